@@ -1,0 +1,98 @@
+"""Everything that can go wrong, as values that the command line turns into one line each.
+
+::
+
+    PlancheckError
+    ├── PlanUnreadable    a submitted file or plan cannot be read: place, reason, hint
+    ├── RulesInvalid      a rule pack is wrong: every error at once, with file and line
+    ├── EngineFailed      the rules engine gave no complete answer for a plan
+    ├── NotFound          no such rule, plan, finding, element or view
+    └── DrawingFailed     a picture could not be drawn: reason, hint
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from plancheck.places import Place
+
+
+class PlancheckError(Exception):
+    """Anything that plancheck itself reports; the command line ends with exit code 2."""
+
+
+@dataclass
+class PlanUnreadable(PlancheckError):
+    """A source, or one plan in it, could not be read.
+
+    ``source`` is the path as given; ``plan`` the plan's title where it is known; ``reason`` one
+    sentence without a full stop's worth of jargon; ``hint`` what to do about it.
+    """
+
+    source: str
+    place: Place
+    reason: str
+    hint: str
+    plan: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.reason} ({self.hint})"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleError:
+    """One thing wrong in one file of a rule pack: where, the line itself, and what was allowed."""
+
+    file: str
+    line: int
+    column: int
+    reason: str
+    excerpt: str
+    allowed: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.reason}\n    {self.excerpt}\n    {self.allowed}"
+
+
+@dataclass
+class RulesInvalid(PlancheckError):
+    """A rule pack was refused; holds *all* its errors in the order of files and lines."""
+
+    errors: tuple[RuleError, ...]
+
+    def __str__(self) -> str:
+        return "\n".join(str(error) for error in self.errors)
+
+
+@dataclass
+class EngineFailed(PlancheckError):
+    """The engine gave no complete answer; the plain evaluator takes that plan over."""
+
+    reason: str
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+@dataclass
+class NotFound(PlancheckError):
+    """A name given on the command line that nothing answers to; ``hint`` names the nearest."""
+
+    reason: str
+    hint: str
+
+    def __str__(self) -> str:
+        return f"{self.reason} ({self.hint})"
+
+
+@dataclass
+class DrawingFailed(PlancheckError):
+    """A picture could not be drawn; DOT can always be had."""
+
+    reason: str
+    hint: str
+
+    def __str__(self) -> str:
+        return f"{self.reason} ({self.hint})"

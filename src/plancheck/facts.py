@@ -1,0 +1,89 @@
+"""What is known of a plan: values with their witnesses, as attributes of facts, one kind each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from plancheck.graph import Element, PlanGraph
+
+
+class Type(StrEnum):
+    """What sort of value an attribute has."""
+
+    FLAG = "flag"
+    """true or false"""
+    COUNT = "count"
+    """a whole number; may be negative where it is a number of days"""
+    SHARE = "share"
+    """a part of a whole, 0 to 1"""
+    NUMBER = "number"
+    """any number"""
+    LEVEL = "level"
+    """yes, partly or no"""
+    CHOICE = "choice"
+    """one of the attribute's ``choices``"""
+    TEXT = "text"
+    """words for messages; never a condition"""
+
+
+Scalar = bool | int | float | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of an element's text: from ``start`` up to ``end``, in code points, and the words."""
+
+    start: int
+    end: int
+    words: str
+    entry: str = ""
+    """The entry of a word list that it rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a measure says: the value (``None``: not known) and what it stands on."""
+
+    value: Scalar
+    witnesses: tuple[Element, ...] = ()
+    span: Span | None = None
+
+
+UNKNOWN = Value(None)
+
+Measure = Callable[["PlanGraph", "Element"], Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One question that can be asked of every fact of a kind.
+
+    ``needs`` names fields of ``plancheck.carrying`` without which it is not assessed; ``unit`` is
+    the unit of numbers in reports; ``choices`` are allowed for CHOICE alone.
+    """
+
+    kind: str
+    name: str
+    type: Type
+    measure: Measure
+    meaning: str
+    needs: tuple[str, ...] = ()
+    unit: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One element of a kind with all attributes of that kind, in the vocabulary's order."""
+
+    kind: str
+    element: Element
+    names: tuple[str, ...]
+    values: tuple[Value, ...]
+
+    def __getitem__(self, name: str) -> Value:
+        return self.values[self.names.index(name)]

@@ -1,0 +1,239 @@
+"""The elements of a plan: which parts count as one, what each is called, and what it links to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancheck.places import Path
+    from plancheck.plan.model import Plan
+
+CHILDREN: dict[str, tuple[tuple[str, str], ...]] = {
+    "plan": (
+        ("value", "values"),
+        ("person", "people"),
+        ("member", "team"),
+        ("consultation", "consulted"),
+        ("closed", "calendar.closed"),
+        ("claim", "calendar.claimed"),
+        ("obligation", "required_by.obligations"),
+        ("evidence", "diagnostic.evidence"),
+        ("rating", "diagnostic.ratings"),
+        ("challenge", "challenges"),
+        ("idea", "root_cause_analysis.considered"),
+        ("cause", "root_causes"),
+        ("strategy", "strategies"),
+        ("goal", "goals"),
+        ("action", "actions"),
+        ("resource", "resources"),
+        ("review", "reviews"),
+        ("revision", "revisions"),
+        ("unmet", "previous.unmet"),
+        ("dropped", "previous.dropped"),
+    ),
+    "evidence": (("figure", "series"),),
+    "cause": (("why", "whys"),),
+    "strategy": (
+        ("expectation", "theory.if_"),
+        ("expectation", "theory.then"),
+        ("outcome", "theory.outcome"),
+        ("obstacle", "obstacles"),
+        ("message", "communication"),
+    ),
+    "action": (("milestone", "milestones"),),
+}
+"""Kind of element → its parts that are elements too: their kind, and the attribute path to them."""
+
+TEXTS: dict[str, tuple[str, ...]] = {
+    "plan": ("title",),
+    "person": ("name", "role"),
+    "member": ("person",),
+    "consultation": ("who",),
+    "closed": ("what",),
+    "claim": ("what",),
+    "evidence": ("what", "finding"),
+    "figure": ("group",),
+    "rating": ("element",),
+    "idea": ("idea",),
+    "why": ("answer",),
+    "message": ("to",),
+    "review": ("every",),
+    "revision": ("what",),
+}
+"""Kind → the attributes of which the first that is there is its text; all others have ``text``."""
+
+LINKS: dict[str, tuple[tuple[str, str], ...]] = {
+    "person": (("holders", "holders"),),
+    "consultation": (("people", "people"),),
+    "claim": (("people", "people"),),
+    "obligation": (("met_by", "met_by"),),
+    "rating": (("evidence", "evidence"),),
+    "challenge": (("evidence", "evidence"), ("responds_to", "responds_to")),
+    "idea": (("evidence", "evidence"),),
+    "cause": (("explains", "explains"), ("evidence", "evidence")),
+    "why": (("evidence", "evidence"),),
+    "strategy": (("addresses", "addresses"), ("serves", "serves")),
+    "obstacle": (("about", "about"), ("removed_by", "removed_by")),
+    "goal": (("for", "for_"), ("shows", "shows")),
+    "action": (
+        ("advances", "advances"),
+        ("carries_out", "carries_out"),
+        ("after", "after"),
+        ("needs", "needs.resource"),
+    ),
+    "milestone": (("shows", "shows"),),
+    "revision": (("about", "about"),),
+    "unmet": (("carried_to", "carried_to"),),
+    "dropped": (("carried_to", "carried_to"),),
+}
+"""Kind → relations by id: name of the relation, and the attribute path to the ids."""
+
+PEOPLE: dict[str, tuple[tuple[str, str], ...]] = {
+    "plan": (
+        ("contributors", "diagnostic.contributors"),
+        ("facilitator", "root_cause_analysis.facilitator"),
+        ("participants", "root_cause_analysis.participants"),
+    ),
+    "member": (("seat_of", "person"),),
+    "cause": (("advocate", "advocate"),),
+    "action": (("responsible", "responsible"), ("with", "with_")),
+    "review": (("by", "by"),),
+}
+"""Kind → relations to people, by id or by name as written: never dangling."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Element:
+    """A part of the plan that can be named, linked to and reported on.
+
+    ``name`` is the author's id, or kind and ordinal in reading order (``challenge-2``); ``path``
+    the way to it in the plan; ``item`` the model object itself; ``parent`` the element around it.
+    """
+
+    kind: str
+    name: str
+    id: str | None
+    ordinal: int
+    text: str
+    path: Path
+    item: Any
+    parent: Element | None
+
+    @property
+    def key(self) -> tuple[str, str, str, int]:
+        """Sorts elements the same however the file orders them (ordinals decide between equals)."""
+        return (self.kind, self.id or "", fold(self.text), self.ordinal)
+
+    @property
+    def label(self) -> str:
+        """Name and the beginning of the text, for messages: ``a3 "Visit classrooms"``."""
+        if self.kind == "plan":
+            return "The plan"
+        short = " ".join(self.text.split())
+        if len(short) > 60:
+            short = short[:57].rstrip() + "…"
+        return f'{self.name} "{short}"' if short else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A reference by id: from whom, by which relation, the id as written, and what it names."""
+
+    source: Element
+    relation: str
+    written: str
+    target: Element | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartItem:
+    """What a *part* fact is about: one of a sort of things that a plan is looked through for."""
+
+    sort: str
+    subject: Any = None
+    members: tuple[Element, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PairItem:
+    """Two elements of a kind that are set side by side."""
+
+    first: Element
+    second: Element
+
+
+def fold(text: str) -> str:
+    """Text without differences of case and white space."""
+    return " ".join(text.casefold().split())
+
+
+def values_at(item: Any, dotted: str) -> Iterator[tuple[Path, Any]]:
+    """Every value at an attribute path of a model object, through lists, each with its own path.
+
+    Paths are in the plan's own key names (``if``, not ``if_``).
+    """
+    head, _, rest = dotted.partition(".")
+    found = getattr(item, head, None)
+    if found is None:
+        return
+    key = head.removesuffix("_")
+    if isinstance(found, list):
+        for at, entry in _flat(found, ()):
+            if rest:
+                for path, value in values_at(entry, rest):
+                    yield (key, *at, *path), value
+            else:
+                yield (key, *at), entry
+    elif rest:
+        for path, value in values_at(found, rest):
+            yield (key, *path), value
+    else:
+        yield (key,), found
+
+
+def _flat(items: list[Any], before: Path) -> Iterator[tuple[Path, Any]]:
+    for number, item in enumerate(items):
+        if isinstance(item, list):
+            yield from _flat(item, (*before, number))
+        else:
+            yield (*before, number), item
+
+
+def elements_of(plan: Plan) -> list[Element]:
+    """All elements of a plan, parents before their parts, each kind numbered in reading order."""
+    found: list[Element] = []
+    counts: dict[str, int] = {}
+    taken = {item.id for item in _items(plan) if getattr(item, "id", None)}
+
+    def visit(kind: str, item: Any, path: Path, parent: Element | None) -> None:
+        counts[kind] = ordinal = counts.get(kind, 0) + 1
+        own = getattr(item, "id", None) if kind != "plan" else None
+        name = "plan" if kind == "plan" else own or _free(f"{kind}-{ordinal}", taken)
+        text = next((str(t) for a in TEXTS.get(kind, ("text",)) if (t := getattr(item, a, None))), "")
+        element = Element(kind, name, own, ordinal, text, path, item, parent)
+        found.append(element)
+        for child, dotted in CHILDREN.get(kind, ()):
+            for at, value in values_at(item, dotted):
+                visit(child, value, path + at, element)
+
+    visit("plan", plan, (), None)
+    return found
+
+
+def _items(plan: Plan) -> Iterator[Any]:
+    todo: list[tuple[str, Any]] = [("plan", plan)]
+    while todo:
+        kind, item = todo.pop()
+        if kind != "plan":
+            yield item
+        for child, dotted in CHILDREN.get(kind, ()):
+            todo.extend((child, value) for _, value in values_at(item, dotted))
+
+
+def _free(name: str, taken: set[str]) -> str:
+    while name in taken:
+        name += "-x"
+    return name

@@ -1,0 +1,215 @@
+"""Lays a plan out as a graph and answers typed questions about it: who links to whom, what is reached."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from plancheck.graph.elements import LINKS, PEOPLE, Element, Link, elements_of, fold, values_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from plancheck.submission import Submission
+
+DOWN = ("explains", "addresses", "advances", "milestones")
+"""The relations of the chain, from challenge to milestone (all but the last are read backwards)."""
+
+
+class PlanGraph:
+    """A submission laid out: frozen after construction.
+
+    ``as_of`` is the only clock. Elements come in the order of ``Element.key``, so that answers do
+    not depend on the order of the file; ``reading_order`` has them as they stand there.
+    """
+
+    def __init__(self, submission: Submission, as_of: date) -> None:
+        self.submission = submission
+        self.plan = submission.plan
+        self.as_of = as_of
+        self.reading_order: tuple[Element, ...] = tuple(elements_of(self.plan))
+        self.root = self.reading_order[0]
+        self._by_name = {element.name: element for element in self.reading_order}
+        self._out: dict[tuple[str, str], list[Element]] = defaultdict(list)
+        self._into: dict[tuple[str, str], list[Element]] = defaultdict(list)
+        self._people = _Register(self.reading_order)
+        self.links = tuple(self._link_all())
+        self._by_kind: dict[str, tuple[Element, ...]] = {}
+        by_kind: dict[str, list[Element]] = defaultdict(list)
+        for element in (*self.reading_order, *self._people.unlisted):
+            by_kind[element.kind].append(element)
+        for kind, members in by_kind.items():
+            self._by_kind[kind] = tuple(sorted(members, key=lambda e: e.key))
+
+    def of(self, kind: str) -> tuple[Element, ...]:
+        """All elements of a kind; people named without an entry in ``people`` are among the people."""
+        return self._by_kind.get(kind, ())
+
+    def named(self, name: str) -> Element | None:
+        """The element of that name."""
+        return self._by_name.get(name)
+
+    def out(self, element: Element, relation: str) -> tuple[Element, ...]:
+        """What the element links to by a relation (see ``LINKS`` and ``PEOPLE``), dangling ids left out."""
+        return _in_order(self._out.get((element.name, relation), ()))
+
+    def into(self, element: Element, relation: str) -> tuple[Element, ...]:
+        """What links to the element by a relation."""
+        return _in_order(self._into.get((element.name, relation), ()))
+
+    def parts(self, element: Element, kind: str) -> tuple[Element, ...]:
+        """The elements of a kind that stand inside this one."""
+        return _in_order(self._into.get((element.name, f"in:{kind}"), ()))
+
+    @cached_property
+    def priorities(self) -> tuple[Element, ...]:
+        """The priority challenges: those marked, or all where none is marked and at most four are there."""
+        challenges = self.of("challenge")
+        marked = tuple(c for c in challenges if c.item.priority)
+        return marked or (challenges if len(challenges) <= 4 else ())
+
+    def causes_of(self, challenge: Element) -> tuple[Element, ...]:
+        """The causes that explain a challenge, and those that explain them, however deep."""
+        return self._closure([challenge], "explains")
+
+    def challenges_of(self, cause: Element) -> tuple[Element, ...]:
+        """The challenges that a cause explains, itself or through other causes."""
+        reached = nx.descendants(self._relation("explains"), cause.name) if cause.name in self._relation("explains") else ()
+        return _in_order(e for n in reached if (e := self._by_name[n]).kind == "challenge")
+
+    def strategies_for(self, challenge: Element) -> tuple[Element, ...]:
+        """The strategies that address a challenge or any of its causes."""
+        above = [challenge, *self.causes_of(challenge)]
+        return _in_order({s.name: s for a in above for s in self.into(a, "addresses")}.values())
+
+    def challenges_for(self, strategy: Element) -> tuple[Element, ...]:
+        """The challenges that a strategy addresses, itself or through causes."""
+        found: dict[str, Element] = {}
+        for target in self.out(strategy, "addresses"):
+            for challenge in [target] if target.kind == "challenge" else self.challenges_of(target):
+                found[challenge.name] = challenge
+        return _in_order(found.values())
+
+    def goals_for(self, *elements: Element) -> tuple[Element, ...]:
+        """The goals that are for any of these challenges and strategies."""
+        return _in_order({g.name: g for e in elements for g in self.into(e, "for")}.values())
+
+    def actions_for(self, *strategies: Element) -> tuple[Element, ...]:
+        """The actions that advance any of these strategies."""
+        return _in_order({a.name: a for s in strategies for a in self.into(s, "advances")}.values())
+
+    def milestones_of(self, *actions: Element) -> tuple[Element, ...]:
+        """The milestones of these actions."""
+        return _in_order(m for a in actions for m in self.parts(a, "milestone"))
+
+    def expectations(self, strategy: Element, part: str) -> tuple[Element, ...]:
+        """The *ifs* (``part="if"``) or *thens* of a strategy, in the order written."""
+        inside = self._into.get((strategy.name, "in:expectation"), ())
+        return tuple(e for e in inside if e.path[-2] == part)
+
+    def chain(self, challenge: Element) -> frozenset[str]:
+        """The names of all that hangs on a challenge: causes, strategies, goals, actions and their parts."""
+        causes = self.causes_of(challenge)
+        strategies = self.strategies_for(challenge)
+        actions = self.actions_for(*strategies)
+        goals = self.goals_for(challenge, *strategies)
+        spine = (challenge, *causes, *strategies, *actions, *goals)
+        names = {element.name for element in spine}
+        names.update(part.name for e in spine for part in self._into.get((e.name, "in"), ()))
+        names.update(e.name for s in spine for e in self.out(s, "evidence"))
+        return frozenset(names)
+
+    def loops(self, relation: str) -> tuple[tuple[Element, ...], ...]:
+        """The strongly connected components of ``explains`` or ``after``, single elements included."""
+        graph = self._relation(relation)
+        found = (_in_order(self._by_name[n] for n in names) for names in nx.strongly_connected_components(graph))
+        return tuple(sorted(found, key=lambda members: [m.key for m in members]))
+
+    def links_itself(self, element: Element, relation: str) -> bool:
+        """Whether an element names itself by a relation."""
+        return any(e is element for e in self._out.get((element.name, relation), ()))
+
+    def _closure(self, start: Iterable[Element], relation: str) -> tuple[Element, ...]:
+        found: dict[str, Element] = {}
+        todo = list(start)
+        while todo:
+            for element in self._into.get((todo.pop().name, relation), ()):
+                if element.name not in found:
+                    found[element.name] = element
+                    todo.append(element)
+        return _in_order(found.values())
+
+    def _relation(self, relation: str) -> nx.DiGraph[str]:
+        if relation not in self._graphs:
+            graph: nx.DiGraph[str] = nx.DiGraph()
+            for link in self.links:
+                if link.relation == relation and link.target is not None:
+                    graph.add_edge(link.source.name, link.target.name)
+            self._graphs[relation] = graph
+        return self._graphs[relation]
+
+    @cached_property
+    def _graphs(self) -> dict[str, nx.DiGraph[str]]:
+        return {}
+
+    def _link_all(self) -> Iterable[Link]:
+        by_id = {e.id: e for e in self.reading_order if e.id}
+        if "ids" not in self.submission.carries:
+            by_id |= {e.name: e for e in self.reading_order if not e.id}
+        for element in self.reading_order:
+            if element.parent is not None:
+                self._join(element, f"in:{element.kind}", element.parent)
+                self._join(element, "in", element.parent)
+            for relation, dotted in PEOPLE.get(element.kind, ()):
+                for path, written in values_at(element.item, dotted):
+                    if fold(written) == "team":
+                        continue
+                    self._join(element, relation, self._people.find(written, element.path + path))
+            for relation, dotted in LINKS.get(element.kind, ()):
+                for _, written in values_at(element.item, dotted):
+                    target = by_id.get(written)
+                    if target is not None:
+                        self._join(element, relation, target)
+                    yield Link(element, relation, written, target)
+
+    def _join(self, source: Element, relation: str, target: Element) -> None:
+        self._out[source.name, relation].append(target)
+        self._into[target.name, relation].append(source)
+        self._by_name.setdefault(target.name, target)
+
+
+class _Register:
+    """People by id and by name; who is named without an entry gets one, called after the last."""
+
+    def __init__(self, elements: Iterable[Element]) -> None:
+        self.unlisted: list[Element] = []
+        self._known: dict[str, Element] = {}
+        self._count = 0
+        for element in elements:
+            if element.kind == "person":
+                self._count += 1
+                for written in (element.id, element.item.name, element.item.role):
+                    if written:
+                        self._known.setdefault(fold(written), element)
+
+    def find(self, written: str, path: tuple[str | int, ...]) -> Element:
+        """The person meant by an id or a name as written."""
+        key = fold(written)
+        if key not in self._known:
+            from plancheck.plan.diagnosis import Person
+
+            self._count += 1
+            name = f"person-{self._count}"
+            person = Element("person", name, None, self._count, written, path, Person(name=written), None)
+            self._known[key] = person
+            self.unlisted.append(person)
+        return self._known[key]
+
+
+def _in_order(elements: Iterable[Element]) -> tuple[Element, ...]:
+    unique = {element.name: element for element in elements}
+    return tuple(sorted(unique.values(), key=lambda e: e.key)) if len(unique) > 1 else tuple(unique.values())

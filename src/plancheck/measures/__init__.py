@@ -1,0 +1,1 @@
+"""Measures: each answers one kind of question about a plan, with its witnesses."""

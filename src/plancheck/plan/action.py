@@ -1,0 +1,131 @@
+"""Who does what by when towards which milestones, with what, and how it is reviewed."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from plancheck.plan.fields import Named, Number, Part, Refs, Said, When, Words
+
+ResourceType = Literal["time", "people", "program", "budget"]
+
+
+class Milestone(Said):
+    """What can be seen on the way that shows progress."""
+
+    due: When | None = None
+    measure: str | None = None
+    target: Number | str | None = None
+    product: str | None = None
+    shows: Refs | None = None
+    """Expectations and goals that it would show."""
+    status: Literal["open", "done", "late", "off track", "dropped"] | None = None
+
+
+class Need(Part):
+    """A resource that an action uses, and how much of it."""
+
+    resource: str | None = None
+    amount: Annotated[Number, Field(ge=0)] | None = None
+
+
+class Action(Said):
+    """One major activity of the action plan."""
+
+    advances: Refs | None = None
+    """Strategies."""
+    carries_out: Refs | None = None
+    """The *ifs* that it carries out."""
+    responsible: str | None = None
+    """The one accountable: a person's id, or a name as written."""
+    with_: Refs | None = Field(default=None, alias="with")
+    start: When | None = None
+    end: When | None = None
+    every: str | None = None
+    """Week, month ...: a routine that rightly runs all year."""
+    dates: list[When] | None = None
+    """Single days, where the action happens only on those."""
+    audience: Words | None = None
+    hours: Annotated[Number, Field(ge=0)] | None = None
+    """Of the responsible person, in all."""
+    after: Refs | None = None
+    """What must be finished first."""
+    requires: list[ResourceType] | None = None
+    """What must change."""
+    expertise: Words | None = None
+    """What the doer must be able to do."""
+    supplies: Words | None = None
+    """Expertise that this action gives to those who come after it."""
+    needs: list[Need] | None = None
+    milestones: list[Milestone] | None = None
+
+
+class Resource(Said):
+    """Time, people, a program or money that the plan uses."""
+
+    type: ResourceType | None = None
+    cost: Annotated[Number, Field(ge=0)] | None = None
+    quantity: Annotated[Number, Field(ge=0)] | None = None
+    source: str | None = None
+    available: bool | None = None
+    available_from: When | None = None
+
+
+class Budget(Part):
+    """The money there is."""
+
+    total: Annotated[Number, Field(ge=0)] | None = None
+    currency: str | None = None
+
+
+class Feasibility(Part):
+    """The look at all actions together, before adopting the plan."""
+
+    date: When | None = None
+    by: str | None = None
+    outcome: str | None = None
+
+
+class Publication(Part):
+    """Where the plan can be read, and by whom."""
+
+    where: str | None = None
+    to: Words | None = None
+
+
+class Review(Named):
+    """A scheduled look at how the plan is doing."""
+
+    every: str | None = None
+    dates: list[When] | None = None
+    by: Words | None = None
+    """``team``, person ids, or names as written."""
+    questions: Words | None = None
+    """The road map's three are ``doing``, ``difference`` and ``adjust``; or the words themselves."""
+    looks_at: list[Literal["implementation", "outcome"]] | None = None
+
+
+class Revision(Named):
+    """A change made to the plan."""
+
+    date: When | None = None
+    what: str | None = None
+    why: str | None = None
+    about: Refs | None = None
+
+
+class Obligation(Said):
+    """What a grant or a requirement obliges the school to do."""
+
+    met_by: Refs | None = None
+
+
+class Waiver(Part):
+    """An exception that the school asks for; only a reviewer's own file grants."""
+
+    rule: str | None = None
+    element: str | None = None
+    reason: str | None = None
+    approver: str | None = None
+    until: When | None = None

@@ -1,0 +1,148 @@
+"""Who plans, what the diagnostic review found, and why it is so: team, evidence, challenges, causes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from plancheck.plan.fields import Named, Number, Part, Refs, Said, When, Words
+
+Control = Literal["school", "district", "outside"]
+
+
+class Person(Named):
+    """Someone named anywhere in the plan, or a role that several hold."""
+
+    name: str | None = None
+    role: str | None = None
+    hours_per_week: Annotated[Number, Field(ge=0)] | None = None
+    """Hours a week that the person has for this plan."""
+    outside: bool | None = None
+    """True where the person does not work in the school."""
+    holders: Refs | None = None
+    """Ids of those who hold this role, each for one unit."""
+    expertise: Words | None = None
+    """What the person is able to do, under the keys that actions use."""
+
+
+class Member(Named):
+    """A seat on the planning team."""
+
+    person: str | None = None
+    """A person's id, or a name as written."""
+    represents: Words | None = None
+
+
+class Consultation(Named):
+    """Who was heard, how and when."""
+
+    who: str | None = None
+    how: str | None = None
+    date: When | None = None
+    people: Refs | None = None
+
+
+class Figure(Named):
+    """One figure of a series."""
+
+    group: str | None = None
+    year: int | None = None
+    value: Number | None = None
+    unit: str | None = None
+
+
+class Evidence(Named):
+    """One source that the diagnostic review looked at, and what it found there."""
+
+    what: str | None = None
+    type: Literal["quantitative", "qualitative"] | None = None
+    category: Literal["enrollment", "climate", "achievement", "accountability", "other"] | None = None
+    indicator: str | None = None
+    """One of the data profile's twelve (road map, table 1), or any other."""
+    subgroups: Words | None = None
+    years: list[int] | None = None
+    series: list[Figure] | None = None
+    says: Literal["strength", "concern", "context"] | None = None
+    finding: str | None = None
+
+
+class Rating(Named):
+    """The self-rating of one element of the framework."""
+
+    element: str | None = None
+    level: Annotated[int, Field(ge=1, le=4)] | None = None
+    """1 does not meet, 2 somewhat meets, 3 meets, 4 consistently meets or exceeds."""
+    evidence: Refs | None = None
+
+
+class Diagnostic(Part):
+    """The diagnostic review."""
+
+    framework: str | None = None
+    contributors: Refs | None = None
+    """Person ids, or names as written."""
+    evidence: list[Evidence] | None = None
+    ratings: list[Rating] | None = None
+
+
+class Challenge(Said):
+    """What students experience that must change."""
+
+    priority: bool | None = None
+    evidence: Refs | None = None
+    responds_to: Refs | None = None
+    """Ratings that it answers."""
+    control: Control | None = None
+
+
+class Idea(Named):
+    """An explanation that was put forward, kept or dropped, and on what evidence."""
+
+    idea: str | None = None
+    kept: bool | None = None
+    evidence: Refs | None = None
+
+
+class RootCauseAnalysis(Part):
+    """How the causes were found."""
+
+    protocol: str | None = None
+    facilitator: str | None = None
+    """A person's id, or a name as written."""
+    participants: Refs | None = None
+    considered: list[Idea] | None = None
+
+
+class Why(Named):
+    """One answer of the chain of whys."""
+
+    answer: str | None = None
+    evidence: Refs | None = None
+
+
+def _one_step(value: object) -> object:
+    """Every step as a list of answers side by side; most steps hold one."""
+    if not isinstance(value, list):
+        return value
+    return [step if isinstance(step, list) else [step] for step in value]
+
+
+def _answers(step: Any) -> Any:
+    return [{"answer": item} if isinstance(item, str) else item for item in step] if isinstance(step, list) else step
+
+
+Step = Annotated[list[Why], BeforeValidator(_answers)]
+
+
+class RootCause(Said):
+    """Why a challenge is there."""
+
+    explains: Refs | None = None
+    """Challenges, or another cause."""
+    whys: Annotated[list[Step], BeforeValidator(_one_step)] | None = None
+    """One deep chain; answers within a step stand side by side and count as one level."""
+    evidence: Refs | None = None
+    control: Control | None = None
+    advocate: str | None = None
+    """Who at the district pursues it, where it is outside the school's control."""

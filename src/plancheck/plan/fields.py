@@ -1,0 +1,107 @@
+"""The field types that the plan's elements are made of: ids, dates as written, plain strings for texts."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from datetime import date
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=100)]
+"""The author's name for an element, unique over the plan."""
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+
+
+def day_as_written(value: object) -> object:
+    """A ``date`` where text is written as one (2026-08-15, 8/15/2026), else the value as it was.
+
+    Text that looks like a date and is no day of the calendar is an error, so that 30 February is
+    found where it stands and not taken for a remark.
+    """
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if match := _ISO.fullmatch(text):
+        year, month, day = (int(part) for part in match.groups())
+    elif match := _SLASHED.fullmatch(text):
+        month, day, year = (int(part) for part in match.groups())
+    else:
+        return value
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise PydanticCustomError("no_such_day", "{text} is no day of the calendar", {"text": text}) from None
+
+
+When = Annotated[date | str, BeforeValidator(day_as_written)]
+"""A date, or any other text (``spring 2027``), kept as written and judged."""
+
+
+def _one_or_many(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Refs = Annotated[list[str], BeforeValidator(_one_or_many)]
+"""Ids of other elements; one id may stand alone."""
+
+Words = Annotated[list[str], BeforeValidator(_one_or_many)]
+"""Short texts; one may stand alone."""
+
+Number = Annotated[float, Field(allow_inf_nan=False)]
+
+
+def _schema_of_part(schema: dict[str, Any]) -> None:
+    schema["additionalProperties"] = False
+    schema["patternProperties"] = {"^x-": {}}
+
+
+class Part(BaseModel):
+    """Any mapping in a plan: frozen, with a note, and with keys that begin with ``x-`` kept."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="allow",
+        coerce_numbers_to_str=True,
+        json_schema_extra=_schema_of_part,
+        use_attribute_docstrings=True,
+    )
+
+    note: str | None = None
+    """A remark; never judged."""
+
+    @model_validator(mode="after")
+    def _only_known_keys(self) -> Self:
+        for key in self.model_extra or ():
+            if not key.startswith("x-"):
+                known = sorted(field.alias or name for name, field in type(self).model_fields.items())
+                near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+                raise PydanticCustomError(
+                    "unknown_key",
+                    "unknown key {key}",
+                    {"key": key, "nearest": near[0] if near else "", "known": ", ".join(known)},
+                )
+        return self
+
+
+class Named(Part):
+    """A part that others may name."""
+
+    id: Id | None = None
+    """The author's name for it; needed only where something links to it."""
+
+
+class Said(Named):
+    """An element that is mainly a text; a plain string will do where nothing links to it."""
+
+    text: str | None = None
+    """What it says."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_string(cls, value: object) -> object:
+        return {"text": value} if isinstance(value, str) else value

@@ -1,0 +1,1 @@
+"""Readers: one file a form, each turns a file into submissions."""

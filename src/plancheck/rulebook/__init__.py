@@ -1,0 +1,1 @@
+"""The rulebook: knowledge read from files, checked against the vocabulary."""

@@ -1,0 +1,92 @@
+"""What rules may ask: every kind of fact and its attributes, gathered from the folder of measures."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from plancheck import measures
+from plancheck.facts import Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from plancheck.facts import Attribute
+    from plancheck.graph import Element, PlanGraph
+
+KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "plan": ("the plan as a whole", ()),
+    "challenge": ("a challenge", ("challenges",)),
+    "cause": ("a root cause", ("root_causes",)),
+    "strategy": ("a strategy", ("strategies",)),
+    "expectation": ("an if or a then of a theory of action", ("theory",)),
+    "goal": ("a goal", ("goals",)),
+    "action": ("an action", ("actions",)),
+    "milestone": ("a milestone", ("milestones",)),
+    "evidence": ("an entry of evidence", ("evidence",)),
+    "rating": ("a self-rating", ("ratings",)),
+    "person": ("someone named in the plan", ()),
+    "resource": ("a resource", ("resources",)),
+    "review": ("a scheduled review", ("reviews",)),
+    "value": ("a value of the school", ("values",)),
+    "idea": ("an explanation that was put forward", ("considered",)),
+    "link": ("a reference by id", ("ids",)),
+    "pair": ("an element and the one of its kind that is most like it", ()),
+    "part": ("one of a sort of things that a plan is looked through for", ()),
+}
+"""Kind → what it is, and the fields without which there can be none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The attributes of each kind, sorted by name, and how to find the elements of built kinds."""
+
+    attributes: dict[str, tuple[Attribute, ...]]
+    builders: dict[str, tuple[Callable[[PlanGraph], Iterable[Element]], ...]]
+
+    def attribute(self, kind: str, name: str) -> Attribute | None:
+        """The attribute of that name, or ``None``."""
+        return next((a for a in self.attributes.get(kind, ()) if a.name == name), None)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The whole vocabulary; walks ``plancheck.measures`` once a process."""
+    attributes: dict[str, list[Attribute]] = {kind: [] for kind in KINDS}
+    builders: dict[str, list[Callable[[PlanGraph], Iterable[Element]]]] = defaultdict(list)
+    for info in sorted(pkgutil.iter_modules(measures.__path__), key=lambda i: i.name):
+        module = importlib.import_module(f"plancheck.measures.{info.name}")
+        for attribute in getattr(module, "ATTRIBUTES", ()):
+            attributes[attribute.kind].append(attribute)
+        for kind, builder in getattr(module, "BUILDERS", ()):
+            builders[kind].append(builder)
+    for kind, members in attributes.items():
+        names = [a.name for a in members]
+        if doubled := {name for name in names if names.count(name) > 1}:
+            msg = f"attributes of {kind} defined twice: {sorted(doubled)}"
+            raise TypeError(msg)
+    by_name = {kind: tuple(sorted(members, key=lambda a: a.name)) for kind, members in attributes.items()}
+    return Vocabulary(by_name, {kind: tuple(found) for kind, found in builders.items()})
+
+
+def state(graph: PlanGraph, only: dict[str, frozenset[str]] | None = None) -> tuple[Fact, ...]:
+    """The facts of a plan, by kind in the order of ``KINDS`` and by ``Element.key``.
+
+    ``only`` restricts to the attributes named for each kind (a rulebook reads few of them all).
+    """
+    words = vocabulary()
+    facts: list[Fact] = []
+    for kind, all_attributes in words.attributes.items():
+        wanted = only.get(kind, frozenset()) if only is not None else None
+        if only is not None and kind not in only:
+            continue
+        attributes = [a for a in all_attributes if wanted is None or a.name in wanted]
+        names = tuple(a.name for a in attributes)
+        built = [element for builder in words.builders.get(kind, ()) for element in builder(graph)]
+        for element in (*graph.of(kind), *sorted(built, key=lambda e: e.key)):
+            facts.append(Fact(kind, element, names, tuple(a.measure(graph, element) for a in attributes)))
+    return tuple(facts)
