@@ -37,6 +37,7 @@ class Finding:
     severity: Severity
     title: str
     message: str
+    why: str
     fix: str
     source: str
     elements: tuple[str, ...]
@@ -74,6 +75,7 @@ class StageGrade:
     """The level of one stage, 1 to 4, or ``None`` where it is not assessed."""
 
     stage: str
+    title: str
     level: int | None
     held_down_by: tuple[str, ...]
     practices_seen: tuple[str, ...]
@@ -118,4 +120,3 @@ class Report:
     unreadable: tuple[PlanUnreadable, ...]
     files: int
     skipped: int
-    rules: int = 0

@@ -87,6 +87,8 @@ def state(graph: PlanGraph, only: dict[str, frozenset[str]] | None = None) -> tu
         attributes = [a for a in all_attributes if wanted is None or a.name in wanted]
         names = tuple(a.name for a in attributes)
         built = [element for builder in words.builders.get(kind, ()) for element in builder(graph)]
-        for element in (*graph.of(kind), *sorted(built, key=lambda e: e.key)):
-            facts.append(Fact(kind, element, names, tuple(a.measure(graph, element) for a in attributes)))
+        facts.extend(
+            Fact(kind, element, names, tuple(a.measure(graph, element) for a in attributes))
+            for element in (*graph.of(kind), *sorted(built, key=lambda e: e.key))
+        )
     return tuple(facts)

@@ -132,6 +132,8 @@ class Element:
         """Name and the beginning of the text, for messages: ``a3 "Visit classrooms"``."""
         if self.kind == "plan":
             return "The plan"
+        if self.kind in {"part", "link", "pair"}:
+            return self.text
         short = " ".join(self.text.split())
         if len(short) > 60:
             short = short[:57].rstrip() + "…"

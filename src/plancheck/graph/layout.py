@@ -78,7 +78,8 @@ class PlanGraph:
 
     def challenges_of(self, cause: Element) -> tuple[Element, ...]:
         """The challenges that a cause explains, itself or through other causes."""
-        reached = nx.descendants(self._relation("explains"), cause.name) if cause.name in self._relation("explains") else ()
+        explains = self._relation("explains")
+        reached = nx.descendants(explains, cause.name) if cause.name in explains else ()
         return _in_order(e for n in reached if (e := self._by_name[n]).kind == "challenge")
 
     def strategies_for(self, challenge: Element) -> tuple[Element, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 Expected = bool | int | float | str | tuple[str, ...]
@@ -129,7 +129,12 @@ class Rule:
     """Rules (``PT104``) or cases (``LC708.goals``) that say it already."""
     needs: tuple[str, ...] = ()
     """Fields without which it is not assessed: those of the attributes that it reads, and its own."""
-    file: str = ""
+    file: str = field(default="", repr=False)
+    """Where it was read: what a rule says does not hang on it."""
+    avoid: str = field(default="", repr=False)
+    """A fragment of a plan, as YAML, on which it fires."""
+    prefer: str = field(default="", repr=False)
+    """A fragment of a plan, as YAML, that it examines and is silent on."""
 
     def case(self, name: str) -> Case:
         """The case of that name."""
@@ -144,9 +149,11 @@ class Stage:
     title: str
     folder: str
     graded: bool
+    least_examined: int = 1
+    """It gets a level where at least so many of its graded rules had something to examine."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rulebook:
     """All rules in the order of stages and ids, and where they came from."""
 

@@ -1,0 +1,135 @@
+"""The program in one sentence: a file is read, laid out, stated, judged and graded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from plancheck.engine import choose
+from plancheck.errors import EngineFailed, NotFound
+from plancheck.findings import PlanReport, Report
+from plancheck.grading import grade
+from plancheck.graph import PlanGraph, fold
+from plancheck.inference import infer
+from plancheck.readers import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from plancheck.engine import Engine
+    from plancheck.errors import PlanUnreadable
+    from plancheck.readers import Found
+    from plancheck.rulebook.model import Rulebook
+    from plancheck.submission import Submission
+
+T = TypeVar("T")
+
+LEFT_OUT = "left out by --ignore"
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """How plans are judged: by which engine, on which day, without which rules."""
+
+    engine: Engine
+    as_of: date
+    ignore: frozenset[str] = frozenset()
+
+
+def judge(
+    submission: Submission,
+    rulebook: Rulebook,
+    engine: Engine,
+    as_of: date,
+    ignore: frozenset[str] = frozenset(),
+) -> PlanReport:
+    """The report on one plan; where the engine fails, the plain evaluator takes over and the report says so.
+
+    ``as_of`` is the only clock; ``ignore`` names rules that are left out of findings and grade.
+    """
+    graph = PlanGraph(submission, as_of)
+    failure = None
+    try:
+        drawn = infer(rulebook, graph, engine)
+    except EngineFailed as error:
+        failure = f"{engine.name}: {error.reason}"
+        engine = choose("plain")
+        drawn = infer(rulebook, graph, engine)
+    findings = tuple(finding for finding in drawn.findings if finding.rule not in ignore)
+    runs = tuple(
+        replace(run, examined=0, fired=0, not_assessed=LEFT_OUT) if run.id in ignore else run for run in drawn.runs
+    )
+    return PlanReport(
+        source=submission.source,
+        sha256=submission.sha256,
+        title=submission.plan.title,
+        form=submission.form,
+        grade=grade(rulebook, findings, runs, partial=bool(ignore)),
+        findings=findings,
+        rules=runs,
+        engine=engine.name,
+        engine_failure=failure,
+    )
+
+
+def check(
+    found: Found,
+    rulebook: Rulebook,
+    judging: Judging,
+    *,
+    plan: str | None = None,
+    on_file: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Report:
+    """Reads and judges every file found; what cannot be read is told and the rest goes on.
+
+    ``plan`` picks one plan of many, by its title or a unique part of it; ``on_file`` is called
+    with how many files are done, and of how many.
+
+    Raises:
+        NotFound: no plan, or more than one, answers to ``plan``.
+    """
+    reports: list[PlanReport] = []
+    unreadable = list(found.unreadable)
+    for done, (path, shown) in enumerate(found.files):
+        on_file(done, len(found.files))
+        result = read(path, shown)
+        unreadable.extend(result.unreadable)
+        submissions = result.submissions if plan is None else tuple(s for s in result.submissions if _answers(s, plan))
+        reports.extend(judge(s, rulebook, judging.engine, judging.as_of, judging.ignore) for s in submissions)
+    if plan is not None:
+        reports = pick(reports, plan, lambda report: report.title)
+    return Report(
+        rulebook_packs=rulebook.packs,
+        rulebook_sha256=rulebook.sha256,
+        engine=judging.engine.name,
+        as_of=judging.as_of.isoformat(),
+        plans=tuple(sorted(reports, key=lambda r: (r.source, r.title))),
+        unreadable=tuple(sorted(unreadable, key=_by_place)),
+        files=len(found.files),
+        skipped=found.skipped,
+    )
+
+
+def pick(plans: Sequence[T], wanted: str, title_of: Callable[[T], str]) -> list[T]:
+    """The one plan of that title, in any case of letters, else the only one whose title has it as a part.
+
+    Raises:
+        NotFound: none, or more than one.
+    """
+    folded = fold(wanted)
+    chosen = [p for p in plans if fold(title_of(p)) == folded] or [p for p in plans if folded in fold(title_of(p))]
+    if len(chosen) != 1:
+        titles = ", ".join(sorted({title_of(p) for p in (chosen or plans)})[:5])
+        reason = f'more than one plan answers to "{wanted}"' if chosen else f'no plan answers to "{wanted}"'
+        raise NotFound(reason, f"there are: {titles}" if titles else "no plan could be read")
+    return chosen
+
+
+def _answers(submission: Submission, wanted: str) -> bool:
+    return fold(wanted) in fold(submission.plan.title)
+
+
+def _by_place(entry: PlanUnreadable) -> tuple[str, int, int, str, str]:
+    place = entry.place
+    return (entry.source, place.line or place.row or 0, place.column or 0, place.cell or "", entry.reason)

@@ -1,0 +1,138 @@
+"""``plancheck check``: plans in, graded findings out."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from plancheck.cli import options
+from plancheck.cli.output import coloured, note, paint, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    from plancheck.findings import Report
+
+RANK = {"error": 0, "warning": 1, "info": 2, "never": -1}
+
+
+@click.command("check")
+@options.paths
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@options.output
+@options.as_of
+@options.plan
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    default="error",
+    show_default=True,
+    help="Exit with 1 where a finding is at least this grave.",
+)
+@click.option("--ignore", multiple=True, metavar="RULES", help="Leave rules out (SG420,PT); grades become partial.")
+@options.pack
+@options.engine
+@click.option("--cross-check", is_flag=True, help="Judge with both engines and fail where they differ.")
+@click.option("--color/--no-color", default=None, help="Colour the text report; default: on a terminal.")
+def command(
+    paths: tuple[str, ...],
+    form: str,
+    output: str | None,
+    as_of: date,
+    plan: str | None,
+    fail_on: str,
+    ignore: tuple[str, ...],
+    packs: tuple[Path, ...],
+    engine: str,
+    *,
+    cross_check: bool,
+    color: bool | None,
+) -> None:
+    """Check plans and grade them.
+
+    PATH is a plan (YAML or JSON), a district's workbook, or a folder of them.
+
+    \b
+    Examples:
+      plancheck check plan.yaml
+      plancheck check plans/ --format json -o report.json
+      plancheck check district.xlsx --plan "Lakeside" --fail-on warning
+    """
+    from plancheck.check import Judging, check
+    from plancheck.engine import choose
+    from plancheck.readers import find
+
+    rulebook = options.load_rulebook(packs)
+    left_out = options.rule_ids(rulebook, ignore)
+    found = find(paths)
+
+    def run(name: str) -> Report:
+        judging = Judging(choose(name), as_of, left_out)
+        return check(found, rulebook, judging, plan=plan, on_file=_progress())
+
+    report = run(engine)
+    differing = _differences(report, run("plain" if report.engine == "durable" else "durable")) if cross_check else []
+    content = _render(report, form, colour=coloured(output, force=color))
+    write(content, output)
+    for line in (*differing, *_notes(report)):
+        note(line)
+    sys.exit(_exit_code(report, fail_on, differing))
+
+
+def _render(report: Report, form: str, *, colour: bool) -> str:
+    if form == "json":
+        from plancheck.reports import json_report
+
+        return json_report.render(report)
+    from plancheck.reports import text_report
+
+    return text_report.render(report, paint if colour else None)
+
+
+def _differences(one: Report, other: Report) -> list[str]:
+    """The plans on which two engines do not say the same."""
+    from dataclasses import replace
+
+    def same(report: Report) -> list[object]:
+        return [replace(p, engine="", engine_failure=None) for p in report.plans]
+
+    pairs = zip(same(one), same(other), strict=True)
+    names = [plan.title for plan, (a, b) in zip(one.plans, pairs, strict=True) if a != b]
+    failures = [p for report in (one, other) for p in report.plans if p.engine_failure]
+    lines = [f"engines differ: {one.engine} and {other.engine} do not agree on {name}" for name in names]
+    return lines + [f"engines could not be compared on {p.title}: {p.engine_failure}" for p in failures]
+
+
+def _notes(report: Report) -> list[str]:
+    from plancheck.reports.unreadable_report import line
+
+    notes = [line(entry) for entry in report.unreadable]
+    notes += [
+        f"{plan.title}: judged by the plain evaluator, because {plan.engine_failure}"
+        for plan in report.plans
+        if plan.engine_failure
+    ]
+    return notes
+
+
+def _exit_code(report: Report, fail_on: str, differing: list[str]) -> int:
+    if report.unreadable or differing:
+        return 2
+    graded = (f for plan in report.plans for f in plan.findings if f.graded)
+    return int(any(f.severity.rank <= RANK[fail_on] for f in graded))
+
+
+def _progress() -> Callable[[int, int], None]:
+    """Says on a terminal how far a long run has come."""
+
+    def told(done: int, of: int) -> None:
+        if of > 20 and done % 20 == 0 and sys.stderr.isatty():
+            click.echo(f"\r{done} of {of} files", nl=False, err=True)
+            if done + 20 >= of:
+                click.echo("\r" + " " * 30 + "\r", nl=False, err=True)
+
+    return told

@@ -1,0 +1,30 @@
+"""``plancheck facts``: what is known of a plan, as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from plancheck.cli import options
+from plancheck.cli.output import write
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@click.command("facts")
+@options.path
+@options.output
+@options.as_of
+@options.plan
+def command(path: str, output: str | None, as_of: date, plan: str | None) -> None:
+    """Print as JSON what is known of a plan before any rule judges it.
+
+    Every element is a fact of its kind with all of the kind's attributes; what is not known is null.
+    """
+    from plancheck.graph import PlanGraph
+    from plancheck.reports import facts_report
+
+    plans = sorted(options.submissions(path, plan), key=lambda s: (s.source, s.plan.title))
+    write(facts_report.render(PlanGraph(submission, as_of) for submission in plans), output)

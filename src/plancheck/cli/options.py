@@ -1,0 +1,111 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from plancheck.errors import NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from plancheck.rulebook.model import Rulebook
+    from plancheck.submission import Submission
+
+    Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+class Day(click.ParamType):
+    """A day as 2026-08-15."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day; click's usage error where it is none."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it as 2026-08-15", param, ctx)
+
+
+as_of = click.option(
+    "--as-of",
+    type=Day(),
+    default=lambda: datetime.now(tz=UTC).astimezone().date(),
+    show_default="today",
+    help="The day on which plans are judged; the only clock there is.",
+)
+output = click.option("-o", "--output", metavar="FILE", help="Write the result to FILE, whole or not at all.")
+plan = click.option("--plan", metavar="TITLE", help="Only the plan of this title, or of a unique part of it.")
+pack = click.option(
+    "--pack",
+    "packs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="A rule pack that extends, changes or switches off rules; may be given several times.",
+)
+paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+path = click.argument("path", metavar="PATH")
+engine = click.option(
+    "--engine",
+    type=click.Choice(["auto", "durable", "plain"]),
+    default="auto",
+    show_default=True,
+    help="auto: durable-rules where it is installed, else the plain evaluator.",
+)
+
+
+def load_rulebook(packs: Sequence[Path]) -> Rulebook:
+    """The built-in rules and the packs upon them."""
+    from plancheck.rulebook.load import load
+
+    return load(packs)
+
+
+def rule_ids(rulebook: Rulebook, given: Sequence[str]) -> frozenset[str]:
+    """Rule ids from options: several in one, by commas; a stage's letters stand for all of its rules.
+
+    Raises:
+        NotFound: no such rule.
+    """
+    found: set[str] = set()
+    for name in (part.strip().upper() for text in given for part in text.split(",") if part.strip()):
+        members = {rule.id for rule in rulebook.rules if name in {rule.id, rule.stage}}
+        if not members:
+            raise unknown_rule(rulebook, name)
+        found |= members
+    return frozenset(found)
+
+
+def unknown_rule(rulebook: Rulebook, name: str) -> NotFound:
+    """The error that names the nearest rule."""
+    import difflib
+
+    near = difflib.get_close_matches(name.upper(), [rule.id for rule in rulebook.rules], n=1, cutoff=0)
+    return NotFound(f"there is no rule {name}", f"did you mean {near[0]}? `plancheck rules` lists them all")
+
+
+def submissions(path: str, plan: str | None) -> list[Submission]:
+    """The plans of one path; all errors in reading them are notes, and none to go on with is an error.
+
+    Raises:
+        NotFound: no plan answers to ``plan``.
+        PlanUnreadable: there is nothing readable at all.
+    """
+    from plancheck.check import pick
+    from plancheck.readers import find, read
+
+    found = find([path])
+    results = [read(file, shown) for file, shown in found.files]
+    unreadable = [*found.unreadable, *(entry for result in results for entry in result.unreadable)]
+    plans = [submission for result in results for submission in result.submissions]
+    if unreadable:
+        raise unreadable[0]
+    return plans if plan is None else pick(plans, plan, lambda submission: submission.plan.title)

@@ -1,0 +1,82 @@
+"""Results on stdout or in a file, whole or not at all; notes on stderr; colour on terminals alone."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from plancheck.errors import PlancheckError
+
+STYLES: dict[str, dict[str, object]] = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow"},
+    "info": {"fg": "cyan"},
+    "title": {"bold": True},
+}
+
+
+class CannotWrite(PlancheckError):
+    """The file named with ``-o`` cannot be written."""
+
+
+def paint(text: str, style: str) -> str:
+    """Text in the colours of a severity, or of a title."""
+    return click.style(text, **STYLES[style])  # type: ignore[arg-type]
+
+
+def coloured(output: str | None, *, force: bool | None = None) -> bool:
+    """Whether a report is coloured: on a terminal, unless NO_COLOR is set."""
+    if force is not None:
+        return force
+    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def write(content: str | bytes, output: str | None) -> None:
+    """Writes a result to stdout, or to a file whole or not at all; a closed pipe is no error.
+
+    Raises:
+        CannotWrite: the file cannot be written.
+    """
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    if output is None or output == "-":
+        _to_stdout(data)
+        return
+    target = Path(output)
+    temporary = ""
+    try:
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(temporary, 0o666 & ~_umask())  # noqa: PTH101 (mkstemp makes files that only the owner can read)
+        os.replace(temporary, target)  # noqa: PTH105 (both are plain names here)
+    except OSError as error:
+        if temporary:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)  # noqa: PTH108
+        msg = f"{output} cannot be written: {error.strerror} (choose another file with -o)"
+        raise CannotWrite(msg) from error
+
+
+def note(text: str) -> None:
+    """A line on stderr."""
+    click.echo(text, err=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _to_stdout(data: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # whoever read us has seen enough; Python's own flush at exit must not complain
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,25 @@
+"""``plancheck rules``: the list of rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from plancheck.cli import options
+from plancheck.cli.output import write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command("rules")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@options.output
+@options.pack
+def command(form: str, output: str | None, packs: tuple[Path, ...]) -> None:
+    """List the rules by stage: id, the gravest severity, title."""
+    from plancheck.reports import rule_list
+
+    render = rule_list.as_json if form == "json" else rule_list.as_text
+    write(render(options.load_rulebook(packs)), output)

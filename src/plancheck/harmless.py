@@ -1,0 +1,21 @@
+"""Makes text of submitted plans harmless to print: control and direction characters become visible."""
+
+from __future__ import annotations
+
+import re
+
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
+
+def harmless(text: str) -> str:
+    r"""One line of text in which no character steers a terminal or reorders what is read.
+
+    White space is folded; control characters, direction marks and lone surrogates are written as
+    ``\x1b`` or ``\u202e``.
+    """
+    return _UNSAFE.sub(_escaped, " ".join(text.split())) if text else text
+
+
+def _escaped(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
