@@ -16,4 +16,5 @@ def folder(name: str) -> Path:
     for candidate in (package / "_knowledge" / name, package.parent.parent / name):
         if candidate.is_dir():
             return candidate
-    raise NotFound(f"the folder {name} is missing", "install plancheck again")
+    msg = f"the folder {name} is missing"
+    raise NotFound(msg, "install plancheck again")

@@ -1,0 +1,127 @@
+"""Finds the rule files of a folder by their paths alone: the folder gives the stage, the name begins with the id."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plancheck.rulebook import nodes
+from plancheck.rulebook.problems import File, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from pathlib import Path
+
+    from plancheck.rulebook.model import Stage
+    from plancheck.rulebook.nodes import Node
+
+LARGEST = 256 * 1024
+"""Bytes of one file; the longest rule of ours has a fiftieth of that."""
+MOST_FILES = 1000
+
+_NAME = re.compile(r"([A-Z]{2}[0-9]{3})-[a-z0-9]+(-[a-z0-9]+)*\.yaml")
+_NAMED = "PT101-a-few-words.yaml"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A rule file before its words are checked."""
+
+    id: str
+    stage: Stage
+    file: File
+    node: Node
+
+
+def drafts(folder: Path, shown: str, stages: Collection[Stage], files: list[File], *, strict: bool) -> Iterator[Draft]:
+    """The rule files of a folder; each file read, or refused, is appended to ``files``.
+
+    ``strict`` refuses folders that are no stage's (the built-in one has word lists beside them).
+    """
+    by_folder = {stage.folder: stage for stage in stages}
+    seen: dict[str, str] = {}
+    for entry in _listed(folder):
+        name = f"{shown}/{entry.name}"
+        if entry.name.startswith(".") or not (entry.is_symlink() or entry.is_dir()):
+            continue
+        if entry.is_symlink():
+            _refuse(files, name, "links are not followed", "a folder")
+        elif entry.name in by_folder:
+            for path in _listed(folder / entry.name):
+                draft = _draft(
+                    folder / entry.name / path.name, f"{name}/{path.name}", by_folder[entry.name], files, seen
+                )
+                if draft is not None:
+                    yield draft
+        elif strict:
+            _refuse(files, name, f"{entry.name} is no stage's folder", nearest(entry.name, by_folder, "folders"))
+
+
+def _draft(path: Path, shown: str, stage: Stage, files: list[File], seen: dict[str, str]) -> Draft | None:
+    if path.name.startswith(".") or path.suffix not in (".yaml", ".yml"):
+        return None
+    match = _NAME.fullmatch(path.name)
+    if match is None:
+        _refuse(files, shown, "the file's name must begin with the rule's id, and end in .yaml", _NAMED)
+        return None
+    rule_id = match[1]
+    if not rule_id.startswith(stage.id):
+        _refuse(files, shown, f"{rule_id} stands in the folder of {stage.id}", f"ids here begin with {stage.id}")
+        return None
+    if rule_id in seen:
+        _refuse(files, shown, f"the id {rule_id} is given twice", f"it is the id of {seen[rule_id]}")
+        return None
+    seen[rule_id] = shown
+    if len(seen) > MOST_FILES:
+        _refuse(files, shown, "too many files", f"up to {MOST_FILES}")
+        return None
+    file, node = open_file(path, shown)
+    files.append(file)
+    return Draft(rule_id, stage, file, node) if node is not None else None
+
+
+def open_file(path: Path, shown: str) -> tuple[File, Node | None]:
+    """A file's text and its document; ``None`` where it cannot be read, and noted."""
+    text = ""
+    try:
+        text = _text(path)
+        node = nodes.read(text)
+    except (OSError, ValueError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        file = File(shown, "")
+        file.refuse_at(1, 1, f"cannot be read: {reason}", f"a text file in UTF-8 of up to {LARGEST // 1024} kB")
+        return file, None
+    except nodes.Refused as refused:
+        file = File(shown, text)
+        file.refuse_at(refused.line, refused.column, refused.reason, refused.allowed)
+        return file, None
+    file = File(shown, text)
+    if node is None:
+        file.refuse_at(1, 1, "the file is empty", "a mapping: title, examines, cases …")
+    return file, node
+
+
+def _text(path: Path) -> str:
+    # opened without following links and without waiting: a pipe or a device would never end
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(handle, "rb") as stream:
+        plain = stat.S_ISREG(os.fstat(handle).st_mode) and not path.is_symlink()
+        data = stream.read(LARGEST + 1) if plain else b""
+    if not plain or len(data) > LARGEST:
+        msg = "too large" if plain else "not a plain file"
+        raise ValueError(msg)
+    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _listed(folder: Path) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return sorted(entries, key=lambda entry: entry.name)
+
+
+def _refuse(files: list[File], shown: str, reason: str, allowed: str) -> None:
+    file = File(shown, "")
+    file.refuse_at(1, 1, reason, allowed)
+    files.append(file)

@@ -1,0 +1,97 @@
+"""Loads the rulebook: the built-in rules, and packs that add to them, change them or switch them off."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from plancheck import knowledge
+from plancheck.errors import RulesInvalid
+from plancheck.rulebook import diagnosis_file, pack_file, rule_file
+from plancheck.rulebook.drafts import drafts, open_file
+from plancheck.rulebook.model import Rulebook
+from plancheck.rulebook.problems import MOST_IN_ALL, File
+from plancheck.rulebook.references import Known, refuse_circles, silences
+from plancheck.rulebook.rule_file import Changes
+from plancheck.rulebook.stages_file import stages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from plancheck.errors import RuleError
+    from plancheck.rulebook.drafts import Draft
+    from plancheck.rulebook.model import Rule, Stage
+
+BUILT_IN = "plancheck"
+
+
+def load(packs: Sequence[Path] = ()) -> Rulebook:
+    """The built-in rules with the packs laid over them in order.
+
+    Raises RulesInvalid with every error of every file.
+    """
+    rulebook, errors = survey(packs)
+    if errors:
+        raise RulesInvalid(errors)
+    return rulebook
+
+
+def survey(packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[RuleError, ...]]:
+    """Those rules that are right, and everything that is wrong with the others."""
+    files: list[File] = []
+    gathered = _Gathered(files)
+    names = [BUILT_IN, *(gathered.lay_over(path) for path in packs)]
+    rules = gathered.rules()
+    errors = tuple(error for file in files for error in file.errors)[:MOST_IN_ALL]
+    return Rulebook(gathered.stages, rules, tuple(names), _digest(gathered.stages, rules)), errors
+
+
+class _Gathered:
+    """Rule files and changes as they come, pack by pack; built into rules once all are there."""
+
+    def __init__(self, files: list[File]) -> None:
+        self._files = files
+        folder = knowledge.folder("rules")
+        self.stages = stages(folder, files)
+        self._changes: dict[str, Changes] = {}
+        self._off: set[str] = set()
+        self._drafts: dict[str, Draft] = {d.id: d for d in drafts(folder, "rules", self.stages, files, strict=False)}
+
+    def lay_over(self, folder: Path) -> str:
+        """Adds a pack's rules and changes; its name."""
+        shown = folder.as_posix()
+        file, node = open_file(folder / pack_file.NAME, f"{shown}/{pack_file.NAME}")
+        self._files.append(file)
+        if not folder.is_dir():
+            return ""
+        for draft in drafts(folder, shown, self.stages, self._files, strict=True):
+            self._drafts[draft.id] = draft
+            self._changes.pop(draft.id, None)
+            self._off.discard(draft.id)
+        return pack_file.pack(file, node, self._drafts, self._changes, self._off) if node else ""
+
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules that are right, in the order of stages and ids."""
+        order = {stage.id: at for at, stage in enumerate(self.stages)}
+        wanted = sorted(self._drafts.values(), key=lambda draft: (order[draft.stage.id], draft.id))
+        first = [draft for draft in wanted if draft.stage.id != diagnosis_file.STAGE]
+        built = {d.id: rule_file.rule(d, self._changes.get(d.id, Changes()), order) for d in first}
+        sound = {d.id: built[d.id] for d in first if not d.file.errors and d.id not in self._off}
+        cases = {d.id: tuple(case.name for case in built[d.id].cases) if d.id in sound else () for d in first}
+        known = Known({name: found for name, found in cases.items() if name not in self._off}, self._off)
+        rules = [silences(self._drafts[name], rule, known) for name, rule in sound.items()]
+        refuse_circles(self._drafts, rules)
+        for draft in wanted[len(first) :]:
+            drawn = diagnosis_file.diagnosis(draft, known)
+            if not draft.file.errors and draft.id not in self._off:
+                rules.append(drawn)
+        return tuple(rules)
+
+
+def _digest(stages: tuple[Stage, ...], rules: tuple[Rule, ...]) -> str:
+    """SHA-256 of all that judges: stages, rules as they stand after all packs, and the word lists."""
+    digest = hashlib.sha256(repr((stages, rules)).encode())
+    for path in sorted((knowledge.folder("rules") / "words").glob("*.yaml")):
+        digest.update(f"\0{path.stem}\0".encode() + path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()
