@@ -13,6 +13,10 @@ from pydantic_core import PydanticCustomError
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=100)]
 """The author's name for an element, unique over the plan."""
 
+# the kinds of the format's own errors; readers put them into plain words
+_NO_DAY = "no_such_day"
+_STRANGE_KEY = "unknown_key"
+
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
@@ -35,7 +39,7 @@ def day_as_written(value: object) -> object:
     try:
         return date(year, month, day)
     except ValueError:
-        raise PydanticCustomError("no_such_day", "{text} is no day of the calendar", {"text": text}) from None
+        raise PydanticCustomError(_NO_DAY, "{text} is no day of the calendar", {"text": text}) from None
 
 
 When = Annotated[date | str, BeforeValidator(day_as_written)]
@@ -43,13 +47,13 @@ When = Annotated[date | str, BeforeValidator(day_as_written)]
 
 
 def _one_or_many(value: object) -> object:
-    return [value] if isinstance(value, str) else value
+    return [value] if isinstance(value, (str, int, float)) and not isinstance(value, bool) else value
 
 
-Refs = Annotated[list[str], BeforeValidator(_one_or_many)]
+Refs = Annotated[list[str], BeforeValidator(_one_or_many, json_schema_input_type=str | list[str])]
 """Ids of other elements; one id may stand alone."""
 
-Words = Annotated[list[str], BeforeValidator(_one_or_many)]
+Words = Annotated[list[str], BeforeValidator(_one_or_many, json_schema_input_type=str | list[str])]
 """Short texts; one may stand alone."""
 
 Number = Annotated[float, Field(allow_inf_nan=False)]
@@ -81,7 +85,7 @@ class Part(BaseModel):
                 known = sorted(field.alias or name for name, field in type(self).model_fields.items())
                 near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
                 raise PydanticCustomError(
-                    "unknown_key",
+                    _STRANGE_KEY,
                     "unknown key {key}",
                     {"key": key, "nearest": near[0] if near else "", "known": ", ".join(known)},
                 )

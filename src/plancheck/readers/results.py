@@ -1,0 +1,37 @@
+"""What reading gives: plans and what could not be read; files to read and what was passed over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from plancheck.errors import PlanUnreadable
+    from plancheck.submission import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """The plans of one file, and what in it could not be read; one plan may be bad and the rest fine."""
+
+    submissions: tuple[Submission, ...] = ()
+    unreadable: tuple[PlanUnreadable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read: where it lies, and the path by which reports name it, with ``/``."""
+
+    path: Path
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The files to read, in the order of their shown names; how many others were passed over in folders."""
+
+    files: tuple[Source, ...]
+    skipped: int
+    unreadable: tuple[PlanUnreadable, ...]

@@ -1,0 +1,112 @@
+"""Finds the files to read: paths as given, folders walked, every file once."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plancheck.errors import PlanUnreadable
+from plancheck.harmless import harmless
+from plancheck.places import Place
+from plancheck.readers.reading import refused_by_system, suffixes
+from plancheck.readers.results import Found, Source
+from plancheck.readers.sniffing import begins_a_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def find(paths: Sequence[str]) -> Found:
+    """The files behind paths of files and folders.
+
+    In folders hidden names and links are passed over, and so are files that are no plan; each
+    file is named once, by the first of its names in order, whatever the order of the paths.
+    """
+    search = _Search()
+    for given in dict.fromkeys(paths):
+        search.take(given)
+    named = search.named.keys()
+    chosen = search.named | {real: source for real, source in search.walked.items() if real not in named}
+    return Found(
+        tuple(sorted(chosen.values(), key=lambda source: source.shown)),
+        len(search.skipped - named),
+        tuple(sorted(search.unreadable, key=lambda error: (error.source, error.reason))),
+    )
+
+
+@dataclass
+class _Search:
+    """What was found so far; files and those passed over by their real paths."""
+
+    named: dict[str, Source] = field(default_factory=dict)
+    walked: dict[str, Source] = field(default_factory=dict)
+    skipped: set[str] = field(default_factory=set)
+    unreadable: list[PlanUnreadable] = field(default_factory=list)
+
+    def take(self, given: str) -> None:
+        """A path from the command line."""
+        shown = shown_as(given)
+        try:
+            mode = os.stat(given).st_mode  # noqa: PTH116 - the path as given, not as pathlib tidies it
+        except OSError as error:
+            self.unreadable.append(refused_by_system(error, shown))
+        except ValueError:
+            self.unreadable.append(refused_by_system(FileNotFoundError(), shown))
+        else:
+            if stat.S_ISDIR(mode):
+                self._walk(given, shown)
+            else:
+                _keep(self.named, Source(Path(given), shown))
+
+    def _walk(self, given: str, shown: str) -> None:
+        """A folder, without recursion."""
+        before = len(self.unreadable)
+        files = 0
+        todo = [(given, "" if shown == "." else shown.rstrip("/") + "/")]
+        while todo:
+            folder, prefix = todo.pop()
+            try:
+                with os.scandir(folder) as entries:
+                    inside = sorted(entries, key=lambda entry: entry.name)
+            except OSError as error:
+                self.unreadable.append(refused_by_system(error, prefix.rstrip("/") or shown))
+                continue
+            for entry in inside:
+                if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False):
+                    todo.append((entry.path, f"{prefix}{shown_as(entry.name)}/"))
+                else:
+                    files += self._file(entry, prefix + shown_as(entry.name))
+        if not files and len(self.unreadable) == before:
+            hint = f"plans end in {', '.join(suffixes())}, and in YAML or JSON begin with format: 1"
+            self.unreadable.append(PlanUnreadable(shown, Place(shown), "there is no plan here", hint))
+
+    def _file(self, entry: os.DirEntry[str], shown: str) -> int:
+        """One entry of a folder that is no folder to walk; 1 where it is a plan."""
+        if _is_plan(entry):
+            _keep(self.walked, Source(Path(entry.path), shown))
+            return 1
+        if entry.is_symlink() or entry.is_file():
+            self.skipped.add(os.path.abspath(entry.path))  # noqa: PTH100 - a link counts as itself
+        return 0
+
+
+def _is_plan(entry: os.DirEntry[str]) -> bool:
+    if entry.name.startswith((".", "~$")) or not entry.is_file(follow_symlinks=False):
+        return False
+    suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122 - a name, not a path
+    return suffix in suffixes() and begins_a_plan(Path(entry.path))
+
+
+def _keep(kept: dict[str, Source], source: Source) -> None:
+    """Keeps the first shown name, in the order of names, of a file."""
+    real = os.path.realpath(source.path)
+    if real not in kept or source.shown < kept[real].shown:
+        kept[real] = source
+
+
+def shown_as(path: str) -> str:
+    """The path as messages and reports show it: with ``/``, and printable whatever the name holds."""
+    return harmless(path.replace(os.sep, "/"))

@@ -1,0 +1,133 @@
+"""A plan's plain data and the place of every value, grown from the events of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from plancheck.errors import PlanUnreadable
+from plancheck.places import Place, Places
+from plancheck.readers.wording import quoted
+
+if TYPE_CHECKING:
+    from plancheck.places import Path
+
+MOST_BYTES: Final = 5_000_000
+"""The largest text that is read as a plan; the road map's largest plans take a hundredth of it."""
+DEEPEST: Final = 40
+"""Levels of nesting; the plan format itself has nine."""
+MOST_VALUES: Final = 200_000
+MOST_ENTRIES: Final = 20_000
+"""Entries of all lists together."""
+
+Spot = tuple[int, int]
+"""Line and column, from 1; columns in code points."""
+
+_NO_KEY: Final = object()
+
+
+class Spots(Mapping["Path", Place]):
+    """Places made when they are asked for: most are never shown."""
+
+    def __init__(self, file: str, spots: Mapping[Path, Spot]) -> None:
+        self._file = file
+        self._spots = spots
+
+    def __getitem__(self, path: Path) -> Place:
+        line, column = self._spots[path]
+        return Place(self._file, line=line, column=column)
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self._spots)
+
+    def __len__(self) -> int:
+        return len(self._spots)
+
+
+class Tree:
+    """Grows data from events in reading order; ``twice`` collects keys that stand there twice.
+
+    Raises ``PlanUnreadable`` where the text is nested too deeply or holds too much.
+    """
+
+    def __init__(self, shown: str) -> None:
+        self.shown = shown
+        self.data: Any = None
+        self.begun = False
+        self.spots: dict[Path, Spot] = {}
+        self.keys: dict[Path, Spot] = {}
+        self.twice: list[PlanUnreadable] = []
+        self._open: list[tuple[Any, Path]] = []
+        self._key: object = _NO_KEY
+        self._values = 0
+        self._entries = 0
+
+    @property
+    def wants_key(self) -> bool:
+        """Whether the next scalar is the key of a mapping."""
+        return bool(self._open) and self._key is _NO_KEY and isinstance(self._open[-1][0], dict)
+
+    def open(self, container: dict[str, Any] | list[Any], spot: Spot) -> None:
+        """A mapping or list begins."""
+        if len(self._open) >= DEEPEST:
+            raise self.refused(spot, f"nested more than {DEEPEST} levels deep", "a plan needs fewer than ten levels")
+        self._open.append((container, self._put(container, spot)))
+
+    def close(self) -> None:
+        """The innermost mapping or list ends."""
+        self._open.pop()
+
+    def key(self, text: str, spot: Spot) -> None:
+        """A key of the innermost mapping."""
+        container, path = self._open[-1]
+        self._key = text
+        if text in container:
+            first = self.keys[(*path, text)][0]
+            hint = f"keep one of them; the first stands in line {first}"
+            self.twice.append(self.refused(spot, f"the key {quoted(text)} stands here a second time", hint))
+        self.keys[(*path, text)] = spot
+        self._check(text, spot)
+
+    def scalar(self, value: object, spot: Spot) -> None:
+        """A single value."""
+        self._put(value, spot)
+        if isinstance(value, str):
+            self._check(value, spot)
+
+    def places(self) -> Places:
+        """Where the values stand."""
+        line, column = self.spots.get((), (1, 1))
+        return Places(Place(self.shown, line=line, column=column), Spots(self.shown, self.spots))
+
+    def refused(self, spot: Spot, reason: str, hint: str) -> PlanUnreadable:
+        """The error that something at this spot is not read."""
+        return PlanUnreadable(self.shown, Place(self.shown, line=spot[0], column=spot[1]), reason, hint)
+
+    def _put(self, value: object, spot: Spot) -> Path:
+        self._values += 1
+        if self._values > MOST_VALUES:
+            raise self.refused(spot, f"more than {MOST_VALUES} values", "give each plan a file of its own")
+        path: Path = ()
+        if self._open:
+            path = self._put_inside(value, spot)
+        else:
+            self.data, self.begun = value, True
+        self.spots[path] = spot
+        return path
+
+    def _put_inside(self, value: object, spot: Spot) -> Path:
+        container, path = self._open[-1]
+        if isinstance(container, dict):
+            path = (*path, str(self._key))
+            container[self._key] = value
+            self._key = _NO_KEY
+            return path
+        self._entries += 1
+        if self._entries > MOST_ENTRIES:
+            raise self.refused(spot, f"more than {MOST_ENTRIES} entries in lists", "give each plan a file of its own")
+        container.append(value)
+        return (*path, len(container) - 1)
+
+    def _check(self, text: str, spot: Spot) -> None:
+        if not text.isascii() and any("\ud800" <= sign <= "\udfff" for sign in text):
+            raise self.refused(spot, f"half a character stands in {quoted(text)}", "write the character itself")
