@@ -91,9 +91,9 @@ def check(
     """
     reports: list[PlanReport] = []
     unreadable = list(found.unreadable)
-    for done, (path, shown) in enumerate(found.files):
+    for done, source in enumerate(found.files):
         on_file(done, len(found.files))
-        result = read(path, shown)
+        result = read(source.path, source.shown)
         unreadable.extend(result.unreadable)
         submissions = result.submissions if plan is None else tuple(s for s in result.submissions if _answers(s, plan))
         reports.extend(judge(s, rulebook, judging.engine, judging.as_of, judging.ignore) for s in submissions)

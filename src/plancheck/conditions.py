@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from plancheck.rulebook.model import AllOf, AnyOf, Test
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from plancheck.facts import Fact, Scalar
     from plancheck.rulebook.model import Condition

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from plancheck.engine import EngineName
     from plancheck.findings import Report
 
 RANK = {"error": 0, "warning": 1, "info": 2, "never": -1}
@@ -47,12 +48,12 @@ def command(
     fail_on: str,
     ignore: tuple[str, ...],
     packs: tuple[Path, ...],
-    engine: str,
+    engine: EngineName,
     *,
     cross_check: bool,
     color: bool | None,
 ) -> None:
-    """Check plans and grade them.
+    r"""Check plans and grade them.
 
     PATH is a plan (YAML or JSON), a district's workbook, or a folder of them.
 
@@ -70,7 +71,7 @@ def command(
     left_out = options.rule_ids(rulebook, ignore)
     found = find(paths)
 
-    def run(name: str) -> Report:
+    def run(name: EngineName) -> Report:
         judging = Judging(choose(name), as_of, left_out)
         return check(found, rulebook, judging, plan=plan, on_file=_progress())
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day as 2026-08-15."""
 
     name = "date"
@@ -103,7 +103,7 @@ def submissions(path: str, plan: str | None) -> list[Submission]:
     from plancheck.readers import find, read
 
     found = find([path])
-    results = [read(file, shown) for file, shown in found.files]
+    results = [read(source.path, source.shown) for source in found.files]
     unreadable = [*found.unreadable, *(entry for result in results for entry in result.unreadable)]
     plans = [submission for result in results for submission in result.submissions]
     if unreadable:
