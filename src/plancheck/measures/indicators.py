@@ -1,0 +1,83 @@
+"""The indicators of the data profile, one *part* each: whether it applies to the school, and who speaks of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from plancheck.facts import UNKNOWN, Attribute, Type, Value
+from plancheck.graph import Element, PartItem
+from plancheck.measures.data_profile import for_high_schools_only, indicator_names, indicators_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancheck.graph import PlanGraph
+
+SORT = "indicator"
+_FIRST_OF_HIGH_SCHOOL = 9
+"""The grade at which high school begins in the United States."""
+
+
+def parts(graph: PlanGraph) -> Iterator[Element]:
+    """One element for each indicator of the data profile."""
+    for ordinal, name in enumerate(indicator_names(), start=1):
+        slug = name.replace(" ", "-")
+        item = PartItem(sort=SORT, subject=name)
+        yield Element(
+            kind="part",
+            name=f"part-{SORT}-{slug}",
+            id=None,
+            ordinal=ordinal,
+            text=name,
+            path=("diagnostic",),
+            item=item,
+            parent=graph.root,
+        )
+
+
+def indicator_applies(graph: PlanGraph, part: Element) -> Value:
+    """Whether a school of these grades has such data; for what high schools alone have, not known without grades."""
+    if part.item.sort != SORT:
+        return UNKNOWN
+    if not for_high_schools_only(part.item.subject):
+        return Value(value=True)
+    return Value(_has_high_school(graph))
+
+
+def evidence_on_indicator(graph: PlanGraph, part: Element) -> Value:
+    """Entries of evidence that speak of it."""
+    if part.item.sort != SORT:
+        return UNKNOWN
+    found = tuple(e for e in graph.of("evidence") if part.item.subject in indicators_of(e.item))
+    return Value(len(found), found)
+
+
+def _has_high_school(graph: PlanGraph) -> bool | None:
+    grades = (graph.plan.school.grades if graph.plan.school else None) or ()
+    if not any(grade.strip() for grade in grades):
+        return None
+    numbers = [int(number) for grade in grades for number in re.findall(r"\d{1,2}", grade)]
+    return max(numbers, default=0) >= _FIRST_OF_HIGH_SCHOOL
+
+
+BUILDERS = (("part", parts),)
+
+ATTRIBUTES = (
+    Attribute(
+        "part",
+        "indicator_applies",
+        Type.FLAG,
+        indicator_applies,
+        "whether a school of these grades has data on this indicator",
+    ),
+    Attribute(
+        "part",
+        "evidence_on_indicator",
+        Type.COUNT,
+        evidence_on_indicator,
+        "entries of evidence that speak of this indicator",
+        needs=("evidence",),
+        unit="entries",
+    ),
+)
