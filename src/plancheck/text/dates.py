@@ -1,0 +1,279 @@
+"""Dates in prose and in date cells: days, months, seasons, quarters, school years; frequencies are none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from plancheck.text import calendar
+from plancheck.text.calendar import MONTHS, Days
+from plancheck.text.lexicon import hits_of
+from plancheck.text.reading import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancheck.facts import Span
+
+Edge = Literal["start", "end"]
+Modifier = Literal["", "early", "mid", "late"]
+
+_MONTH = (
+    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_DAY_MONTH = re.compile(
+    rf"(?<![\w/])(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s{{1,3}})?)?{_MONTH}\b\.?"
+    r"(?:\s{1,3}(?P<after>\d{1,2})(?:st|nd|rd|th)?(?![\d%/])(?!\s{0,2}(?:%|percent|students|teachers)))?"
+    r"(?:,?\s{1,3}(?:of\s{1,3})?(?P<year>(?:19|20)\d\d)\b|\s{1,2}['’](?P<short>\d\d)\b)?",
+    re.IGNORECASE,
+)
+_NUMERIC = re.compile(
+    r"(?<![\w/.$-])(?:(?P<iso>(?:19|20)\d\d-\d{1,2}-\d{1,2})|(?P<slashed>\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d{2}))?))(?![\w/%])"
+)
+_SCHOOL_YEAR = re.compile(
+    r"(?<![\w/$.])(?:(?:(?:SY|FY|AY|school year)\s?['’]?(?P<one>20\d\d|\d\d)(?:\s?[-–/]\s?['’]?(?P<two>20\d\d|\d\d))?)"
+    r"|(?P<three>20\d\d)\s?[-–/]\s?['’]?(?P<four>20\d\d|\d\d)|['’]?(?P<five>\d\d)\s?[-–/]\s?['’]?(?P<six>\d\d)(?=\s{1,2}(?:school|academic)\s{1,2}year))"
+    r"(?![\w%])",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(
+    r"(?<!\w)(?P<part>BOY|MOY|EOY|SPR(?:ING)?|FALL|WIN(?:TER)?|SUMMER)(?:\s?['’]?(?P<long>20\d\d)|(?:\s?['’])?(?P<short>\d\d))(?![\w%])(?!\s?(?:%|[-–/]\s?\d))"
+)
+_GLUED_PARTS = {
+    "BOY": "beginning of the year",
+    "MOY": "middle of the year",
+    "EOY": "end of the year",
+    "SPR": "spring",
+    "WIN": "winter",
+}
+_YEARS_AFTER = re.compile(
+    r"\s{0,2}(?:SY|FY)?\s?['’]?(?P<one>20\d\d|\d\d)\s?[-–/]\s?['’]?(?P<two>20\d\d|\d\d)(?![\w%])(?P<three>)(?P<four>)(?P<five>)(?P<six>)"
+)
+_YEAR_AFTER = re.compile(r"(?:,|\s{1,2}of)?\s{1,2}(?:the\s{1,2})?(?P<year>20\d\d)\b(?!\s?[-–/]\s?\d)")
+_BARE_YEAR = re.compile(
+    r"(?:\b(?:by|in|until|through|before)\s{1,2}(?:the\s{1,2})?(?:year\s{1,2})?|^\s{0,9})(?P<year>20[0-4]\d)(?![\w%/–-])",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"\b(?:(?P<early>early|(?:the )?beginning of|start of|(?:first|1st) week of)|(?P<mid>mid|middle of)"
+    r"|(?P<late>late|(?:the )?end of|last week of))[\s-]{1,3}(?:the\s)?$",
+    re.IGNORECASE,
+)
+_LEAD = 24
+_AMBIGUOUS = frozenset({"may", "mar", "march", "fall", "spring", "jan", "sep", "dec", "win"})
+_POINTING = frozenset(
+    "by in the this next last from since until till during of to through throughout early mid late before after and or"
+    " between starting beginning ending end week per on with our for".split()  # noqa: SIM905 - read as a line
+)
+_REPEATING = frozenset({"each", "every", "per", "a", "any"})
+_SHORT_CELL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One date in a text, with what it says of year, month and day, or a part of the school year."""
+
+    span: Span
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    part: str = ""
+    """A name of ``rules/words/school-calendar.yaml``; ``school year`` for a whole one."""
+    ending: int | None = None
+    """The calendar year in which the school year meant ends."""
+    modifier: Modifier = ""
+
+    def days(self, start: date | None, end: date | None) -> Days | None:
+        """First and last day that it may mean, in a plan of that period; ``None`` where the year is open."""
+        found = self._whole(start, end)
+        if found is None or self.day is not None:
+            return found
+        low, high = _third(found, self.modifier)
+        if start is not None and low < start <= high:
+            low = start
+        if end is not None and low <= end < high:
+            high = end
+        return low, high
+
+    def _whole(self, start: date | None, end: date | None) -> Days | None:
+        if self.part == "school year" and self.ending is not None:
+            return calendar.school_year(self.ending)
+        if self.part:
+            if self.ending is not None:
+                return calendar.part_of_school_year(self.part, self.ending)
+            if self.year is not None:
+                return calendar.part_of_calendar_year(self.part, self.year)
+        if self.year is not None:
+            return self._in(self.year)
+        years = calendar.years_around(start, end)
+        if self.part.startswith("end") and start and end and (end - start).days <= 400:
+            start = max(start, end - timedelta(days=200))
+        return calendar.in_period((days for year in years if (days := self._in(year)) is not None), start, end)
+
+    def _in(self, year: int) -> Days | None:
+        if self.part:
+            return calendar.part_of_school_year(self.part, year)
+        if self.month is None:
+            return date(year, 1, 1), date(year, 12, 31)
+        if self.day is None:
+            return calendar.month_of(year, self.month)
+        found = calendar.day_of(year, self.month, self.day)
+        return (found, found) if found is not None else None
+
+
+def resolve(value: date | str | None, start: date | None, end: date | None, edge: Edge) -> date | None:
+    """The day that a date field means: its first where ``edge`` is ``start``, its last where it is ``end``.
+
+    What names no year is taken in the plan's period (``start`` to ``end``); text without a date,
+    such as *ongoing*, is ``None``.
+    """
+    if value is None or isinstance(value, date):
+        return value
+    known = [days for mention in mentions(value) if (days := mention.days(start, end)) is not None]
+    if not known:
+        return None
+    return known[0][0] if edge == "start" else max(known[-1][1], known[0][0])
+
+
+@lru_cache(maxsize=4096)
+def mentions(text: str) -> tuple[Mention, ...]:
+    """The dates in a text, in order; frequencies (*weekly*, *each quarter*) are none."""
+    apart: list[Mention] = []
+    for mention in sorted(_all(text), key=lambda m: (m.span.start, -m.span.end)):
+        if not apart or mention.span.start >= apart[-1].span.end:
+            apart.append(mention)
+    return tuple(apart)
+
+
+def _all(text: str) -> Iterator[Mention]:
+    for match in _NUMERIC.finditer(text):
+        if (mention := _numeric(text, match)) is not None:
+            yield mention
+    for match in _SCHOOL_YEAR.finditer(text):
+        if (mention := _school_year(text, match)) is not None:
+            yield mention
+    for match in _DAY_MONTH.finditer(text):
+        if (mention := _day_month(text, match)) is not None:
+            yield mention
+    for match in _GLUED.finditer(text):
+        part = _GLUED_PARTS.get(match["part"].upper()[:3], match["part"].lower())
+        year, ending = (int(match["long"]), None) if match["long"] else (None, 2000 + int(match["short"]))
+        yield Mention(_cut(text, *match.span()), year=year, part=part, ending=ending)
+    for match in _BARE_YEAR.finditer(text):
+        yield Mention(_cut(text, *match.span("year")), year=int(match["year"]))
+    yield from _parts(text)
+
+
+def _parts(text: str) -> Iterator[Mention]:
+    reading = read(text)
+    for hit in hits_of(text).get("school-calendar", ()):
+        start, end = reading.words[hit.first].start, reading.words[hit.end - 1].end
+        word = reading.words[hit.first].folded
+        year = _YEAR_AFTER.match(text, end)
+        school = _YEARS_AFTER.match(text, end) or _SCHOOL_YEAR.match(text, min(end + 1, len(text)))
+        if not _meant(text, hit.first, word, dated=bool(year or school)):
+            continue
+        if school is not None and (mention := _school_year(text, school)) is not None:
+            found = Mention(_cut(text, start, school.end()), part=hit.entry, ending=mention.ending)
+        elif year is not None:
+            found = Mention(_cut(text, start, year.end()), part=hit.entry, year=int(year["year"]))
+        else:
+            found = Mention(_cut(text, start, end), part=hit.entry)
+        yield _led(text, found)
+
+
+def _numeric(text: str, match: re.Match[str]) -> Mention | None:
+    if match["iso"]:
+        year, month, day = (int(part) for part in match["iso"].split("-"))
+    else:
+        parts = [int(part) for part in match["slashed"].split("/")]
+        month, day = parts[:2]
+        year = parts[2] if len(parts) == 3 else 0
+        year = year + 2000 if 0 < year < 100 else year
+    if not (1 <= month <= 12 and 1 <= day <= 31) or (year and calendar.day_of(year, month, day) is None):
+        return None
+    if not year and re.match(
+        r"\s{0,2}(?:of\b|%|percent|students|teachers|classrooms)", text[match.end() : match.end() + 14]
+    ):
+        return None
+    return Mention(_cut(text, *match.span()), year=year or None, month=month, day=day)
+
+
+def _school_year(text: str, match: re.Match[str]) -> Mention | None:
+    first = match["one"] or match["three"] or match["five"]
+    second = match["two"] or match["four"] or match["six"]
+    low = int(first) % 100
+    high = int(second) % 100 if second else low
+    if second and not low < high <= low + 5:
+        return None
+    return Mention(_cut(text, *match.span()), part="school year", ending=2000 + high)
+
+
+def _day_month(text: str, match: re.Match[str]) -> Mention | None:
+    written = match["month"]
+    if not written[0].isupper():
+        return None
+    year = int(match["year"]) if match["year"] else 2000 + int(match["short"]) if match["short"] else None
+    day = match["after"] or match["before"]
+    start = match.start() if match["before"] else match.start("month")
+    if written.lower() in _AMBIGUOUS and not (day or year):
+        at = _word_at(text, match.start("month"))
+        if at is None or not _meant(text, at, written.lower(), dated=False):
+            return None
+    if day and not 1 <= int(day) <= 31:
+        day, start = None, match.start("month")
+    found = Mention(_cut(text, start, match.end()), year, MONTHS[written.lower()], int(day) if day else None)
+    return found if day else _led(text, found)
+
+
+def _word_at(text: str, offset: int) -> int | None:
+    from bisect import bisect_left
+
+    words = read(text).words
+    at = bisect_left(words, offset, key=lambda word: word.start)
+    return at if at < len(words) and words[at].start == offset else None
+
+
+def _meant(text: str, at: int, word: str, *, dated: bool) -> bool:
+    """Whether a word that has other senses stands for a time here, and once rather than repeatedly."""
+    words = read(text).words
+    before = words[at - 1].folded if at else ""
+    if before in _REPEATING:
+        return False
+    if word not in _AMBIGUOUS or dated or len(words) <= _SHORT_CELL:
+        return True
+    after = words[at + 1].folded if at + 1 < len(words) else ""
+    return (before in _POINTING and after not in {"to", "be", "not", "have"}) or after in {
+        "semester",
+        "of",
+        "break",
+        "term",
+    }
+
+
+def _led(text: str, mention: Mention) -> Mention:
+    """The mention with the *early*, *mid* or *end of* before it."""
+    start = mention.span.start
+    match = _LEADING.search(text, max(0, start - _LEAD), start)
+    if match is None or mention.part.endswith("of the year"):
+        return mention
+    modifier: Modifier = "early" if match["early"] else "mid" if match["mid"] else "late"
+    return replace(mention, span=_cut(text, match.start(), mention.span.end), modifier=modifier)
+
+
+def _third(days: Days, modifier: Modifier) -> Days:
+    low, high = days
+    third = (high - low) / 3
+    if modifier == "early":
+        return low, low + third
+    if modifier == "mid":
+        return low + third, high - third
+    return (high - third, high) if modifier == "late" else days
+
+
+def _cut(text: str, start: int, end: int) -> Span:
+    return read(text).cut(start, end, "date")

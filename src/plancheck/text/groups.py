@@ -1,0 +1,28 @@
+"""Student subgroups named in a text, under one name each."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from plancheck.text.lexicon import hits, hits_of
+from plancheck.text.reading import read
+
+if TYPE_CHECKING:
+    from plancheck.facts import Span
+
+
+@lru_cache(maxsize=4096)
+def groups(text: str) -> tuple[tuple[str, Span], ...]:
+    """Every mention of a subgroup: its name in ``rules/words/groups.yaml``, and where it stands.
+
+    The name of a job or a body (*special education teacher*) is no mention of students.
+    """
+    reading = read(text)
+    adults = {hit.first for name in ("roles", "collectives") for hit in hits_of(text).get(name, ())}
+    students = {hit.first for hit in hits_of(text).get("students", ())}
+    return tuple(
+        (hit.entry, reading.span(hit.first, hit.end, hit.entry))
+        for hit in hits(text, "groups")
+        if not (hit.end in adults and hit.end not in students and reading.words[hit.end].joined)
+    )

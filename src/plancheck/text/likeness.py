@@ -1,0 +1,42 @@
+"""How nearly two texts say the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from itertools import pairwise
+
+from plancheck.text.groups import groups
+from plancheck.text.lexicon import hits_of
+from plancheck.text.reading import read
+
+_APART = 0.5
+"""Two texts that speak of different figures, groups, subjects or times are at most this much alike."""
+
+
+def similarity(one: str, other: str) -> float:
+    """0 to 1: the share of stems, and of stems in a row, that two texts have in common."""
+    first, second = _shape(one), _shape(other)
+    if not first[0] or not second[0]:
+        return 1.0 if first == second else 0.0
+    score = (_common(first[0], second[0]) + _common(first[1], second[1])) / 2 if first[0] != second[0] else 1.0
+    return score if first[2] == second[2] else min(score, _APART)
+
+
+@lru_cache(maxsize=4096)
+def _shape(text: str) -> tuple[Counter[str], Counter[str], frozenset[tuple[str, str]]]:
+    stems = [word.stem for word in read(text).words]
+    found = hits_of(text)
+    function = {at for hit in found.get("function-words", ()) for at in range(hit.first, hit.end)}
+    content = [s for at, s in enumerate(stems) if at not in function] or stems
+    apart = {("figure", word.folded) for word in read(text).words if any(c.isdigit() for c in word.folded)}
+    apart |= {("group", name) for name, _ in groups(text)}
+    apart |= {("subject", hit.entry) for hit in found.get("subjects", ())}
+    apart |= {("time", hit.entry) for hit in found.get("times", ())}
+    apart |= {("negation", "")} if found.get("negation") else set()
+    pairs = Counter(f"{a} {b}" for a, b in pairwise(content)) or Counter(content)
+    return Counter(content), pairs, frozenset(apart)
+
+
+def _common(one: Counter[str], other: Counter[str]) -> float:
+    return 2 * (one & other).total() / (one.total() + other.total())
