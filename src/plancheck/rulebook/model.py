@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Expected = bool | int | float | str | tuple[str, ...]
 
@@ -51,6 +55,15 @@ class AnyOf:
 
 
 Condition = Test | AllOf | AnyOf
+
+
+def tests(condition: Condition) -> Iterator[Test]:
+    """Every comparison in a condition."""
+    if isinstance(condition, Test):
+        yield condition
+    else:
+        for part in condition.conditions:
+            yield from tests(part)
 
 
 @dataclass(frozen=True, slots=True)

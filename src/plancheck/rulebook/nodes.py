@@ -110,14 +110,19 @@ def _node(event: _Event, events: Iterator[_Event], depth: int) -> Node:
             items.append(_node(event, events, depth + 1))
         return Sequence(tuple(items), mark.line + 1, mark.column + 1)
     entries: dict[str, tuple[Scalar, Node]] = {}
-    while not isinstance(event := next(events), yaml.MappingEndEvent):
-        key = _node(event, events, depth + 1)
+    last = event
+    while not isinstance(last := next(events), yaml.MappingEndEvent):
+        key = _node(last, events, depth + 1)
         if not isinstance(key, Scalar):
-            raise _refused(event, "a key must be a word", "key: value")
+            raise _refused(last, "a key must be a word", "key: value")
         if key.text in entries:
-            raise _refused(event, f"the key {key.text} is given twice", "give each key once")
+            raise _refused(last, f"the key {key.text} is given twice", "give each key once")
         entries[key.text] = (key, _node(next(events), events, depth + 1))
-    return Mapping(entries, mark.line + 1, mark.column + 1, mark.index, event.start_mark.index)
+    return Mapping(entries, mark.line + 1, mark.column + 1, mark.index, _position(last))
+
+
+def _position(event: _Event) -> int:
+    return int(event.start_mark.index)
 
 
 def _refused(event: _Event, reason: str, allowed: str) -> Refused:
