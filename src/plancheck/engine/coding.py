@@ -74,12 +74,12 @@ def of_vocabulary(kind: str, name: str) -> Coding:
 
     Raises KeyError where there is no such attribute.
     """
+    if name[:1].isupper():
+        return Coding(Type.CHOICE, OUTCOMES)
     from plancheck.vocabulary import vocabulary
 
     attribute = vocabulary().attribute(kind, name)
-    if attribute is not None:
-        return Coding(attribute.type, attribute.choices)
-    if name[:1].isupper():
-        return Coding(Type.CHOICE, OUTCOMES)
-    msg = f"{kind} has no attribute {name}"
-    raise KeyError(msg)
+    if attribute is None:
+        msg = f"{kind} has no attribute {name}"
+        raise KeyError(msg)
+    return Coding(attribute.type, attribute.choices)

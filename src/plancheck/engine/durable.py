@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from plancheck.engine.program import EngineFact, Match, Program
 
 SESSION = "0"
-"""The only session there ever is; deleted after each plan."""
-_handles: dict[str, int] = {}
-"""Rulesets of this process by their text; made once and kept, since one that is deleted leaks."""
+"""The only session of a ruleset; deleted after each plan."""
+MOST_RULESETS = 16
+"""So many rulesets of one text are made in a process, before it is given up as hopeless."""
+_idle: dict[str, list[int]] = {}
+"""Rulesets of this process by their text; kept for the next plan, since one that is deleted leaks."""
+_made: dict[str, int] = {}
 
 
 class Durable:
-    """Single-fact patterns on whole numbers, one batch a plan; no host, no threads, no actions.
-
-    The C module is not safe for threads: run plans side by side in processes.
-    """
+    """Single-fact patterns on whole numbers, one batch a plan; no host, no threads, no actions."""
 
     name = "durable"
 
@@ -39,23 +39,30 @@ class Durable:
             ruleset = self._written[program] = write(program)
         batch = ruleset.batch(facts)
         try:
-            handle = _handle(ruleset.definition)
-            try:
-                return read(ruleset, batch, _answers(handle, batch.text))
-            finally:
-                c_module.delete_state(handle, SESSION)
+            handle = take(ruleset.definition)
+            found = read(ruleset, batch, answers(handle, batch.text))
+            c_module.delete_state(handle, SESSION)
         except (c_module.error, MemoryError) as error:
+            # the ruleset is not given back: a session that went wrong cannot be deleted without a crash
             reason = f"durable-rules: {error}"
             raise EngineFailed(reason) from error
+        _idle[ruleset.definition].append(handle)
+        return found
 
 
-def _handle(definition: str) -> int:
-    if definition not in _handles:
-        _handles[definition] = c_module.create_ruleset(f"plancheck-{len(_handles)}", definition)
-    return _handles[definition]
+def take(definition: str) -> int:
+    """A ruleset of that text without any session, for one plan; EngineFailed where too many went wrong."""
+    idle = _idle.setdefault(definition, [])
+    if idle:
+        return idle.pop()
+    _made[definition] = number = _made.get(definition, 0) + 1
+    if number > MOST_RULESETS:
+        reason = f"durable-rules failed {MOST_RULESETS} times in this process"
+        raise EngineFailed(reason)
+    return int(c_module.create_ruleset(f"plancheck-{len(_made)}-{number}", definition))
 
 
-def _answers(handle: int, facts: str) -> Iterator[str]:
+def answers(handle: int, facts: str) -> Iterator[str]:
     """What each rule that fired found, newest first; leaves the session to be deleted."""
     _, state = c_module.assert_facts(handle, facts)
     started = c_module.start_action_for_state(handle, state)

@@ -29,7 +29,7 @@ FIRST, LAST = 1, 2
 """The kinds of the messages before and after all facts; each has a rule that must answer."""
 
 _ID = re.compile(r'"id":"([0-9]+)"')
-"""Found by pattern and not by a JSON reader: nothing but numbers of ours stands in an answer, and it is half the time."""
+"""Found by pattern and not by a JSON reader: nothing but numbers of ours stands in an answer."""
 _OPERATORS = {"!=": "$neq", "<": "$lt", "<=": "$lte", ">": "$gt", ">=": "$gte"}
 
 
