@@ -104,8 +104,11 @@ def _unreadable(shown: str, data: dict[str, Any], place: Place, reason: str, hin
     return PlanUnreadable(shown, place, reason, hint, short(title, 200) if isinstance(title, str) and title else None)
 
 
-def _by_place(error: PlanUnreadable) -> tuple[int, int, str]:
-    return (error.place.line or 0, error.place.column or 0, error.reason)
+def _by_place(error: PlanUnreadable) -> tuple[int, int, str, int, str]:
+    """In reading order; cells by sheet and row."""
+    place = error.place
+    row = int("".join(sign for sign in place.cell or "" if sign.isdigit()) or 0)
+    return (place.line or 0, place.column or 0, place.sheet or "", row, error.reason)
 
 
 def _ids_twice(data: dict[str, Any], places: Places) -> Iterator[tuple[Place, str, str]]:

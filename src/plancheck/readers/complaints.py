@@ -108,7 +108,7 @@ def _special(details: ErrorDetails, name: str, value: object) -> tuple[str, str]
             known = [word.strip("'") for word in str(ctx["expected"]).replace(" or ", ", ").split(", ")]
             near = difflib.get_close_matches(str(value).casefold(), known, n=1)
             hint = f'did you mean "{near[0]}"?' if near else f"one of: {', '.join(known)}"
-            return f"{name} knows no {found(value)}", hint
+            return f"{name} may not be {quoted(value) if isinstance(value, str) else found(value)}", hint
         case "greater_than_equal":
             return f"{name} is below {ctx['ge']}: {found(value)}", f"the least is {ctx['ge']}"
         case "less_than_equal":

@@ -71,8 +71,8 @@ def _read(path: Path, shown: str) -> ReadResult:
     for form in of_suffix:
         if (result := form.read(data, shown)) is not None:
             return result
-    reason = f"no known form of a plan in {suffix} looks like this"
-    raise PlanUnreadable(shown, Place(shown), reason, "compare its headings with the forms in rules/forms")
+    hint = f"known in {suffix}: {', '.join(form.FORM for form in of_suffix)}; their headings stand in rules/forms"
+    raise PlanUnreadable(shown, Place(shown), "the headings are those of no known form", hint)
 
 
 _NO_SUFFIX = "the file's name does not end in a form of plans"

@@ -1,0 +1,93 @@
+"""Opens an Excel workbook as sheets of plain texts, after looking at what it would unfold to."""
+
+from __future__ import annotations
+
+import html
+import io
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from plancheck.errors import PlanUnreadable
+from plancheck.places import Place
+from plancheck.readers.unpacking import unpacked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet as shown in Excel: rows and columns from A1 on; blank cells are empty texts."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+def sheets(data: bytes, shown: str) -> tuple[Sheet, ...]:
+    """The visible sheets of a workbook, in its order.
+
+    Raises ``PlanUnreadable`` for what is no workbook, locked, damaged, or unfolds to too much.
+    """
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    safe = unpacked(data, shown)
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(safe))
+        return tuple(
+            _sheet(workbook, meta.name)
+            for meta in workbook.sheets_metadata
+            if meta.typ == SheetTypeEnum.WorkSheet and meta.visible == SheetVisibleEnum.Visible
+        )
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException:  # noqa: BLE001 - a panic inside the library is no Exception
+        reason, hint = "the workbook is damaged", "open it in Excel and save it again"
+        raise PlanUnreadable(shown, Place(shown), reason, hint) from None
+
+
+def cell(row: int, column: int) -> str:
+    """The name of a cell, both counted from 0: ``C5``."""
+    letters = ""
+    number = column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row + 1}"
+
+
+def _sheet(workbook: object, name: str) -> Sheet:
+    from python_calamine import CalamineWorkbook
+
+    assert isinstance(workbook, CalamineWorkbook)
+    sheet = workbook.get_sheet_by_name(name)
+    rows = [[text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    _spread(rows, sheet.merged_cell_ranges or ())
+    return Sheet(name, tuple(tuple(row) for row in rows))
+
+
+def _spread(rows: list[list[str]], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """A merged cell says the same in each of its places."""
+    for (top, left), (bottom, right) in merged:
+        if top >= len(rows) or left >= len(rows[top]):
+            continue
+        said = rows[top][left]
+        for row in rows[top : bottom + 1] if said else ():
+            for column in range(left, min(right + 1, len(row))):
+                row[column] = row[column] or said
+
+
+def text(value: object) -> str:
+    """A cell's value as text: entities decoded, spaces folded, whole numbers without a point."""
+    if isinstance(value, str):
+        seen = html.unescape(value) if "&" in value else value
+        return " ".join(seen.replace("\u200b", "").replace("\ufeff", "").split())
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    return "" if value is None else str(value)
