@@ -1,0 +1,89 @@
+"""Whether those who carry the plan had a hand in it: part in the planning, and a look at all actions together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plancheck.facts import UNKNOWN, Attribute, Type, Value
+from plancheck.graph import fold
+from plancheck.schedule.belonging import includes
+from plancheck.schedule.spans import day_of
+from plancheck.text import collective, holds
+
+if TYPE_CHECKING:
+    from plancheck.graph import Element, PlanGraph
+
+
+def took_part(graph: PlanGraph, person: Element) -> Value:
+    """Whether a person, or any holder of a role, sits on the team or was consulted.
+
+    Not known where the plan names no team, nor them among those consulted. Witnesses are the seats
+    and consultations.
+    """
+    who = (person, *graph.out(person, "holders"))
+    found = [seat for p in who for seat in graph.into(p, "seat_of")]
+    for consultation in graph.of("consultation"):
+        heard = graph.out(consultation, "people")
+        if any(p in heard or includes([consultation.text], p) for p in who):
+            found.append(consultation)
+    if not found and graph.plan.team is None:
+        return UNKNOWN
+    return Value(bool(found), tuple(sorted({e.name: e for e in found}.values(), key=lambda e: e.key)))
+
+
+def reviewed(graph: PlanGraph, _: Element) -> Value:
+    """Whether all actions were looked at together before adopting the plan."""
+    review = graph.plan.feasibility_review
+    said = () if review is None else (review.date, review.by, review.outcome)
+    return Value(any(part is not None and str(part).strip() for part in said))
+
+
+def reviewed_by_team(graph: PlanGraph, _: Element) -> Value:
+    """Whether the team did so; not known where nobody is named, or another body."""
+    review = graph.plan.feasibility_review
+    by = "" if review is None else (review.by or "").strip()
+    if not by:
+        return UNKNOWN
+    if fold(by) == "team" or holds(by, "planning-team"):
+        return Value(value=True)
+    return Value(value=False) if collective(by) is None else UNKNOWN
+
+
+def days_after_submission(graph: PlanGraph, _: Element) -> Value:
+    """Days from the submission to that review; below zero where it came before."""
+    review = graph.plan.feasibility_review
+    submitted = day_of(graph, graph.plan.submitted, "end")
+    looked = None if review is None else day_of(graph, review.date, "start")
+    return UNKNOWN if submitted is None or looked is None else Value((looked - submitted).days)
+
+
+ATTRIBUTES = (
+    Attribute(
+        "person", "took_part_in_planning", Type.FLAG, took_part, "sits on the team or was consulted", needs=("team",)
+    ),
+    Attribute(
+        "plan",
+        "actions_reviewed_together",
+        Type.FLAG,
+        reviewed,
+        "all actions were looked at together before adopting",
+        needs=("feasibility",),
+    ),
+    Attribute(
+        "plan",
+        "actions_reviewed_by_team",
+        Type.FLAG,
+        reviewed_by_team,
+        "the team looked at all actions together",
+        needs=("feasibility",),
+    ),
+    Attribute(
+        "plan",
+        "days_from_submission_to_review",
+        Type.COUNT,
+        days_after_submission,
+        "days from submission to the look at all actions together",
+        needs=("feasibility",),
+        unit="days",
+    ),
+)

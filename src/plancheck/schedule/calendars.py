@@ -1,0 +1,78 @@
+"""Whose days are taken: closings that bind somebody, and time that others have claimed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from plancheck.schedule.belonging import includes, takes_in
+from plancheck.schedule.open_days import OpenDays, merged
+from plancheck.schedule.owners import bearers, owner_of
+from plancheck.schedule.spans import closing_of, day_of
+
+if TYPE_CHECKING:
+    from plancheck.graph import Element, PlanGraph
+    from plancheck.schedule.open_days import Days
+
+
+@lru_cache(maxsize=1024)
+def calendar_of(graph: PlanGraph, person: Element) -> OpenDays:
+    """The weekdays on which no closing binds a person."""
+    closings = (closing_of(graph, c) for c in graph.of("closed") if _binds(c, (person,), ()))
+    return OpenDays(merged(days for days in closings if days is not None))
+
+
+def closings_for(graph: PlanGraph, action: Element) -> tuple[tuple[Element, Days], ...]:
+    """The closings that bind the owner of an action, or its audience, and their days."""
+    people, audience = _whom(graph, action)
+    bound = (c for c in graph.of("closed") if _binds(c, people, audience))
+    return tuple((c, days) for c in bound if (days := closing_of(graph, c)) is not None)
+
+
+def claims_on(graph: PlanGraph, action: Element) -> tuple[tuple[Element, tuple[Days, ...]], ...]:
+    """The claims that nothing has cleared on time of an action's owner, helpers or audience, and their days."""
+    people, audience = _whom(graph, action)
+    people = (*people, *graph.out(action, "with"))
+    found = []
+    for claim in graph.of("claim"):
+        if not is_cleared(graph, claim) and _is_claimed_from(graph, claim, people, audience):
+            days = {day for written in claim.item.dates or () if (day := day_of(graph, written, "start"))}
+            found.append((claim, tuple((day, day) for day in sorted(days))))
+    return tuple(found)
+
+
+def is_cleared(graph: PlanGraph, claim: Element) -> bool:
+    """Whether a revision is about a claim, or an obstacle about it that an action or a removal clears."""
+    about_it = graph.into(claim, "about")
+    return any(e.kind == "revision" or (e.kind == "obstacle" and _is_removed(graph, e)) for e in about_it)
+
+
+def _is_removed(graph: PlanGraph, obstacle: Element) -> bool:
+    removal = obstacle.item.removed
+    if removal is not None and ((removal.how or "").strip() or removal.date is not None):
+        return True
+    return any(e.kind == "action" for e in graph.out(obstacle, "removed_by"))
+
+
+def _whom(graph: PlanGraph, action: Element) -> tuple[tuple[Element, ...], tuple[str, ...]]:
+    owner = owner_of(graph, action)
+    people = {person.name: person for person in (*((owner,) if owner else ()), *bearers(graph, action))}
+    return tuple(people.values()), tuple(action.item.audience or ())
+
+
+def _binds(closed: Element, people: tuple[Element, ...], audience: tuple[str, ...]) -> bool:
+    """Whether a closing holds for somebody; one that names no group holds for everybody."""
+    groups = tuple(closed.item.for_ or ())
+    if not groups:
+        return True
+    return any(includes(groups, person) for person in people) or any(
+        takes_in(group, whom) for group in groups for whom in audience
+    )
+
+
+def _is_claimed_from(graph: PlanGraph, claim: Element, people: tuple[Element, ...], audience: tuple[str, ...]) -> bool:
+    """Whether claimed time is somebody's; a claim that names nobody takes it from everybody."""
+    if not claim.item.people:
+        return True
+    claimed = graph.out(claim, "people")
+    return any(person in claimed for person in people) or any(includes(audience, person) for person in claimed)
