@@ -1,0 +1,88 @@
+"""Every text of a plan as a *part* of its own, and whether it only holds the place of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from plancheck.facts import UNKNOWN, Attribute, Type, Value
+from plancheck.graph import Element, PartItem
+from plancheck.text import placeholder as placeholder_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancheck.graph import PlanGraph
+    from plancheck.places import Path
+
+SORT = "text"
+_REMARKS = {"note"}
+_IDS = {"id", "evidence", "explains", "addresses", "advances", "carries_out", "after", "shows", "about", "for"}
+_IDS |= {"met_by", "carried_to", "removed_by", "responds_to", "serves", "resource", "holders", "plan"}
+_IDS |= {"part_of", "rule"}
+_OWNERS = {"responsible", "with", "by", "person", "people", "contributors", "facilitator", "participants", "advocate"}
+_OWNERS |= {"approver", "action_plan_by"}
+_DATES = {"start", "end", "due", "date", "dates", "available_from", "submitted", "progress_reports", "until"}
+_WORDS_OF_THE_FORMAT = {"type", "category", "says", "direction", "control", "core", "status", "looks_at", "covers"}
+_WORDS_OF_THE_FORMAT |= {"requires", "grades", "unit", "currency"}
+_NEVER_READ = _REMARKS | _IDS | _OWNERS | _DATES | _WORDS_OF_THE_FORMAT
+_NEVER_READ_IN = {"people": {"name"}, "waivers": {"element"}}
+"""Top-level key → what else is no text there: names are owners, and a waiver names an element by id."""
+
+
+def parts(graph: PlanGraph) -> Iterator[Element]:
+    """One part for each text that is neither a remark, an id, an owner, a date nor a word of the format.
+
+    It is called after the element that holds it, and its key there: ``a3.text``.
+    """
+    holders = {element.path: element for element in graph.reading_order}
+    for ordinal, (path, text) in enumerate(_texts(graph.plan, ()), start=1):
+        at = len(path)
+        while path[:at] not in holders:
+            at -= 1
+        holder = holders[path[:at]]
+        keys = ".".join(str(key + 1) if isinstance(key, int) else key for key in path[at:])
+        item = PartItem(sort=SORT, subject=keys, members=(holder,))
+        yield Element("part", f"{holder.name}.{keys or 'text'}", None, ordinal, text, path, item, graph.root)
+
+
+def placeholder(_: PlanGraph, part: Element) -> Value:
+    """Whether the text holds the place of one that is still to be written."""
+    if part.item.sort != SORT:
+        return UNKNOWN
+    span = placeholder_in(part.text)
+    return Value(span is not None, span=span)
+
+
+def text_belongs_to(_: PlanGraph, part: Element) -> Value:
+    """The element that the text stands in."""
+    return Value(part.item.members[0].label, part.item.members) if part.item.sort == SORT else UNKNOWN
+
+
+def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        if value.strip():
+            yield path, value
+    elif isinstance(value, list):
+        for number, entry in enumerate(value):
+            yield from _texts(entry, (*path, number))
+    elif hasattr(value, "__dict__"):
+        apart = _NEVER_READ_IN.get(str(path[0]), set()) if path else set()
+        for name, found in vars(value).items():
+            key = name.removesuffix("_")
+            if found is not None and (key not in _NEVER_READ | apart or _holds_models(found)):
+                yield from _texts(found, (*path, key))
+
+
+def _holds_models(value: object) -> bool:
+    """Whether a key that elsewhere names ids holds entries of its own (``evidence``, ``people``)."""
+    return isinstance(value, list) and bool(value) and hasattr(value[0], "__dict__")
+
+
+BUILDERS = (("part", parts),)
+
+ATTRIBUTES = (
+    Attribute(
+        "part", "placeholder", Type.FLAG, placeholder, "whether the text holds the place of one still to be written"
+    ),
+    Attribute("part", "text_belongs_to", Type.TEXT, text_belongs_to, "the element that the text stands in"),
+)
