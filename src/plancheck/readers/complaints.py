@@ -47,12 +47,21 @@ _WANTED = {
 
 def complaints(error: ValidationError, data: Mapping[str, Any]) -> list[Complaint]:
     """The errors by value: the branches of a union are one complaint, unknown keys one each."""
+    if data.get("format") != 1:  # another version, or no plan: the other errors would mislead
+        return [_no_format(data)]
     by_path: dict[Path, list[ErrorDetails]] = defaultdict(list)
     for details in error.errors(include_url=False, include_context=True):
         if details["type"] != "unknown_key":
             by_path[_in_data(details, data)].append(details)
     told = [_complaint(path, group, data) for path, group in by_path.items()]
     return [*told, *_strange_keys(Plan, data, ())]
+
+
+def _no_format(data: Mapping[str, Any]) -> Complaint:
+    if "format" in data:
+        hint = "this version of plancheck reads format: 1"
+        return Complaint(("format",), f"the plan's format is {found(data['format'])}, which is not known", hint)
+    return Complaint((), "this is no plan: it has no key format", "begin with the lines format: 1 and title: ...")
 
 
 def _in_data(details: ErrorDetails, data: Any) -> Path:
@@ -80,8 +89,6 @@ def _complaint(path: Path, group: list[ErrorDetails], data: Any) -> Complaint:
     if day := next((details for details in group if details["type"] == "no_such_day"), None):
         reason = f"{name}: {day['ctx']['text']} is no day of the calendar"
         return Complaint(path, short(reason, 160), "mend the day, or say the time in words")
-    if path == ("format",):
-        return Complaint(path, f"the format {found(value)} is not known", "this version reads format: 1")
     if special := _special(first, name, value):
         return Complaint(path, *special)
     wanted = [_WANTED[kind] for details in group if (kind := details["type"].split("_")[0]) in _WANTED]
@@ -91,6 +98,8 @@ def _complaint(path: Path, group: list[ErrorDetails], data: Any) -> Complaint:
     return Complaint(path, f"{name} wants {words}, found {found(value)}", wanted[0][1])
 
 
+MOST_KEYS = 14
+"""Keys of a part that a hint names; the list of all that a plan may have would be no hint."""
 _SEE = "see the plan format, by plancheck schema"
 
 
@@ -130,11 +139,8 @@ def _strange_keys(model: type[Part], value: Any, path: Path) -> Iterator[Complai
                 yield from _strange_keys(part, inner, (*path, key))
         elif not str(key).startswith("x-"):
             near = difflib.get_close_matches(str(key), fields, n=1, cutoff=0.5)
-            hint = (
-                f'did you mean "{near[0]}"?'
-                if near
-                else f"keys here: {', '.join(sorted(fields))}; your own begin with x-"
-            )
+            keys = f"keys here: {', '.join(sorted(fields))}; " if len(fields) <= MOST_KEYS else ""
+            hint = f'did you mean "{near[0]}"?' if near else f"{keys}keys of your own begin with x-"
             yield Complaint((*path, key), f"unknown key {quoted(str(key))}", hint, of_key=True)
 
 

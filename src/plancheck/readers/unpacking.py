@@ -24,6 +24,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LEFT_OUT = ("xl/drawings/", "xl/media/", "xl/externalLinks/", "xl/pivot", "xl/theme/", "xl/charts/", "docProps/")
 _CELL = re.compile(rb"<(?:\w+:)?c(?:\s([^>]*?))?(/?)>")
 _AT = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,7})([0-9]{1,9})[\"']")
+_HIDDEN = re.compile(rb"\br\s*=")
 _ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br\s*=\s*[\"']([0-9]{1,9})[\"']")
 _SHARED = re.compile(rb"<(?:\w+:)?si(?:\s[^>]*)?/>|<(?:\w+:)?si[\s>].*?</(?:\w+:)?si>", re.DOTALL)
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>\s*([0-9]{1,9})\s*<")
@@ -81,7 +82,7 @@ def _measure(parts: dict[str, bytes], shown: str) -> None:
             raise _refused(shown, "the workbook is damaged", "open it in Excel and save it again")
         if not name.endswith(".xml") or name == "xl/sharedStrings.xml":
             continue
-        rows, columns = _extent(part)
+        rows, columns = _extent(part, shown)
         if rows * columns > MOST_CELLS:
             raise _refused(shown, f"a sheet holds {rows} rows and {columns} columns", "delete cells far off the plans")
         shares = (int(found.group(1)) for found in _VALUE.finditer(part))
@@ -91,13 +92,16 @@ def _measure(parts: dict[str, bytes], shown: str) -> None:
             )
 
 
-def _extent(part: bytes) -> tuple[int, int]:
+def _extent(part: bytes, shown: str) -> tuple[int, int]:
     """Rows and columns of the rectangle from A1 around all cells with content."""
     rows = columns = unplaced = 0
     for found in _CELL.finditer(part):
         if found.group(2):
             continue
-        at = _AT.search(found.group(1) or b"")
+        attributes = found.group(1) or b""
+        at = _AT.search(attributes)
+        if attributes.count(b'"') % 2 or (at is None and _HIDDEN.search(attributes)):
+            raise _refused(shown, "the workbook is damaged", "open it in Excel and save it again")
         if at is None:
             unplaced += 1
             continue

@@ -23,8 +23,8 @@ FORM: Final = "json"
 SUFFIXES: Final = (".json",)
 
 _TOKEN = re.compile(
-    r"""[ \t\r\n]*(?:
-      (?P<string>"[^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*)*")
+    r"""[ \t\r\n]*+(?:
+      (?P<string>"[^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*+)*+")
     | (?P<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![0-9A-Za-z_.+-]))
     | (?P<word>[A-Za-z_-][A-Za-z0-9_-]*)
     | (?P<sign>[\[\]{},:])
@@ -83,6 +83,9 @@ class _Scan:
         elif kind in ("string", "number", "word") and self.allowed.startswith("value"):
             self.tree.scalar(self._value(kind, token, spot), spot)
             self._after_value()
+        elif token.startswith('"'):
+            hint = "close it in its line; a line break is written \\n, a backslash \\\\"
+            raise self.tree.refused(spot, "this is no JSON: the text that begins here does not end rightly", hint)
         else:
             raise self._wrong(spot, f"{quoted(token)} is not expected here")
         return True
