@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from plancheck.facts import Type
 from plancheck.rulebook.model import AllOf, AnyOf, Test
 from plancheck.rulebook.nodes import Mapping, Scalar, Sequence
-from plancheck.rulebook.problems import nearest
+from plancheck.rulebook.problems import Nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +58,7 @@ class Scope:
     attributes: dict[str, Attribute]
     parameters: dict[str, Setting]
     used: set[str] = field(default_factory=set)
-    """Parameters that a condition has put in."""
+    """Parameters that a condition has named (and other words)."""
     read: list[Attribute] = field(default_factory=list)
     """Attributes that a condition has read, in order."""
 
@@ -81,7 +81,7 @@ def _one(file: File, node: Node, term: Callable[[Scalar], Test | None]) -> Condi
         if name in ("any", "all"):
             held = condition(file, inner, term)
             return AnyOf(held.conditions) if name == "any" else held
-        file.refuse(key, f"unknown key {name} in a condition", nearest(name, ["any", "all"], "keys"))
+        file.refuse(key, f"unknown key {name} in a condition", Nearest(name, ["any", "all"], "keys"))
         return None
     file.refuse(
         node, "a condition must be a term, or a mapping with one key", "attribute < 3, any: [...] or all: [...]"
@@ -96,12 +96,13 @@ def term(file: File, scope: Scope, node: Scalar) -> Test | None:
         file.refuse(node, f"not a comparison: {node.text}", "attribute OP value, OP one of == != < <= > >= in")
         return None
     name, op, written = match.groups()
+    scope.used.add(written.removeprefix("$"))
     attribute = scope.attributes.get(name)
     if attribute is None:
         file.refuse(
             node,
             f"a {scope.kind} has no attribute {name}",
-            nearest(name, scope.attributes, f"attributes of a {scope.kind}"),
+            Nearest(name, scope.attributes, f"attributes of a {scope.kind}"),
             offset=match.start(1),
         )
         return None
@@ -116,10 +117,9 @@ def term(file: File, scope: Scope, node: Scalar) -> Test | None:
     if written.startswith("$"):
         setting = scope.parameters.get(written[1:])
         if setting is None:
-            known = nearest(written[1:], scope.parameters, "parameters")
+            known = Nearest(written[1:], scope.parameters, "parameters")
             file.refuse(node, f"unknown parameter {written}", known, offset=offset)
             return None
-        scope.used.add(written[1:])
         expected, given_in, given_at, offset = setting.value, setting.file, setting.node, 0
     if (wanted := unfit(attribute, op, expected)) is not None:
         given_in.refuse(given_at, f"{name} cannot be {op} {shown(expected)}", wanted, offset=offset)
@@ -175,7 +175,7 @@ def _unfit_word(choices: tuple[str, ...], op: str, expected: Expected) -> str | 
         if not isinstance(expected, tuple):
             return f"a list in brackets of: {', '.join(choices)}"
         strangers = [word for word in expected if word not in choices]
-        return nearest(strangers[0], choices, "words") if strangers else None
+        return str(Nearest(strangers[0], choices, "words")) if strangers else None
     if isinstance(expected, str) and expected in choices:
         return None
-    return nearest(shown(expected), choices, "words")
+    return str(Nearest(shown(expected), choices, "words"))

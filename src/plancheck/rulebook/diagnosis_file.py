@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from plancheck.rulebook import conditions
 from plancheck.rulebook.messages import message
 from plancheck.rulebook.model import AllOf, Case, Rule, Test
-from plancheck.rulebook.problems import entries, listed, nearest, text, word
+from plancheck.rulebook.problems import Nearest, entries, listed, text, word
 from plancheck.rulebook.references import refuse_unknown
 from plancheck.rulebook.rule_file import case_head, fragment, source
 
@@ -74,6 +74,6 @@ def _term(file: File, known: Known, node: Scalar) -> Test | None:
         return None
     name, outcome = match.groups()
     if outcome not in OUTCOMES:
-        file.refuse(node, f"no outcome {outcome}", nearest(outcome, OUTCOMES, "outcomes"), offset=match.start(2))
+        file.refuse(node, f"no outcome {outcome}", Nearest(outcome, OUTCOMES, "outcomes"), offset=match.start(2))
         return None
     return None if refuse_unknown(file, node, name, known) else Test(name, "==", outcome)

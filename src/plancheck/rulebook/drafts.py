@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plancheck.rulebook import nodes
-from plancheck.rulebook.problems import File, nearest
+from plancheck.rulebook.problems import File, Nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 LARGEST = 256 * 1024
 """Bytes of one file; the longest rule of ours has a fiftieth of that."""
 MOST_FILES = 1000
+MOST_TOGETHER = 4 * 1024 * 1024
+"""Code points of all files of a pack."""
 
 _NAME = re.compile(r"([A-Z]{2}[0-9]{3})-[a-z0-9]+(-[a-z0-9]+)*\.yaml")
 _NAMED = "PT101-a-few-words.yaml"
@@ -41,8 +43,31 @@ def drafts(folder: Path, shown: str, stages: Collection[Stage], files: list[File
 
     ``strict`` refuses folders that are no stage's (the built-in one has word lists beside them).
     """
-    by_folder = {stage.folder: stage for stage in stages}
     seen: dict[str, str] = {}
+    together = 0
+    for path, name, stage in _paths(folder, shown, stages, files, strict=strict):
+        rule_id = _id(path, name, stage, files)
+        if rule_id is None:
+            continue
+        if rule_id in seen:
+            _refuse(files, name, f"the id {rule_id} is given twice", f"it is the id of {seen[rule_id]}")
+            continue
+        seen[rule_id] = name
+        file, node = open_file(path, name)
+        files.append(file)
+        together += len(file.text)
+        if len(seen) > MOST_FILES or together > MOST_TOGETHER:
+            limit = f"{MOST_FILES} files and {MOST_TOGETHER // 1024} kB in all"
+            _refuse(files, name, "from here on the pack is not read: it is too large", limit)
+            return
+        if node is not None:
+            yield Draft(rule_id, stage, file, node)
+
+
+def _paths(
+    folder: Path, shown: str, stages: Collection[Stage], files: list[File], *, strict: bool
+) -> Iterator[tuple[Path, str, Stage]]:
+    by_folder = {stage.folder: stage for stage in stages}
     for entry in _listed(folder):
         name = f"{shown}/{entry.name}"
         if entry.name.startswith(".") or not (entry.is_symlink() or entry.is_dir()):
@@ -50,37 +75,23 @@ def drafts(folder: Path, shown: str, stages: Collection[Stage], files: list[File
         if entry.is_symlink():
             _refuse(files, name, "links are not followed", "a folder")
         elif entry.name in by_folder:
-            for path in _listed(folder / entry.name):
-                draft = _draft(
-                    folder / entry.name / path.name, f"{name}/{path.name}", by_folder[entry.name], files, seen
-                )
-                if draft is not None:
-                    yield draft
+            for inner in _listed(folder / entry.name):
+                yield folder / entry.name / inner.name, f"{name}/{inner.name}", by_folder[entry.name]
         elif strict:
-            _refuse(files, name, f"{entry.name} is no stage's folder", nearest(entry.name, by_folder, "folders"))
+            _refuse(files, name, f"{entry.name} is no stage's folder", Nearest(entry.name, by_folder, "folders"))
 
 
-def _draft(path: Path, shown: str, stage: Stage, files: list[File], seen: dict[str, str]) -> Draft | None:
+def _id(path: Path, shown: str, stage: Stage, files: list[File]) -> str | None:
     if path.name.startswith(".") or path.suffix not in (".yaml", ".yml"):
         return None
     match = _NAME.fullmatch(path.name)
     if match is None:
         _refuse(files, shown, "the file's name must begin with the rule's id, and end in .yaml", _NAMED)
         return None
-    rule_id = match[1]
-    if not rule_id.startswith(stage.id):
-        _refuse(files, shown, f"{rule_id} stands in the folder of {stage.id}", f"ids here begin with {stage.id}")
+    if not match[1].startswith(stage.id):
+        _refuse(files, shown, f"{match[1]} stands in the folder of {stage.id}", f"ids here begin with {stage.id}")
         return None
-    if rule_id in seen:
-        _refuse(files, shown, f"the id {rule_id} is given twice", f"it is the id of {seen[rule_id]}")
-        return None
-    seen[rule_id] = shown
-    if len(seen) > MOST_FILES:
-        _refuse(files, shown, "too many files", f"up to {MOST_FILES}")
-        return None
-    file, node = open_file(path, shown)
-    files.append(file)
-    return Draft(rule_id, stage, file, node) if node is not None else None
+    return match[1]
 
 
 def open_file(path: Path, shown: str) -> tuple[File, Node | None]:
@@ -121,7 +132,7 @@ def _listed(folder: Path) -> list[os.DirEntry[str]]:
         return sorted(entries, key=lambda entry: entry.name)
 
 
-def _refuse(files: list[File], shown: str, reason: str, allowed: str) -> None:
+def _refuse(files: list[File], shown: str, reason: str, allowed: str | Nearest) -> None:
     file = File(shown, "")
     file.refuse_at(1, 1, reason, allowed)
     files.append(file)

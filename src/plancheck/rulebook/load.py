@@ -76,9 +76,13 @@ class _Gathered:
         order = {stage.id: at for at, stage in enumerate(self.stages)}
         wanted = sorted(self._drafts.values(), key=lambda draft: (order[draft.stage.id], draft.id))
         first = [draft for draft in wanted if draft.stage.id != diagnosis_file.STAGE]
-        built = {d.id: rule_file.rule(d, self._changes.get(d.id, Changes()), order) for d in first}
-        sound = {d.id: built[d.id] for d in first if not d.file.errors and d.id not in self._off}
-        cases = {d.id: tuple(case.name for case in built[d.id].cases) if d.id in sound else () for d in first}
+        built: dict[str, Rule] = {}
+        for draft in first:
+            # a pack that is wrong through and through is told of once, not all night
+            if sum(len(file.errors) for file in self._files) < MOST_IN_ALL:
+                built[draft.id] = rule_file.rule(draft, self._changes.get(draft.id, Changes()), order)
+        sound = {d.id: built[d.id] for d in first if d.id in built and not d.file.errors and d.id not in self._off}
+        cases = {d.id: tuple(case.name for case in sound[d.id].cases) if d.id in sound else () for d in first}
         known = Known({name: found for name, found in cases.items() if name not in self._off}, self._off)
         rules = [silences(self._drafts[name], rule, known) for name, rule in sound.items()]
         refuse_circles(self._drafts, rules)

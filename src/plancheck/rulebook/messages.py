@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from plancheck.rulebook.model import Slot
-from plancheck.rulebook.problems import nearest, text
+from plancheck.rulebook.problems import Nearest, text
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -28,7 +28,7 @@ def message(
         slot = _slot(match[1], attributes, parameters, fired=fired)
         if slot is None and node is not None:
             known = ["label", *(["fired"] if fired else []), *attributes, *parameters]
-            file.refuse(node, f"unknown slot {{{match[1]}}} in a message", nearest(match[1], known, "slots"))
+            file.refuse(node, f"unknown slot {{{match[1]}}} in a message", Nearest(match[1], known, "slots"))
         parts += [written[done : match.start()], *([slot] if slot else [])]
         done = match.end()
     parts.append(written[done:])

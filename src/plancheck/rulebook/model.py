@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +35,8 @@ class Test:
     ``op`` is one of ``== != < <= > >= in``; ``expected`` a tuple for ``in`` alone.
     """
 
+    __test__: ClassVar[bool] = False  # pytest takes classes of this name for tests
+
     attribute: str
     op: str
     expected: Expected
@@ -57,13 +59,13 @@ class AnyOf:
 Condition = Test | AllOf | AnyOf
 
 
-def tests(condition: Condition) -> Iterator[Test]:
+def comparisons(condition: Condition) -> Iterator[Test]:
     """Every comparison in a condition."""
     if isinstance(condition, Test):
         yield condition
     else:
         for part in condition.conditions:
-            yield from tests(part)
+            yield from comparisons(part)
 
 
 @dataclass(frozen=True, slots=True)

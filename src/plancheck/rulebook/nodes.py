@@ -122,7 +122,7 @@ def _node(event: _Event, events: Iterator[_Event], depth: int) -> Node:
 
 
 def _position(event: _Event) -> int:
-    return int(event.start_mark.index)
+    return int(event.end_mark.index)
 
 
 def _refused(event: _Event, reason: str, allowed: str) -> Refused:

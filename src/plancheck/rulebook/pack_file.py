@@ -9,7 +9,7 @@ from plancheck.rulebook.conditions import Setting
 from plancheck.rulebook.model import Severity
 from plancheck.rulebook.nodes import Mapping
 from plancheck.rulebook.parameters import value
-from plancheck.rulebook.problems import entries, nearest, text, word, words
+from plancheck.rulebook.problems import Nearest, entries, text, word, words
 from plancheck.rulebook.rule_file import Changes
 
 if TYPE_CHECKING:
@@ -66,5 +66,5 @@ def _inside(file: File, node: Node | None) -> Iterator[tuple[str, tuple[Node, No
 
 def _is_rule(file: File, node: Node, name: str, rules: Collection[str]) -> bool:
     if name not in rules:
-        file.refuse(node, f"there is no rule {name}", nearest(name, rules, "rules"))
+        file.refuse(node, f"there is no rule {name}", Nearest(name, rules, "rules"))
     return name in rules

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.errors import RuleError
 from plancheck.rulebook.nodes import Mapping, Scalar, Sequence
@@ -29,28 +29,34 @@ class File:
     text: str
     errors: list[RuleError] = field(default_factory=list)
 
-    def refuse(self, node: Node, reason: str, allowed: str, *, offset: int = 0) -> None:
+    def refuse(self, node: Node, reason: str, allowed: str | Nearest, *, offset: int = 0) -> None:
         """Notes an error at a node, ``offset`` code points further on in its text."""
         quote = 1 if isinstance(node, Scalar) and not node.plain and offset else 0
         self.refuse_at(node.line, node.column + offset + quote, reason, allowed)
 
-    def refuse_at(self, line: int, column: int, reason: str, allowed: str) -> None:
+    def refuse_at(self, line: int, column: int, reason: str, allowed: str | Nearest) -> None:
         """Notes an error at a line and column."""
         if len(self.errors) < MOST_A_FILE:
             lines = self.text.splitlines()
             excerpt = lines[line - 1] if line <= len(lines) else ""
-            told = (_tame(reason), _tame(excerpt.strip()), _tame(allowed, _LONGEST_LIST))
+            told = (_tame(reason), _tame(excerpt.strip()), _tame(str(allowed), _LONGEST_LIST))
             self.errors.append(RuleError(self.shown, line, column, *told))
 
 
-def nearest(word: str, allowed: Collection[str], of: str) -> str:
-    """What was allowed, in words: the nearest name first, then all of them."""
-    import difflib
+class Nearest(NamedTuple):
+    """What was allowed, as words once they are asked for: the name nearest to ``word``, then all of them."""
 
-    names = sorted(allowed)
-    close = difflib.get_close_matches(word[:80], names, n=1, cutoff=0.5)
-    meant = f"did you mean {close[0]}? " if close else ""
-    return f"{meant}{of}: {', '.join(names) or 'none'}"
+    word: str
+    allowed: Collection[str]
+    of: str
+
+    def __str__(self) -> str:
+        import difflib
+
+        names = sorted(self.allowed)
+        close = difflib.get_close_matches(self.word[:80], names, n=1, cutoff=0.5)
+        meant = f"did you mean {close[0]}? " if close else ""
+        return f"{meant}{self.of}: {', '.join(names) or 'none'}"
 
 
 def entries(
@@ -65,7 +71,7 @@ def entries(
         if name in required or name in optional:
             found[name] = value
         else:
-            file.refuse(key, f"unknown key {name} in {what}", nearest(name, [*required, *optional], "keys"))
+            file.refuse(key, f"unknown key {name} in {what}", Nearest(name, [*required, *optional], "keys"))
     for name in required:
         if name not in found:
             file.refuse(node, f"{what} lacks {name}", f"keys that must be there: {', '.join(required)}")
@@ -89,7 +95,7 @@ def word(file: File, node: Node | None, what: str, allowed: Collection[str], def
     if isinstance(node, Scalar) and node.text in allowed:
         return node.text
     written = node.text if isinstance(node, Scalar) else "this"
-    file.refuse(node, f"{what} cannot be {written}", nearest(written, allowed, "allowed"))
+    file.refuse(node, f"{what} cannot be {written}", Nearest(written, allowed, "allowed"))
     return default
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from plancheck.rulebook.nodes import Mapping
-from plancheck.rulebook.problems import nearest, words
+from plancheck.rulebook.problems import Nearest, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -33,11 +33,11 @@ def refuse_unknown(file: File, node: Scalar, name: str, known: Known) -> bool:
     if rule in known.off:
         return False
     if rule not in known.cases:
-        file.refuse(node, f"there is no rule {rule}", nearest(rule, known.cases, "rules"))
+        file.refuse(node, f"there is no rule {rule}", Nearest(rule, known.cases, "rules"))
         return True
     cases = known.cases[rule]
     if dot and cases and case not in cases:
-        file.refuse(node, f"{rule} has no case {case}", nearest(case, cases, "cases"))
+        file.refuse(node, f"{rule} has no case {case}", Nearest(case, cases, "cases"))
         return True
     return False
 

@@ -14,7 +14,7 @@ from plancheck.rulebook.messages import message
 from plancheck.rulebook.model import AllOf, Case, Rule, Severity, Source
 from plancheck.rulebook.nodes import Mapping
 from plancheck.rulebook.parameters import parameters, refuse_unused
-from plancheck.rulebook.problems import entries, listed, nearest, text, word, words
+from plancheck.rulebook.problems import Nearest, entries, listed, text, word, words
 from plancheck.vocabulary import KINDS, vocabulary
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _blocks(file: File, node: Node | None, stages: tuple[str, ...]) -> tuple[tup
     named = words(file, found.get("stages"), "stages")
     for stage in named:
         if stage.text not in stages:
-            file.refuse(stage, f"no stage {stage.text}", nearest(stage.text, stages, "stages"))
+            file.refuse(stage, f"no stage {stage.text}", Nearest(stage.text, stages, "stages"))
     return tuple(stage.text for stage in named), text(file, found.get("because"), "because")
 
 
@@ -155,7 +155,7 @@ def _needs(file: File, node: Node | None, kind: str, scope: Scope) -> tuple[str,
     for need in own:
         for name in need.text.split("|"):
             if name not in FIELDS:
-                file.refuse(need, f"no form has a field {name}", nearest(name, FIELDS, "fields"))
+                file.refuse(need, f"no form has a field {name}", Nearest(name, FIELDS, "fields"))
     of_attributes = (need for attribute in scope.read for need in attribute.needs)
     return tuple(dict.fromkeys((*KINDS[kind][1], *of_attributes, *(need.text for need in own))))
 
@@ -168,4 +168,4 @@ def _refuse_strangers(changed: dict[str, Setting], known: Iterable[str], reason:
     names = list(known)
     for name, setting in changed.items():
         if name not in names:
-            setting.file.refuse(setting.node, f"{reason} {name}", nearest(name, names, "it has"))
+            setting.file.refuse(setting.node, f"{reason} {name}", Nearest(name, names, "it has"))

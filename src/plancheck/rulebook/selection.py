@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plancheck.rulebook.diagnosis_file import STAGE
-from plancheck.rulebook.model import tests
+from plancheck.rulebook.model import comparisons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,5 +38,5 @@ def _named(rule: Rule) -> Iterator[str]:
         yield name.partition(".")[0]
     if rule.stage == STAGE:
         for case in rule.cases:
-            for test in tests(case.when):
+            for test in comparisons(case.when):
                 yield test.attribute.partition(".")[0]
