@@ -1,0 +1,212 @@
+"""Random plans in the plan format, the same for the same seed: sound ones, careless ones, and ones with set faults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from random_actions import draw_actions, draw_resources
+from random_chain import Chain, Item, draw_chain
+from random_drawing import CARE, END, START, Draw, said
+
+SETS_OF_FAULTS = (
+    ("text of strategy", "text of then", "text of milestone", "skips the cause"),
+    ("text of strategy", "text of then", "text of milestone", "text of practice goal", "text of cause"),
+    ("all is well", "challenges", "voices"),
+    ("all is well", "focus", "only achievement"),
+    ("hours", "owners differ"),
+    ("obstacle cleared",),
+    ("capacity", "hours"),
+    ("placeholder", "reviews"),
+    ("account", "text of action"),
+    ("placeholder", "before the last day"),
+    ("cause evidence", "text of outcome"),
+    ("own evidence", "text of outcome"),
+    ("cause evidence", "depth", "idea evidence"),
+    ("cause evidence", "protocol", "says"),
+    ("before the last day", "owners differ", "action plan by the team"),
+    ("before the last day", "owners differ", "feasibility"),
+)
+PEOPLE = (
+    ("noor", "Noor Haddad", "principal", ["leadership"]),
+    ("felix", "Felix Brandt", "grade 8 mathematics teacher", ["grade 8", "mathematics"]),
+    ("amara", "Amara Obi", "grade 6 reading teacher", ["grade 6", "reading"]),
+    ("lucia", "Lucia Ferrer", "special education teacher", ["grade 7", "special education"]),
+    ("stefan", "Stefan Kowal", "mathematics coach", ["mathematics"]),
+    ("mei", "Mei Tanaka", "counselor", ["counseling"]),
+    ("carol", "Carol Whitfield", "parent", ["families"]),
+)
+OUTSIDE = (("omar", "Omar Said", "principal supervisor"), ("birgit", "Birgit Lund", "review consultant"))
+LATER_STAGES = ("root causes", "strategies", "action plan", "review")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A plan as plain data, and the day on which it is judged."""
+
+    data: dict[str, Any]
+    as_of: date
+
+
+def random_plan(seed: int) -> Drawn:
+    """The plan of that seed; every third has a set of faults and is careful in all else."""
+    faults = SETS_OF_FAULTS[seed // 3 % len(SETS_OF_FAULTS)] if seed % 3 == 0 else ()
+    draw = Draw(seed, faults, CARE[:3] if faults else CARE)
+    chain = draw_chain(draw)
+    actions = draw_actions(draw, chain)
+    data = said(
+        format=1,
+        title=f"Improvement plan {seed}",
+        **frame(draw),
+        **people(draw),
+        diagnostic=diagnostic(draw, chain),
+        root_cause_analysis=analysis(draw, chain),
+        challenges=chain.challenges if chain.challenges or draw.chance(0.5) else None,
+        root_causes=chain.causes or None,
+        values=chain.values or None,
+        strategies=chain.strategies or None,
+        goals=chain.goals or None,
+        actions=actions or None,
+        resources=draw_resources(draw),
+        budget=draw.pick((None, {"total": 3_000 if draw.bad("budget") else 90_000, "currency": "USD"})),
+        **review(draw, chain),
+    )
+    return Drawn(data, draw.pick((date(2026, 6, 20), date(2026, 9, 1), date(2027, 1, 20), END + timedelta(days=20))))
+
+
+def frame(draw: Draw) -> Item:
+    """Title, school, period and what stands around the plan."""
+    stages = ["team", "diagnostic", *LATER_STAGES]
+    covers = stages[: draw.number(1, 5)] if draw.bad("covers") else draw.pick((None, stages))
+    required = {
+        "agency": "state department of education",
+        "progress_reports": draw.unless("progress reports", ["2026-12-11"]),
+        "obligations": [said(id="ob0", text="Report twice a year.", met_by=draw.unless("met by", ["a0"]))],
+    }
+    claims = [
+        said(
+            id="claim0",
+            dates=["2026-09-09", "2026-09-16"],
+            what="district sessions in team time",
+            by="district",
+            people=["felix"],
+        )
+    ]
+    closed = [{"start": "2026-11-25", "end": "2026-11-27", "what": "break", "for": ["students", "teachers"]}]
+    return said(
+        school=draw.unless(
+            "school", {"name": "Cedar School", "grades": draw.pick((["6", "8"], ["K", "5"], ["9", "12"]))}
+        ),
+        type=draw.pick(("systemic", "systemic", None, "project-specific")),
+        covers=covers,
+        period=draw.unless("period", {"start": str(START), "end": str(END)}),
+        submitted=draw.unless("submitted", "2026-06-19"),
+        required_by=said(**required) if draw.chance(0.4) else None,
+        calendar=said(closed=closed, claimed=claims if draw.bad("unclaimed time") else None)
+        if draw.chance(0.7)
+        else None,
+        published=publication(draw),
+        equity={"inequities": ["Multilingual learners have the newest teachers."]} if draw.chance(0.3) else None,
+    )
+
+
+def publication(draw: Draw) -> Item | None:
+    """Where the plan can be read."""
+    if draw.bad("published"):
+        return None
+    return {
+        "where": "school website and staff drive",
+        "to": ["families"] if draw.bad("staff can read") else ["staff", "families"],
+    }
+
+
+def people(draw: Draw) -> Item:
+    """The people, the team, and who was heard."""
+    hours = None if draw.bad("hours a week") else draw.number(4, 10)
+    listed = [said(id=i, name=n, role=r, hours_per_week=hours) for i, n, r, _ in PEOPLE]
+    if draw.chance(0.5):
+        listed[4]["expertise"] = ["facilitation"]
+    listed += [said(id=i, name=n, role=r, outside=True) for i, n, r in OUTSIDE]
+    listed.append({"id": "plc", "role": "team coordinators", "holders": ["felix", "amara"]})
+    seats = [said(person=i, represents=words) for i, _, _, words in PEOPLE if not draw.bad(f"seat of {i}")]
+    if draw.bad("teachers on the team"):
+        seats = [seat for seat in seats if seat["person"] not in {"felix", "amara", "lucia"}]
+    return said(
+        people=listed,
+        team=draw.unless("team", seats),
+        consulted=draw.unless(
+            "consulted", [{"who": "families and students", "how": "open evening", "date": "2026-03-12"}]
+        ),
+        action_plan_by=draw.pick(("noor", "district office", "a consultant"))
+        if draw.bad("action plan by the team")
+        else draw.unless("author", "team"),
+        feasibility_review=feasibility(draw),
+    )
+
+
+def feasibility(draw: Draw) -> Item | None:
+    """The look at all actions together."""
+    if draw.bad("feasibility"):
+        return None
+    return {
+        "date": "2026-08-20" if draw.bad("before submission") else "2026-06-11",
+        "by": draw.pick(("team", "noor")) if draw.bad("by the team") else "team",
+    }
+
+
+def diagnostic(draw: Draw, chain: Chain) -> Item | None:
+    """The diagnostic review."""
+    inside = ["noor", "felix", "lucia"]
+    return said(
+        framework=draw.unless("framework", "state school quality rubric"),
+        contributors=draw.unless("contributors", inside if draw.bad("outside eyes") else [*inside, "birgit", "omar"]),
+        evidence=chain.evidence or draw.pick((None, [])),
+        ratings=chain.ratings or None,
+    )
+
+
+def analysis(draw: Draw, chain: Chain) -> Item | None:
+    """How the causes were found."""
+    ideas = [
+        said(idea=draw.text("idea"), kept=draw.chance(0.5), evidence=draw.links("idea evidence", chain.ids("evidence")))
+        for _ in range(draw.number(1, 2))
+    ]
+    return said(
+        protocol=draw.unless("protocol", "five whys"),
+        facilitator=draw.unless("facilitator", "noor" if draw.bad("impartial") else "birgit"),
+        participants=["noor", "felix"] if draw.bad("supervisor takes part") else ["noor", "felix", "omar"],
+        considered=draw.unless("considered", ideas),
+    )
+
+
+def review(draw: Draw, chain: Chain) -> Item:
+    """Reviews, revisions, and the plan before this one."""
+    every = draw.pick(("quarter", "year", "two months", "half year")) if draw.bad("every month") else "month"
+    entry = said(
+        every=every,
+        by=draw.unless("holder", ["team"]),
+        questions=["doing"] if draw.bad("three questions") else ["doing", "difference", "adjust"],
+        looks_at=draw.pick((None, ["outcome"], ["implementation"]))
+        if draw.bad("looks at both")
+        else ["implementation", "outcome"],
+    )
+    changes = [
+        said(
+            date="2026-10-16",
+            what=draw.text("revision"),
+            why="It took too long.",
+            about=draw.unless("revision about", ["m0-0", "a0"]),
+        )
+    ]
+    past = said(
+        text=draw.text("past"),
+        account=draw.unless("account", "Workshops took the time."),
+        carried_to=draw.links("carried", chain.ids("goals")),
+    )
+    dropped = said(text=draw.text("past"), why=draw.unless("account", "There was no late bus."))
+    return said(
+        reviews=draw.pick((None, [])) if draw.bad("reviews") else [entry],
+        revisions=changes if draw.chance(0.4) else None,
+        previous=said(plan="Improvement plan 2025", unmet=[past], dropped=[dropped]) if draw.chance(0.4) else None,
+    )
