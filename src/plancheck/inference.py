@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plancheck.carrying import missing_for
+from plancheck.conditions import holds, names_read
 from plancheck.engine.program import Program, compile_rules, encode
 from plancheck.facts import UNKNOWN, Fact, Value
-from plancheck.fired import Firing, finding_of, is_about_the_plan, merged_finding_of
-from plancheck.conditions import holds, names_read
 from plancheck.findings import RuleRun
+from plancheck.fired import Firing, finding_of, is_about_the_plan, merged_finding_of
 from plancheck.rulebook.model import Slot
 from plancheck.vocabulary import state
 
@@ -76,12 +76,9 @@ def infer(rulebook: Rulebook, graph: PlanGraph, engine: Engine) -> Inference:
         EngineFailed: the engine gave no complete answer.
     """
     ready = prepare(rulebook)
-    refused = _refused(ready.rules, graph)
     facts = state(graph, ready.wanted)
-    held = _match(engine, ready.rules, ready.program, facts, refused)
-    refused |= _blocked(held, ready.rules, refused)
-    held = [firing for firing in held if firing.rule.id not in refused]
-    drawn = _diagnose(graph, engine, ready, held, refused)
+    held, refused = _first_layer(graph, engine, ready, facts)
+    drawn = _second_layer(graph, engine, ready, held, refused)
     spoken = [firing for firing in held if not _silenced(firing, held, graph)]
     examined = _examined(ready.rules, facts)
     findings = _findings(graph, [*spoken, *drawn])
@@ -98,6 +95,25 @@ def infer(rulebook: Rulebook, graph: PlanGraph, engine: Engine) -> Inference:
         for rule in rulebook.rules
     )
     return Inference(findings, runs)
+
+
+def facts_of_rule(graph: PlanGraph, rulebook: Rulebook, engine: Engine, rule: Rule) -> tuple[Fact, ...]:
+    """The facts that a rule looks at, with what it reads of them; for a diagnosis, the outcomes under it."""
+    ready = prepare(rulebook)
+    if rule.stage != DIAGNOSES:
+        return state(graph, {rule.kind: ready.wanted[rule.kind]})
+    held, refused = _first_layer(graph, engine, ready, state(graph, ready.wanted))
+    return tuple(fact for fact in _outcome_facts(graph, ready, held, refused) if fact.kind == rule.kind)
+
+
+def _first_layer(
+    graph: PlanGraph, engine: Engine, ready: Prepared, facts: tuple[Fact, ...]
+) -> tuple[list[Firing], dict[str, str]]:
+    """What holds of the plan's facts, and which rules cannot be assessed and why."""
+    refused = _refused(ready.rules, graph)
+    held = _match(engine, ready.rules, ready.program, facts, refused)
+    refused |= _blocked(held, ready.rules, refused)
+    return [firing for firing in held if firing.rule.id not in refused], refused
 
 
 def _refused(rules: Iterable[Rule], graph: PlanGraph) -> dict[str, str]:
@@ -153,23 +169,37 @@ def _same_matter(element: Element, other: Element, graph: PlanGraph) -> bool:
     return element.kind == "challenge" and other.name in graph.chain(element)
 
 
-def _diagnose(
+def _second_layer(
     graph: PlanGraph, engine: Engine, ready: Prepared, held: list[Firing], refused: dict[str, str]
 ) -> list[Firing]:
-    """The second layer: what the first found, counted into facts of each chain and of the plan."""
+    """The diagnoses: what the first layer found, counted into facts of each chain and of the plan."""
     if not ready.diagnoses:
         return []
-    known = {rule.id for rule in ready.rules}
-    facts = [_outcomes("plan", graph.root, None, ready.outcomes, held, refused, known)]
-    chains = {challenge: graph.chain(challenge) for challenge in graph.of("challenge")}
-    for challenge, names in chains.items():
-        facts.append(_outcomes("chain", challenge, names, ready.outcomes, held, refused, known))
+    facts = _outcome_facts(graph, ready, held, refused)
+    drawn = _match(engine, ready.diagnoses, ready.diagnoses_program, facts, {})
+    names = _names_of_chains(graph)
+    return [Firing(f.rule, f.case, f.fact, _under(f, held, names)) for f in drawn]
+
+
+def _names_of_chains(graph: PlanGraph) -> dict[str, frozenset[str]]:
+    """Challenge → the names of its chain; ``plan`` → the elements of no chain, where a strategy is among them."""
+    chains = {challenge.name: graph.chain(challenge) for challenge in graph.of("challenge")}
     chained = frozenset().union(*chains.values())
     loose = frozenset(e.name for e in graph.reading_order if e.name not in chained and e.kind != "plan")
     if any(strategy.name in loose for strategy in graph.of("strategy")):
-        facts.append(_outcomes("chain", graph.root, loose, ready.outcomes, held, refused, known))
-    drawn = _match(engine, ready.diagnoses, ready.diagnoses_program, tuple(facts), {})
-    return [Firing(f.rule, f.case, f.fact, _under(f, held, chains, loose)) for f in drawn]
+        chains["plan"] = loose
+    return chains
+
+
+def _outcome_facts(graph: PlanGraph, ready: Prepared, held: list[Firing], refused: dict[str, str]) -> tuple[Fact, ...]:
+    """One fact for the plan, and one a chain: which rules have fired there, and which were silent."""
+    known = {rule.id for rule in ready.rules}
+    facts = [_outcomes("plan", graph.root, None, ready.outcomes, held, refused, known)]
+    for name, members in _names_of_chains(graph).items():
+        element = graph.named(name)
+        assert element is not None
+        facts.append(_outcomes("chain", element, members, ready.outcomes, held, refused, known))
+    return tuple(facts)
 
 
 def _outcomes(
@@ -197,12 +227,10 @@ def _inside(firing: Firing, names: frozenset[str]) -> bool:
     return is_about_the_plan(firing.fact) or any(e.name in names for e in firing.elements)
 
 
-def _under(
-    drawn: Firing, held: list[Firing], chains: dict[Element, frozenset[str]], loose: frozenset[str]
-) -> tuple[Firing, ...]:
+def _under(drawn: Firing, held: list[Firing], chains: dict[str, frozenset[str]]) -> tuple[Firing, ...]:
     """The firings that a diagnosis stands on."""
     asked = {name.partition(".")[0] for name in names_read(drawn.case.when)}
-    names = None if drawn.fact.kind == "plan" else chains.get(drawn.fact.element, loose)
+    names = None if drawn.fact.kind == "plan" else chains[drawn.fact.element.name]
     return tuple(f for f in held if f.rule.id in asked and (names is None or _inside(f, names)))
 
 

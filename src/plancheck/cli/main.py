@@ -15,6 +15,8 @@ COMMANDS = {
     "facts": "Print as JSON what is known of a plan before any rule judges it.",
     "rules": "List the rules.",
     "rule": "Explain one rule: what it looks for, why, and what to do.",
+    "why": "Prove one finding, down to the places it stands on.",
+    "why-not": "Explain why a rule has not fired.",
     "graph": "Draw a plan with its findings.",
     "schema": "Print the JSON Schema of the plan format, for editors.",
 }
@@ -32,7 +34,7 @@ class Commands(click.Group):
         """The command of that name, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"plancheck.cli.{cmd_name}_command").command
+        command: click.Command = importlib.import_module(f"plancheck.cli.{cmd_name.replace('-', '_')}_command").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

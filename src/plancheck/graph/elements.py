@@ -213,7 +213,9 @@ def elements_of(plan: Plan) -> list[Element]:
     def visit(kind: str, item: Any, path: Path, parent: Element | None) -> None:
         counts[kind] = ordinal = counts.get(kind, 0) + 1
         own = getattr(item, "id", None) if kind != "plan" else None
-        name = "plan" if kind == "plan" else own or _free(f"{kind}-{ordinal}", taken)
+        # an author may call an element "plan"; the name is the plan's own all the same
+        named = own if own != "plan" else None
+        name = "plan" if kind == "plan" else named or _free(f"{kind}-{ordinal}", taken)
         text = next((str(t) for a in TEXTS.get(kind, ("text",)) if (t := getattr(item, a, None))), "")
         element = Element(kind, name, own, ordinal, text, path, item, parent)
         found.append(element)

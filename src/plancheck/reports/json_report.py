@@ -79,7 +79,7 @@ def _plan(plan: PlanReport) -> dict[str, Any]:
         "title": plan.title,
         "form": plan.form,
         "grade": _grade(plan.grade),
-        "findings": [_finding(finding) for finding in plan.findings],
+        "findings": [finding_as_json(finding) for finding in plan.findings],
         "rules": [_run(run) for run in plan.rules],
     }
 
@@ -102,7 +102,8 @@ def _grade(grade: Grade) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_as_json(finding: Finding) -> dict[str, Any]:
+    """A finding with the keys of the contract."""
     return {
         "rule": finding.rule,
         "case": finding.case,
@@ -133,7 +134,7 @@ def _reason(reason: Reason) -> dict[str, Any]:
 
 
 def _span(span: Span | None) -> dict[str, Any] | None:
-    return span and {"start": span.start, "end": span.end, "words": span.words, "entry": span.entry}
+    return {"start": span.start, "end": span.end, "words": span.words, "entry": span.entry} if span else None
 
 
 def _run(run: RuleRun) -> dict[str, Any]:

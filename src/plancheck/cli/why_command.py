@@ -1,0 +1,44 @@
+"""``plancheck why``: the proof of one finding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from plancheck.cli import options
+from plancheck.cli.output import write
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+
+@click.command("why")
+@options.path
+@click.argument("finding")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@options.output
+@options.as_of
+@options.plan
+@options.pack
+def command(
+    path: str, finding: str, form: str, output: str | None, as_of: date, plan: str | None, packs: tuple[Path, ...]
+) -> None:
+    r"""Prove one finding: each condition with the value found, and the places that it stands on.
+
+    FINDING is a fingerprint or its first 6 digits or more, RULE@ELEMENT, or RULE where there is only one.
+
+    \b
+    Examples:
+      plancheck why plan.yaml RC302@r1
+      plancheck why district.xlsx 8a41c9d2 --plan "Lakeside"
+    """
+    from plancheck.cli.judged import judged_plan
+    from plancheck.proof import pick_finding, prove
+    from plancheck.reports import proof_report
+
+    one = judged_plan(path, plan, packs, as_of, finding)
+    proof = prove(one.graph, one.rulebook, one.report, pick_finding(one.report, finding))
+    render = proof_report.as_json if form == "json" else proof_report.as_text
+    write(render(proof), output)

@@ -1,0 +1,52 @@
+"""``plancheck why-not``: why a rule has not fired."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from plancheck.cli import options
+from plancheck.cli.output import write
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+
+@click.command("why-not")
+@options.path
+@click.argument("rule")
+@click.argument("element", required=False)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@options.output
+@options.as_of
+@options.plan
+@options.pack
+def command(
+    path: str,
+    rule: str,
+    element: str | None,
+    form: str,
+    output: str | None,
+    as_of: date,
+    plan: str | None,
+    packs: tuple[Path, ...],
+) -> None:
+    r"""Explain why a rule has not fired: which condition did not hold, for which element, by how much.
+
+    \b
+    Examples:
+      plancheck why-not plan.yaml SG411
+      plancheck why-not plan.yaml AP509 jane
+    """
+    from plancheck.cli.judged import judged_plan
+    from plancheck.proof import silence
+    from plancheck.reports import proof_report
+
+    one = judged_plan(path, plan, packs, as_of)
+    found = one.rulebook.rule(rule)
+    if found is None:
+        raise options.unknown_rule(one.rulebook, rule)
+    render = proof_report.silence_as_json if form == "json" else proof_report.silence_as_text
+    write(render(silence(one.graph, one.rulebook, one.report, found, element)), output)
