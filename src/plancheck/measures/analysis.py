@@ -41,11 +41,6 @@ def decided(_: PlanGraph, idea: Element) -> Value:
     return Value(idea.item.kept is not None)
 
 
-def kept(_: PlanGraph, idea: Element) -> Value:
-    """Whether it was kept."""
-    return Value(idea.item.kept)
-
-
 def evidence_linked(graph: PlanGraph, idea: Element) -> Value:
     """Entries of evidence that it links to."""
     linked = graph.out(idea, "evidence")
@@ -79,7 +74,6 @@ ATTRIBUTES = (
         needs=("facilitator",),
     ),
     Attribute("idea", "decided", Type.FLAG, decided, "whether it is said to have been kept or dropped"),
-    Attribute("idea", "kept", Type.FLAG, kept, "whether it was kept"),
     Attribute(
         "idea",
         "evidence_linked",
