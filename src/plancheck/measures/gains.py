@@ -1,0 +1,239 @@
+"""Figures of goals: where students stand, where they shall be, and how much that is a year and in students."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from plancheck.facts import UNKNOWN, Attribute, Type, Value
+from plancheck.graph import fold
+from plancheck.measures.horizon import months_between, target_day
+from plancheck.schedule.spans import day_of, period
+from plancheck.text import find, groups
+from plancheck.text.numbers import Figure, figures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from plancheck.graph import Element, PlanGraph
+    from plancheck.plan.strategy import Goal, Measurement
+
+MONTHS_A_YEAR = 12
+_EXACT_TO = 2
+"""Decimals to which gains are told and judged: percentages are reported no finer."""
+
+
+def in_percent(_: PlanGraph, goal: Element) -> Value:
+    """Whether its figures are percentages, by its unit or else by its text.
+
+    A unit of *points* is a percentage only where the text has one: scales have points too.
+    """
+    units = _units(goal.item)
+    written = {figure.unit for figure in figures(goal.text)} | {
+        figure.unit for m in (goal.item.target, goal.item.baseline) if m and m.text for figure in figures(m.text)
+    }
+    if units - {"points"}:
+        return Value("percent" in units)
+    return Value("percent" in written or (not units and "points" in written and "count" not in written))
+
+
+def gain(_: PlanGraph, goal: Element) -> Value:
+    """From baseline to target in the goal's direction; below 0 where the target lies behind the baseline.
+
+    Not known where a figure or the direction is not, nor where the goal is to hold what there is.
+    """
+    low, high, way = baseline_of(goal.item), target_of(goal.item), direction_of(goal.item)
+    return Value(round((high - low) * way, _EXACT_TO)) if low is not None and high is not None and way else UNKNOWN
+
+
+def distance_behind_baseline(graph: PlanGraph, goal: Element) -> Value:
+    """By how much the target lies behind the baseline."""
+    behind = gain(graph, goal).value
+    return Value(f"{-behind:g}") if isinstance(behind, float) and behind < 0 else UNKNOWN
+
+
+def gain_needed_a_year(graph: PlanGraph, goal: Element) -> Value:
+    """Points a year from baseline to target; a goal for less than a year has one school year.
+
+    The days of a baseline or target without date are the first and last of the plan's period.
+    """
+    wanted = _wanted(goal.item)
+    since = _baseline_day(graph, goal)
+    until = target_day(graph, goal)
+    if wanted is None or since is None or until is None or until <= since:
+        return UNKNOWN
+    months = max(months_between(since, until), MONTHS_A_YEAR)
+    return Value(round(wanted * MONTHS_A_YEAR / months, _EXACT_TO))
+
+
+def past_trend_a_year(graph: PlanGraph, goal: Element) -> Value:
+    """Points a year by which the goal's measure moved in its direction so far; witness: the evidence."""
+    way = direction_of(goal.item) or 1
+    for evidence in _evidence_of(graph, goal):
+        by_year = {
+            f.year: f.value
+            for f in evidence.item.series or ()
+            if f.year is not None and f.value is not None and _same_group(f.group, goal.item.group)
+        }
+        if len(by_year) > 1:
+            first, last = min(by_year), max(by_year)
+            return Value(round((by_year[last] - by_year[first]) * way / (last - first), _EXACT_TO), (evidence,))
+    return UNKNOWN
+
+
+def times_the_past_trend(graph: PlanGraph, goal: Element) -> Value:
+    """The needed gain a year as a multiple of the past one; not known where that was none."""
+    needed, past = gain_needed_a_year(graph, goal), past_trend_a_year(graph, goal)
+    if not isinstance(needed.value, float) or not isinstance(past.value, float) or past.value <= 0:
+        return UNKNOWN
+    return Value(round(needed.value / past.value, _EXACT_TO), past.witnesses)
+
+
+def students_asked_for(graph: PlanGraph, goal: Element) -> Value:
+    """How many students of the group the gain amounts to; below 0 where the target is behind the baseline."""
+    size, wanted = goal.item.group_size, gain(graph, goal).value
+    if not size or not isinstance(wanted, float):
+        return UNKNOWN
+    if in_percent(graph, goal).value:
+        return Value(round(wanted * size / 100, _EXACT_TO))
+    return Value(wanted) if _units(goal.item) == {"students"} else UNKNOWN
+
+
+def steps_back(graph: PlanGraph, goal: Element) -> Value:
+    """How many of its steps, the target included, fall behind the one before."""
+    return Value(len(_falls(graph, goal)))
+
+
+def steps_back_words(graph: PlanGraph, goal: Element) -> Value:
+    """The figures at which the steps fall back."""
+    falls = _falls(graph, goal)
+    return Value(" and ".join(f"{later:g} after {earlier:g}" for earlier, later in falls)) if falls else UNKNOWN
+
+
+def baseline_of(item: Goal) -> float | None:
+    """The figure that it starts from: as given, or as its text says."""
+    if item.baseline and item.baseline.value is not None:
+        return item.baseline.value
+    own = figures(item.baseline.text) if item.baseline and item.baseline.text else ()
+    told = [f.value for f in figures(item.text or "") if f.role in {"from", "from-to"}]
+    return own[0].value if own else told[0] if len(told) == 1 else None
+
+
+def target_of(item: Goal) -> float | None:
+    """The figure that it aims at: as given, or as its text says where it says only one."""
+    if item.target and item.target.value is not None:
+        return item.target.value
+    for text in ((item.target and item.target.text) or "", item.text or ""):
+        aims = {_aim(f) for f in figures(text) if f.role in {"", "to", "from-to", "bound"} and f.unit == "percent"}
+        if len(aims) == 1:
+            return aims.pop()
+    return None
+
+
+def direction_of(item: Goal) -> int:
+    """1 up, -1 down, 0 where it is to hold, or where neither field nor text says."""
+    if item.direction is not None:
+        return {"raise": 1, "lower": -1}.get(item.direction, 0)
+    ways = {span.entry for span in find(item.text or "", "directions")}
+    return {"raise": 1, "lower": -1}[ways.pop()] if len(ways) == 1 else 0
+
+
+def _units(item: Goal) -> frozenset[str]:
+    unit = item.unit or ""
+    return frozenset({"percent"} if "%" in unit else {span.entry for span in find(unit, "units")})
+
+
+def _aim(figure: Figure) -> float:
+    return figure.high if figure.high is not None and figure.role == "from-to" else figure.value
+
+
+def _wanted(item: Goal) -> float | None:
+    """The gain in its direction, from two figures or from a gain that the text names."""
+    low, high = baseline_of(item), target_of(item)
+    if low is not None and high is not None:
+        return (high - low) * direction_of(item) if direction_of(item) else abs(high - low)
+    gains = [f.value for f in figures(item.text or "") if f.role == "by" and f.unit in {"points", "percent"}]
+    return gains[0] if len(gains) == 1 and high is None else None
+
+
+def _baseline_day(graph: PlanGraph, goal: Element) -> date | None:
+    said = goal.item.baseline
+    own = day_of(graph, said.date, "end") if said else None
+    return own or period(graph)[0]
+
+
+def _falls(graph: PlanGraph, goal: Element) -> Sequence[tuple[float, float]]:
+    way = direction_of(goal.item)
+    steps: list[Measurement] = [*(goal.item.steps or ())]
+    days = [day_of(graph, step.date, "end") for step in steps]
+    if all(day is not None for day in days):
+        steps = [step for _, step in sorted(zip(days, steps, strict=True), key=lambda pair: str(pair[0]))]
+    values = [step.value for step in steps if step.value is not None]
+    target = target_of(goal.item)
+    path = values if target is None else [*values, target]
+    return [(a, b) for a, b in pairwise(path) if way and (b - a) * way < 0]
+
+
+def _evidence_of(graph: PlanGraph, goal: Element) -> Iterable[Element]:
+    """The evidence that shows what the goal measures: by name, else the only one of its indicator."""
+    measure, indicator = fold(goal.item.measure or ""), fold(goal.item.indicator or "")
+    known = [e for e in graph.of("evidence") if e.item.series]
+    named = [e for e in known if measure and fold(e.item.what or "") == measure]
+    alike = [e for e in known if indicator and fold(e.item.indicator or "") == indicator]
+    return named or (alike if len(alike) == 1 else ())
+
+
+def _same_group(one: str | None, other: str | None) -> bool:
+    return _group(one) == _group(other)
+
+
+def _group(written: str | None) -> frozenset[str]:
+    return frozenset(name for name, _ in groups(written or ""))
+
+
+ATTRIBUTES = (
+    Attribute("goal", "in_percent", Type.FLAG, in_percent, "its figures are percentages"),
+    Attribute(
+        "goal", "gain", Type.NUMBER, gain, "way from baseline to target in its direction", needs=("baselines|steps",)
+    ),
+    Attribute(
+        "goal", "distance_behind_baseline", Type.TEXT, distance_behind_baseline, "how far the target lies behind"
+    ),
+    Attribute(
+        "goal",
+        "gain_needed_a_year",
+        Type.NUMBER,
+        gain_needed_a_year,
+        "gain a year that it needs",
+        needs=("baselines",),
+        unit="points a year",
+    ),
+    Attribute(
+        "goal",
+        "past_trend_a_year",
+        Type.NUMBER,
+        past_trend_a_year,
+        "gain a year in the past, by the evidence",
+        unit="points a year",
+    ),
+    Attribute(
+        "goal",
+        "times_the_past_trend",
+        Type.NUMBER,
+        times_the_past_trend,
+        "needed gain as a multiple of the past one",
+        unit="times",
+    ),
+    Attribute(
+        "goal",
+        "students_asked_for",
+        Type.NUMBER,
+        students_asked_for,
+        "students of the group that the gain amounts to",
+        needs=("baselines", "groups"),
+        unit="students",
+    ),
+    Attribute("goal", "steps_back", Type.COUNT, steps_back, "steps that fall behind the one before", unit="steps"),
+    Attribute("goal", "steps_back_words", Type.TEXT, steps_back_words, "the figures at which steps fall back"),
+)

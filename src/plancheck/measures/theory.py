@@ -1,0 +1,188 @@
+"""Theories of action: which parts are there, who carries out the ifs, and what would show the thens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plancheck.facts import Attribute, Type, Value
+from plancheck.measures.outcomes import is_outcome_goal, is_practice_milestone, outcome_element, practice_goals
+
+if TYPE_CHECKING:
+    from plancheck.graph import Element, PlanGraph
+
+
+def part(_: PlanGraph, expectation: Element) -> Value:
+    """Whether it is an *if* or a *then*."""
+    return Value(expectation.path[-2])
+
+
+def actions_carrying_it_out(graph: PlanGraph, expectation: Element) -> Value:
+    """How many actions carry it out."""
+    return _counted(tuple(e for e in graph.into(expectation, "carries_out") if e.kind == "action"))
+
+
+def theory_parts(graph: PlanGraph, strategy: Element) -> Value:
+    """How many ifs, thens and outcomes its theory of action has."""
+    return _counted((*graph.parts(strategy, "expectation"), *graph.parts(strategy, "outcome")))
+
+
+def theory_parts_missing(graph: PlanGraph, strategy: Element) -> Value:
+    """How many of if, then and outcome are not there; the last *then* may be the outcome."""
+    return Value(len(_missing(graph, strategy)))
+
+
+def theory_missing_words(graph: PlanGraph, strategy: Element) -> Value:
+    """The parts that are not there."""
+    return Value(" and no ".join(_missing(graph, strategy)))
+
+
+def thens(graph: PlanGraph, strategy: Element) -> Value:
+    """How many *thens* it has; one that is the outcome is none of them."""
+    return _counted(_thens(graph, strategy))
+
+
+def thens_shown(graph: PlanGraph, strategy: Element) -> Value:
+    """How many of its *thens* a goal or a milestone would show."""
+    return _counted(_shown(graph, strategy))
+
+
+def share_of_thens_shown(graph: PlanGraph, strategy: Element) -> Value:
+    """Which part of its *thens* that is; witnesses: those that nothing would show."""
+    expected, shown = _thens(graph, strategy), _shown(graph, strategy)
+    rest = tuple(then for then in expected if then not in shown)
+    return Value(len(shown) / len(expected), rest) if expected else Value(None)
+
+
+def milestones_of_adult_practice(graph: PlanGraph, strategy: Element) -> Value:
+    """How many milestones of its actions say what adults do."""
+    return _counted(_milestones(graph, strategy))
+
+
+def measures_of_practice(graph: PlanGraph, strategy: Element) -> Value:
+    """How many goals and milestones of it are about what adults do."""
+    return _counted((*practice_goals(graph, strategy), *_milestones(graph, strategy)))
+
+
+def outcome_goals(graph: PlanGraph, strategy: Element) -> Value:
+    """How many goals for it, for its challenges or showing its outcome are about results for students."""
+    outcome = outcome_element(graph, strategy)
+    found = {goal.name: goal for goal in graph.goals_for(strategy, *graph.challenges_for(strategy))}
+    if outcome is not None:
+        found |= {goal.name: goal for goal in graph.into(outcome, "shows") if goal.kind == "goal"}
+    return _counted(tuple(sorted((g for g in found.values() if is_outcome_goal(graph, g)), key=lambda e: e.key)))
+
+
+def _thens(graph: PlanGraph, strategy: Element) -> tuple[Element, ...]:
+    outcome = outcome_element(graph, strategy)
+    return tuple(then for then in graph.expectations(strategy, "then") if then is not outcome)
+
+
+def _shown(graph: PlanGraph, strategy: Element) -> tuple[Element, ...]:
+    showing = {"goal", "milestone"}
+    return tuple(t for t in _thens(graph, strategy) if any(e.kind in showing for e in graph.into(t, "shows")))
+
+
+def _missing(graph: PlanGraph, strategy: Element) -> list[str]:
+    there = {
+        "if": bool(graph.expectations(strategy, "if")),
+        "then": bool(_thens(graph, strategy)),
+        "outcome": outcome_element(graph, strategy) is not None,
+    }
+    return [name for name, is_there in there.items() if not is_there]
+
+
+def _milestones(graph: PlanGraph, strategy: Element) -> tuple[Element, ...]:
+    milestones = graph.milestones_of(*graph.actions_for(strategy))
+    return tuple(m for m in milestones if is_practice_milestone(graph, m))
+
+
+def _counted(elements: tuple[Element, ...]) -> Value:
+    return Value(len(elements), elements)
+
+
+_THEORY = ("theory",)
+_SHOWING = ("theory", "goals|milestones", "ids")
+
+ATTRIBUTES = (
+    Attribute("expectation", "part", Type.CHOICE, part, "if or then", choices=("if", "then")),
+    Attribute(
+        "expectation",
+        "actions_carrying_it_out",
+        Type.COUNT,
+        actions_carrying_it_out,
+        "actions that carry it out",
+        needs=("actions", "ids"),
+        unit="actions",
+    ),
+    Attribute(
+        "strategy",
+        "theory_parts",
+        Type.COUNT,
+        theory_parts,
+        "ifs, thens and outcomes of its theory of action",
+        needs=_THEORY,
+        unit="parts",
+    ),
+    Attribute(
+        "strategy",
+        "theory_parts_missing",
+        Type.COUNT,
+        theory_parts_missing,
+        "parts that its theory of action lacks",
+        needs=_THEORY,
+        unit="parts",
+    ),
+    Attribute("strategy", "theory_missing_words", Type.TEXT, theory_missing_words, "these parts", needs=_THEORY),
+    Attribute(
+        "strategy",
+        "thens",
+        Type.COUNT,
+        thens,
+        "changes expected before the outcome",
+        needs=_THEORY,
+        unit="thens",
+    ),
+    Attribute(
+        "strategy",
+        "thens_shown",
+        Type.COUNT,
+        thens_shown,
+        "expected changes that a goal or milestone would show",
+        needs=_SHOWING,
+        unit="thens",
+    ),
+    Attribute(
+        "strategy",
+        "share_of_thens_shown",
+        Type.SHARE,
+        share_of_thens_shown,
+        "part of the expected changes that a goal or milestone would show",
+        needs=_SHOWING,
+    ),
+    Attribute(
+        "strategy",
+        "milestones_of_adult_practice",
+        Type.COUNT,
+        milestones_of_adult_practice,
+        "milestones that say what adults do",
+        unit="milestones",
+    ),
+    Attribute(
+        "strategy",
+        "measures_of_practice",
+        Type.COUNT,
+        measures_of_practice,
+        "goals and milestones about what adults do",
+        needs=("goals",),
+        unit="measures",
+    ),
+    Attribute(
+        "strategy",
+        "outcome_goals",
+        Type.COUNT,
+        outcome_goals,
+        "goals about results for students that stand for its outcome",
+        needs=("goals",),
+        unit="goals",
+    ),
+)
