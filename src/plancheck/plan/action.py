@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from plancheck.plan.fields import Named, Number, Part, Refs, Said, When, Words
+from plancheck.plan.fields import Amount, Named, Number, Part, Refs, Said, When, Words
 
 ResourceType = Literal["time", "people", "program", "budget"]
 
@@ -27,7 +27,7 @@ class Need(Part):
     """A resource that an action uses, and how much of it."""
 
     resource: str | None = None
-    amount: Annotated[Number, Field(ge=0)] | None = None
+    amount: Amount | None = None
 
 
 class Action(Said):
@@ -47,7 +47,7 @@ class Action(Said):
     dates: list[When] | None = None
     """Single days, where the action happens only on those."""
     audience: Words | None = None
-    hours: Annotated[Number, Field(ge=0)] | None = None
+    hours: Amount | None = None
     """Of the responsible person, in all."""
     after: Refs | None = None
     """What must be finished first."""
@@ -65,8 +65,8 @@ class Resource(Said):
     """Time, people, a program or money that the plan uses."""
 
     type: ResourceType | None = None
-    cost: Annotated[Number, Field(ge=0)] | None = None
-    quantity: Annotated[Number, Field(ge=0)] | None = None
+    cost: Amount | None = None
+    quantity: Amount | None = None
     source: str | None = None
     available: bool | None = None
     available_from: When | None = None
@@ -75,7 +75,7 @@ class Resource(Said):
 class Budget(Part):
     """The money there is."""
 
-    total: Annotated[Number, Field(ge=0)] | None = None
+    total: Amount | None = None
     currency: str | None = None
 
 

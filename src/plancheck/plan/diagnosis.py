@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator
 
-from plancheck.plan.fields import Named, Number, Part, Refs, Said, When, Words
+from plancheck.plan.fields import Amount, Named, Number, OneToFour, Part, Refs, Said, When, Whole, Words
 
 Control = Literal["school", "district", "outside"]
 
@@ -16,7 +16,7 @@ class Person(Named):
 
     name: str | None = None
     role: str | None = None
-    hours_per_week: Annotated[Number, Field(ge=0)] | None = None
+    hours_per_week: Amount | None = None
     """Hours a week that the person has for this plan."""
     outside: bool | None = None
     """True where the person does not work in the school."""
@@ -47,7 +47,7 @@ class Figure(Named):
     """One figure of a series."""
 
     group: str | None = None
-    year: int | None = None
+    year: Whole | None = None
     value: Number | None = None
     unit: str | None = None
 
@@ -61,7 +61,7 @@ class Evidence(Named):
     indicator: str | None = None
     """One of the data profile's twelve (road map, table 1), or any other."""
     subgroups: Words | None = None
-    years: list[int] | None = None
+    years: list[Whole] | None = None
     series: list[Figure] | None = None
     says: Literal["strength", "concern", "context"] | None = None
     finding: str | None = None
@@ -71,7 +71,7 @@ class Rating(Named):
     """The self-rating of one element of the framework."""
 
     element: str | None = None
-    level: Annotated[int, Field(ge=1, le=4)] | None = None
+    level: OneToFour | None = None
     """1 does not meet, 2 somewhat meets, 3 meets, 4 consistently meets or exceeds."""
     evidence: Refs | None = None
 
@@ -133,6 +133,10 @@ def _answers(step: Any) -> Any:
 
 
 Step = Annotated[list[Why], BeforeValidator(_answers)]
+Steps = Annotated[
+    list[Step],
+    BeforeValidator(_one_step, json_schema_input_type=list[str | Why | list[str | Why]]),
+]
 
 
 class RootCause(Said):
@@ -140,7 +144,7 @@ class RootCause(Said):
 
     explains: Refs | None = None
     """Challenges, or another cause."""
-    whys: Annotated[list[Step], BeforeValidator(_one_step)] | None = None
+    whys: Steps | None = None
     """One deep chain; answers within a step stand side by side and count as one level."""
     evidence: Refs | None = None
     control: Control | None = None

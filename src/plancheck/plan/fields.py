@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=100)]
@@ -15,6 +15,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_leng
 
 # the kinds of the format's own errors; readers put them into plain words
 _NO_DAY = "no_such_day"
+_NO_NUMBER = "no_number"
 _STRANGE_KEY = "unknown_key"
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -42,7 +43,8 @@ def day_as_written(value: object) -> object:
         raise PydanticCustomError(_NO_DAY, "{text} is no day of the calendar", {"text": text}) from None
 
 
-When = Annotated[date | str, BeforeValidator(day_as_written)]
+# strict: the model would take a number for seconds since 1970
+When = Annotated[Annotated[date, Strict()] | str, BeforeValidator(day_as_written)]
 """A date, or any other text (``spring 2027``), kept as written and judged."""
 
 
@@ -56,7 +58,32 @@ Refs = Annotated[list[str], BeforeValidator(_one_or_many, json_schema_input_type
 Words = Annotated[list[str], BeforeValidator(_one_or_many, json_schema_input_type=str | list[str])]
 """Short texts; one may stand alone."""
 
-Number = Annotated[float, Field(allow_inf_nan=False)]
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+
+
+def _number_as_written(value: object) -> object:
+    """Refuses what Python would take for a number and a reader would not: true, 1_000, 012."""
+    if isinstance(value, bool) or (isinstance(value, str) and not _NUMBER.fullmatch(value.strip())):
+        raise PydanticCustomError(_NO_NUMBER, "no number")
+    return value
+
+
+_AS_WRITTEN = BeforeValidator(_number_as_written)
+
+Number = Annotated[float, Field(allow_inf_nan=False), _AS_WRITTEN]
+"""A finite number."""
+
+Amount = Annotated[float, Field(ge=0, allow_inf_nan=False), _AS_WRITTEN]
+"""Hours, money, pieces: nothing or more."""
+
+Whole = Annotated[int, _AS_WRITTEN]
+"""A whole number."""
+
+Count = Annotated[int, Field(ge=0), _AS_WRITTEN]
+"""How many there are."""
+
+OneToFour = Annotated[int, Field(ge=1, le=4), _AS_WRITTEN]
+"""A level or tier."""
 
 
 def _schema_of_part(schema: dict[str, Any]) -> None:

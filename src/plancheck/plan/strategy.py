@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from plancheck.plan.fields import Named, Number, Part, Refs, Said, When, Words
+from plancheck.plan.fields import Count, Named, Number, OneToFour, Part, Refs, Said, When, Words
 
 
 def _one_or_many(value: object) -> object:
@@ -17,7 +17,9 @@ class Expectation(Said):
     """One *if*, one *then*, or the outcome of a theory of action."""
 
 
-Expectations = Annotated[list[Expectation], BeforeValidator(_one_or_many)]
+Expectations = Annotated[
+    list[Expectation], BeforeValidator(_one_or_many, json_schema_input_type=Expectation | list[Expectation])
+]
 
 
 class Theory(Part):
@@ -31,7 +33,7 @@ class Theory(Part):
 class EvidenceBase(Part):
     """The research that the strategy rests on."""
 
-    tier: Annotated[int, Field(ge=1, le=4)] | None = None
+    tier: OneToFour | None = None
     source: str | None = None
 
 
@@ -97,7 +99,7 @@ class Goal(Said):
     shows: Refs | None = None
     """The expectations of a theory that it would show."""
     group: str | None = None
-    group_size: Annotated[int, Field(ge=0)] | None = None
+    group_size: Count | None = None
     baseline: Measurement | None = None
     steps: list[Measurement] | None = None
     target: Measurement | None = None

@@ -31,13 +31,14 @@ class Complaint:
 
 
 _WANTED = {
-    "string": ("text", "put it in quotes, where it is meant as text"),
+    "string": ("text", "write it as one text"),
     "list": ("a list", "give it as a list, even of one"),
     "tuple": ("a list", "give it as a list, even of one"),
     "model": ("keys with values", "see the keys of the plan format, by plancheck schema"),
     "dict": ("keys with values", "see the keys of the plan format, by plancheck schema"),
     "int": ("a whole number", "write the figure alone, without unit or sign of doubt"),
     "float": ("a number", "write the figure alone; words and units have keys of their own"),
+    "no": ("a number", "write the figure alone; words and units have keys of their own"),
     "finite": ("a number", "write the figure alone, or leave the key out where it is not known"),
     "bool": ("true or false", "write true or false"),
     "date": ("a date", "write a day as 2026-08-15, or say the time in words"),
@@ -95,7 +96,16 @@ def _complaint(path: Path, group: list[ErrorDetails], data: Any) -> Complaint:
     if not wanted:
         return Complaint(path, f"{name} is not as the format wants it: {short(first['msg'], 120)}", _SEE)
     words = " or ".join(dict.fromkeys(words for words, _ in wanted))
-    return Complaint(path, f"{name} wants {words}, found {found(value)}", wanted[0][1])
+    hint = wanted[0][1] if words != "text" else _as_text(value)
+    return Complaint(path, f"{name} wants {words}, found {found(value)}", hint)
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, dict):
+        return "put a text that holds a colon in quotes"
+    if isinstance(value, bool):
+        return "put it in quotes, where it is meant as text"
+    return "write it as one text" if isinstance(value, list) else "say what it is"
 
 
 MOST_KEYS = 14
