@@ -36,7 +36,7 @@ def draw_actions(draw: Draw, chain: Chain) -> list[Item]:
 def action(draw: Draw, chain: Chain, at: int, strategy: str, ifs: list[str] | None) -> Item:
     """One action."""
     start, end, dates = span(draw)
-    routine = draw.pick(("week", "month", "two weeks")) if dates is None and draw.chance(0.4) else None
+    routine = draw.pick(("week", "month", "two weeks")) if not dates and end != str(END) and draw.chance(0.3) else None
     if draw.bad("owners differ"):
         owner: str | None = "noor"
     else:
@@ -73,11 +73,12 @@ def span(draw: Draw) -> tuple[str, str, list[str] | None]:
         )
     if draw.bad("before the last day"):
         return str(draw.day(START, date(2027, 1, 15))), str(END), None
-    if draw.chance(0.15):
-        days = [date(2026, 11, 25)] if draw.bad("open days") else [draw.day(date(2026, 8, 24), date(2026, 9, 25))]
-        return str(days[0]), str(days[-1]), [str(day) for day in days]
-    start = draw.day(START, date(2027, 1, 15))
-    length = 3 if draw.chance(0.1) else 300 if draw.bad("short actions") else draw.number(10, 100)
+    if (closed := draw.bad("open days")) or draw.chance(0.15):
+        day = str(date(2026, 11, 25) if closed else draw.day(date(2026, 8, 24), date(2026, 9, 25)))
+        return day, day, [day]
+    long = draw.bad("short actions")
+    start = draw.day(START, date(2026, 8, 20) if long else date(2027, 1, 15))
+    length = 290 if long else 3 if draw.chance(0.1) else draw.number(10, 100)
     end = (
         start - timedelta(days=30)
         if draw.bad("end after start")
@@ -109,7 +110,7 @@ def milestones(draw: Draw, chain: Chain, at: int, ifs: list[str] | None, end: st
         said(
             id=f"m{at}-{n}",
             text=draw.text("milestone"),
-            due=draw.unless("due", str(draw.day(START, min(END, max(START, date.fromisoformat(end)))))),
+            due=draw.unless("due", milestone_day(draw, end)),
             measure=draw.pick((None, "lesson plans handed in")) if not draw.bad("milestone measure") else None,
             target=draw.pick((None, 9)),
             product=draw.unless("product", draw.pick((None, "published list"))),
@@ -120,6 +121,11 @@ def milestones(draw: Draw, chain: Chain, at: int, ifs: list[str] | None, end: st
         )
         for n in range(draw.number(1, 2))
     ]
+
+
+def milestone_day(draw: Draw, end: str) -> str:
+    """A day up to the action's end; the end itself where that is the plan's last day."""
+    return end if end == str(END) else str(draw.day(START, min(END, max(START, date.fromisoformat(end)))))
 
 
 def draw_resources(draw: Draw) -> list[Item] | None:

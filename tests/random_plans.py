@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from random_actions import draw_actions, draw_resources
-from random_chain import Chain, Item, draw_chain
+from random_chain import Chain, Item
+from random_diagnosis import causes, challenges, evidence, ratings
 from random_drawing import CARE, END, START, Draw, said
+from random_strategies import goals, strategies
 
 SETS_OF_FAULTS = (
     ("text of strategy", "text of then", "text of milestone", "skips the cause"),
@@ -17,14 +19,15 @@ SETS_OF_FAULTS = (
     ("all is well", "focus", "only achievement"),
     ("hours", "owners differ"),
     ("obstacle cleared",),
+    ("second action", "short actions"),
     ("capacity", "hours"),
     ("placeholder", "reviews"),
     ("account", "text of action"),
     ("placeholder", "before the last day"),
     ("cause evidence", "text of outcome"),
     ("own evidence", "text of outcome"),
-    ("cause evidence", "depth", "idea evidence"),
-    ("cause evidence", "protocol", "says"),
+    ("cause evidence", "why evidence", "depth", "idea evidence"),
+    ("cause evidence", "why evidence", "protocol", "considered"),
     ("before the last day", "owners differ", "action plan by the team"),
     ("before the last day", "owners differ", "feasibility"),
 )
@@ -53,7 +56,7 @@ def random_plan(seed: int) -> Drawn:
     """The plan of that seed; every third has a set of faults and is careful in all else."""
     faults = SETS_OF_FAULTS[seed // 3 % len(SETS_OF_FAULTS)] if seed % 3 == 0 else ()
     draw = Draw(seed, faults, CARE[:3] if faults else CARE)
-    chain = draw_chain(draw)
+    chain = drawn_chain(draw)
     actions = draw_actions(draw, chain)
     data = said(
         format=1,
@@ -73,6 +76,21 @@ def random_plan(seed: int) -> Drawn:
         **review(draw, chain),
     )
     return Drawn(data, draw.pick((date(2026, 6, 20), date(2026, 9, 1), date(2027, 1, 20), END + timedelta(days=20))))
+
+
+def drawn_chain(draw: Draw) -> Chain:
+    """A chain from evidence to goals."""
+    chain = Chain()
+    chain.evidence = evidence(draw)
+    chain.ratings = ratings(draw, chain)
+    chain.challenges = challenges(draw, chain)
+    chain.causes = causes(draw, chain)
+    chain.values = [
+        said(id=f"v{n}", text=f"Every student is known well by {n} adults.") for n in range(draw.number(0, 2))
+    ]
+    chain.strategies = strategies(draw, chain)
+    chain.goals = goals(draw, chain)
+    return chain
 
 
 def frame(draw: Draw) -> Item:
@@ -158,9 +176,12 @@ def feasibility(draw: Draw) -> Item | None:
 def diagnostic(draw: Draw, chain: Chain) -> Item | None:
     """The diagnostic review."""
     inside = ["noor", "felix", "lucia"]
+    outside = (
+        [] if draw.bad("outside eyes") else ["birgit"] if draw.bad("supervisor takes part") else ["birgit", "omar"]
+    )
     return said(
         framework=draw.unless("framework", "state school quality rubric"),
-        contributors=draw.unless("contributors", inside if draw.bad("outside eyes") else [*inside, "birgit", "omar"]),
+        contributors=draw.unless("contributors", [*inside, *outside]),
         evidence=chain.evidence or draw.pick((None, [])),
         ratings=chain.ratings or None,
     )
