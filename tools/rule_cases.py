@@ -19,9 +19,9 @@ from plancheck.rulebook.load import survey
 from plancheck.rulebook.selection import only
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from plancheck.findings import PlanReport
+    from plancheck.findings import Finding, PlanReport, RuleRun
     from plancheck.rulebook.model import Rulebook
 
 TOP = Path(__file__).resolve().parent.parent
@@ -41,6 +41,8 @@ class RuleCase:
     as_of: date
     plan: dict[str, Any]
     fires: Fires | None
+    examined: int | None = None
+    """How many facts count as examined; ``None``: at least one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,16 @@ class Outcome:
     examined: int
     fires: Fires
     not_assessed: str | None
+
+    @classmethod
+    def of(cls, rule: str, findings: Iterable[Finding], runs: Iterable[RuleRun]) -> Outcome:
+        """What a rule did, from all that was drawn."""
+        found: dict[str, list[str]] = {}
+        for finding in findings:
+            if finding.rule == rule:
+                found.setdefault(" and ".join(finding.elements), []).append(finding.case)
+        [ran] = [ran for ran in runs if ran.id == rule]
+        return cls(ran.examined, {name: tuple(sorted(cases)) for name, cases in found.items()}, ran.not_assessed)
 
 
 def rule_ids() -> list[str]:
@@ -80,12 +92,17 @@ def report_on(rule: str, plan: dict[str, Any], as_of: date) -> PlanReport:
 
 def outcome(rule: str, report: PlanReport) -> Outcome:
     """What a rule did, from a report."""
-    found: dict[str, list[str]] = {}
-    for finding in report.findings:
-        if finding.rule == rule:
-            found.setdefault(" and ".join(finding.elements), []).append(finding.case)
-    [ran] = [ran for ran in report.rules if ran.id == rule]
-    return Outcome(ran.examined, {name: tuple(sorted(cases)) for name, cases in found.items()}, ran.not_assessed)
+    return Outcome.of(rule, report.findings, report.rules)
+
+
+def agrees(case: RuleCase, done: Outcome | None) -> bool:
+    """Whether a rule did exactly what the case says."""
+    if done is None:
+        return False
+    if case.fires is None:
+        return done.not_assessed is not None
+    enough = done.examined > 0 if case.examined is None else done.examined == case.examined
+    return done.not_assessed is None and done.fires == case.fires and enough
 
 
 @cache
@@ -115,9 +132,9 @@ def errors_of(rule: str) -> str:
 
 def _cases(rule: str, path: Path) -> Iterator[RuleCase]:
     for item in plain_data(path.read_text(encoding="utf-8")):
-        stray = item.keys() - {"name", "as_of", "plan", "fires", "not_assessed"}
+        stray = item.keys() - {"name", "as_of", "plan", "fires", "examined", "not_assessed"}
         if stray or ("fires" in item) == (item.get("not_assessed") is True):
-            msg = f"{path.name}, {item.get('name')}: name, as_of, plan, and either fires or not_assessed: true"
+            msg = f"{path.name}, {item.get('name')}: takes name, as_of, plan, and fires (examined) or not_assessed"
             raise ValueError(msg)
         fires = None
         if "fires" in item:
@@ -126,7 +143,7 @@ def _cases(rule: str, path: Path) -> Iterator[RuleCase]:
                 for element, found in (item["fires"] or {}).items()
             }
         as_of = date.fromisoformat(item.get("as_of", AS_OF))
-        yield RuleCase(rule, str(item["name"]), as_of, _whole(item["plan"]), fires)
+        yield RuleCase(rule, str(item["name"]), as_of, _whole(item["plan"]), fires, item.get("examined"))
 
 
 def _whole(fragment: dict[str, Any] | None) -> dict[str, Any]:
