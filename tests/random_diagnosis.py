@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from random_chain import Chain, Item
 from random_drawing import GROUPS, Draw, said
+
+if TYPE_CHECKING:
+    from random_chain import Chain, Item
 
 INDICATORS = (
     ("student enrollment", "enrollment"),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from random_chain import Chain, Item
 from random_drawing import GROUPS, START, Draw, said
+
+if TYPE_CHECKING:
+    from random_chain import Chain, Item
 
 
 def strategies(draw: Draw, chain: Chain) -> list[Item]:
