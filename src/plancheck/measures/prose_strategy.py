@@ -1,0 +1,214 @@
+"""What the texts of a strategy and its theory of action say: completeness, focus, outcome."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plancheck.facts import UNKNOWN, Attribute, Span, Type, Value
+from plancheck.text import groups, read
+from plancheck.text.acting import clauses
+from plancheck.text.language import is_english
+from plancheck.text.lexicon import hits, hits_of
+from plancheck.text.numbers import Figure, figures
+from plancheck.text.weighing import weigh
+
+if TYPE_CHECKING:
+    from plancheck.graph import Element, PlanGraph
+
+_ADULTS = frozenset({"we", "leaders", "teachers"})
+
+
+def theory_complete(graph: PlanGraph, strategy: Element) -> Value:
+    """Whether if, then and outcome are there, each of its kind: adult action, change of practice, students' outcome."""
+    if strategy.item.theory is None:
+        return UNKNOWN
+    ifs, thens = graph.expectations(strategy, "if"), graph.expectations(strategy, "then")
+    outcome = outcome_of(graph, strategy)
+    texts = [e.text for e in (*ifs, *thens, *([outcome] if outcome else []))]
+    if not ifs or not thens or outcome is None or not all(texts):
+        return Value(value=False)
+    if not all(is_english(text) for text in texts):
+        return UNKNOWN
+    acts = any(acts_on_practice(e.text) for e in thens)
+    return Value(acts and is_outcome(outcome.text))
+
+
+def acts_on_practice(text: str) -> bool:
+    """Whether a *then* says that adults, or instruction, work in some way."""
+    found = hits_of(text)
+    adult = any(clause.actor in _ADULTS for clause in clauses(text)) or bool(found.get("adult-work"))
+    return adult and bool(found.get("practice-verbs") or found.get("adult-work"))
+
+
+def is_outcome(text: str) -> bool:
+    """Whether a text says something of students or of their results."""
+    found = hits_of(text)
+    return bool(found.get("students") or found.get("outcome-areas"))
+
+
+def outcome_of(graph: PlanGraph, strategy: Element) -> Element | None:
+    """The outcome of its theory, or else the last *then* that says something of students' results."""
+    outcomes = graph.parts(strategy, "outcome")
+    if outcomes and outcomes[0].text:
+        return outcomes[0]
+    thens = graph.expectations(strategy, "then")
+    return next((e for e in reversed(thens) if is_outcome(e.text)), None) if len(thens) > 1 else None
+
+
+def instructional_core(graph: PlanGraph, strategy: Element) -> Value:
+    """Whether its texts are about teaching, what students do, or content, weighed against what is around it."""
+    texts = _texts(graph, strategy)
+    if not texts or not all(is_english(text) for text in texts):
+        return UNKNOWN
+    found = [weigh(text, "core") for text in texts]
+    score = sum(w.score for w in found)
+    best = max((part for w in found for part in w.parts), key=lambda part: part[1], default=None)
+    return Value(score > 0, span=best[2] if best else None)
+
+
+def program_install(graph: PlanGraph, strategy: Element) -> Value:
+    """Whether title and *ifs* mostly get a named program, tool or event in place."""
+    texts = [strategy.text, *(e.text for e in graph.expectations(strategy, "if"))]
+    if not all(is_english(text) for text in texts if text):
+        return UNKNOWN
+    spans = [_installing(text) for text in texts if text]
+    if not spans:
+        return UNKNOWN
+    some = [span for span in spans if span is not None]
+    return Value(len(some) * 2 > len(spans), span=some[0] if some else None)
+
+
+def installs_in_title(_: PlanGraph, strategy: Element) -> Value:
+    """Whether its own text mostly gets a program, tool or event in place."""
+    if not is_english(strategy.text):
+        return UNKNOWN
+    span = _installing(strategy.text)
+    return Value(span is not None, span=span)
+
+
+def _installing(text: str) -> Span | None:
+    found = hits_of(text)
+    things = [*found.get("install-things", ()), *found.get("programs", ())]
+    verbs = found.get("install-verbs", ())
+    reading = read(text)
+    for verb in verbs:
+        for thing in things:
+            near = (
+                verb.first <= thing.first <= verb.end + 5
+                and reading.words[verb.first].sentence == reading.words[thing.first].sentence
+            )
+            if near:
+                return reading.span(verb.first, max(thing.end, verb.end), verb.entry)
+    return None
+
+
+def says_adult_practice(graph: PlanGraph, strategy: Element) -> Value:
+    """Whether a *then*, or a milestone of its actions, says what adults do."""
+    milestones = graph.milestones_of(*graph.actions_for(strategy))
+    texts = [e for e in (*graph.expectations(strategy, "then"), *milestones) if e.text]
+    saying = tuple(e for e in texts if acts_on_practice(e.text))
+    if not saying and any(not is_english(e.text) for e in texts):
+        return UNKNOWN
+    return Value(bool(saying), saying)
+
+
+def outcome_quantified(graph: PlanGraph, strategy: Element) -> Value:
+    """Whether the outcome holds a numeric target; a figure of how things stand now is none."""
+    outcome = outcome_of(graph, strategy)
+    if outcome is None:
+        return UNKNOWN
+    if not is_english(outcome.text):
+        return UNKNOWN
+    span = next((f.span for f in figures(outcome.text) if is_target(outcome.text, f)), None)
+    return Value(span is not None, span=span)
+
+
+def is_target(text: str, figure: Figure) -> bool:
+    """Whether a figure is aimed at, and not the present state (*the 50-point gap*)."""
+    if figure.counts in {"time", "things", "adults", "schools"} or figure.unit == "money":
+        return False
+    words = read(text).words
+    before = words[figure.first - 1].folded if figure.first else ""
+    return not (before in {"the", "our", "this", "that", "current", "its"} and figure.role == "")
+
+
+def outcome_mirrors_challenge(graph: PlanGraph, strategy: Element) -> Value:
+    """How far the outcome speaks of the same students and the same result as the challenge."""
+    outcome = outcome_of(graph, strategy)
+    challenges = [c for c in graph.challenges_for(strategy) if c.text]
+    if outcome is None or not challenges or not all(is_english(e.text) for e in (outcome, *challenges)):
+        return UNKNOWN
+    found = [
+        " ".join(filter(None, (e.item.finding, e.item.what))) for c in challenges for e in graph.out(c, "evidence")
+    ]
+    texts = [c.text + " " + " ".join(found) for c in challenges]
+    order = {"no": 0, "partly": 1, "yes": 2}
+    return Value(max((_mirrors(outcome.text, text) for text in texts), key=lambda v: order[v]))
+
+
+def _mirrors(outcome: str, challenge: str) -> str:
+    mine, theirs = _areas(outcome), _areas(challenge)
+    if not mine & theirs:
+        return "no"
+    same_groups = {g for g, _ in groups(challenge)} <= {g for g, _ in groups(outcome)}
+    return "yes" if same_groups and len(mine & theirs) * 2 >= len(theirs) else "partly"
+
+
+def _areas(text: str) -> set[str]:
+    return {hit.entry for hit in hits(text, "outcome-areas")}
+
+
+def _texts(graph: PlanGraph, strategy: Element) -> list[str]:
+    outcome = outcome_of(graph, strategy)
+    parts = (
+        *graph.expectations(strategy, "if"),
+        *graph.expectations(strategy, "then"),
+        *([outcome] if outcome else []),
+    )
+    return [text for text in (strategy.text, *(e.text for e in parts)) if text]
+
+
+LEVELS = ("yes", "partly", "no")
+
+ATTRIBUTES = (
+    Attribute(
+        "strategy",
+        "theory_complete",
+        Type.FLAG,
+        theory_complete,
+        "if, then and outcome are there, each of its kind",
+        needs=("theory",),
+    ),
+    Attribute(
+        "strategy", "instructional_core", Type.FLAG, instructional_core, "is about teaching, student task or content"
+    ),
+    Attribute(
+        "strategy", "program_install", Type.FLAG, program_install, "mostly gets a program, tool or event in place"
+    ),
+    Attribute(
+        "strategy",
+        "installs_in_title",
+        Type.FLAG,
+        installs_in_title,
+        "its own text mostly gets a program, tool or event in place",
+    ),
+    Attribute(
+        "strategy", "says_adult_practice", Type.FLAG, says_adult_practice, "a then or a milestone says what adults do"
+    ),
+    Attribute(
+        "strategy",
+        "outcome_quantified",
+        Type.FLAG,
+        outcome_quantified,
+        "the outcome holds a numeric target",
+        needs=("theory",),
+    ),
+    Attribute(
+        "strategy",
+        "outcome_mirrors_challenge",
+        Type.LEVEL,
+        outcome_mirrors_challenge,
+        "the outcome speaks of the same students and result as the challenge",
+        needs=("theory",),
+    ),
+)

@@ -1,0 +1,49 @@
+"""Whether a text is English, so that the word lists can say anything of it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from plancheck.text.lexicon import hits_of
+from plancheck.text.reading import read
+
+_FEW = 6
+_COMMON_SHARE = 0.12
+_KNOWN_SHARE = 0.25
+
+
+@lru_cache(maxsize=4096)
+def is_english(text: str) -> bool:
+    """Whether enough of the words are common English ones, or words of school plans; short texts must hold one.
+
+    A text without words is not English, nor anything else.
+    """
+    words = [word for word in read(text).words if not any(character.isdigit() for character in word.folded)]
+    if not words:
+        return any(word.is_figure for word in read(text).words)
+    found = hits_of(text)
+    common = sum(hit.end - hit.first for hit in found.get("english", ()))
+    if len(words) > _FEW and common >= _COMMON_SHARE * len(words):
+        return True
+    known = {
+        at
+        for name, hits in found.items()
+        if name not in _ANY_LANGUAGE
+        for hit in hits
+        for at in range(hit.first, hit.end)
+    }
+    return len(known) >= max(1, _KNOWN_SHARE * len(words))
+
+
+_ANY_LANGUAGE = frozenset(
+    {
+        "groups",
+        "times",
+        "school-calendar",
+        "negation",
+        "placeholders",
+        "placeholders-alone",
+        "programs",
+        "function-words",
+    }
+)
