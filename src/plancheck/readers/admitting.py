@@ -28,7 +28,8 @@ def admit(tree: Tree, form: str, data: bytes) -> ReadResult:
     """The plan that a text holds, or all its errors in the order of their places."""
     start = tree.spots.get((), (1, 1))
     if not isinstance(tree.data, dict):
-        what = "the file is empty" if not tree.begun else f"a plan is keys with values, not {found(tree.data)}"
+        empty = not tree.begun or tree.data is None
+        what = "the file is empty" if empty else f"a plan is keys with values, not {found(tree.data)}"
         return ReadResult(unreadable=(tree.refused(start, what, "begin with the lines format: 1 and title: ..."),))
     digest = hashlib.sha256(data).hexdigest()
     places = tree.places()
@@ -101,7 +102,7 @@ def submit(data: dict[str, Any], shown: str = "plan", form: str = "yaml") -> Sub
 
 def _unreadable(shown: str, data: dict[str, Any], place: Place, reason: str, hint: str) -> PlanUnreadable:
     title = data.get("title")
-    return PlanUnreadable(shown, place, reason, hint, short(title, 200) if isinstance(title, str) and title else None)
+    return PlanUnreadable(shown, place, reason, hint, short(title, 500) or None if isinstance(title, str) else None)
 
 
 def _by_place(error: PlanUnreadable) -> tuple[int, int, str, int, str]:

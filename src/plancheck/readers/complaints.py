@@ -89,7 +89,7 @@ def _complaint(path: Path, group: list[ErrorDetails], data: Any) -> Complaint:
     value = _value(data, path)
     if day := next((details for details in group if details["type"] == "no_such_day"), None):
         reason = f"{name}: {day['ctx']['text']} is no day of the calendar"
-        return Complaint(path, short(reason, 160), "mend the day, or say the time in words")
+        return Complaint(path, short(reason, 160), "write the day as 2026-08-15, or say the time in words")
     if special := _special(first, name, value):
         return Complaint(path, *special)
     wanted = [_WANTED[kind] for details in group if (kind := details["type"].split("_")[0]) in _WANTED]

@@ -109,4 +109,4 @@ def _keep(kept: dict[str, Source], source: Source) -> None:
 
 def shown_as(path: str) -> str:
     """The path as messages and reports show it: with ``/``, and printable whatever the name holds."""
-    return harmless(path.replace(os.sep, "/"))
+    return " ".join(harmless(part) for part in path.replace(os.sep, "/").split(" "))

@@ -49,6 +49,9 @@ def grow(text: str, shown: str) -> Tree:
     return scan.tree
 
 
+QUOTE: Final = '"'
+
+
 class _Scan:
     """Where the scan stands: the tokens read, and what the grammar allows next."""
 
@@ -83,11 +86,11 @@ class _Scan:
         elif kind in ("string", "number", "word") and self.allowed.startswith("value"):
             self.tree.scalar(self._value(kind, token, spot), spot)
             self._after_value()
-        elif token.startswith('"'):
+        elif kind == "other" and token.startswith('"'):
             hint = "close it in its line; a line break is written \\n, a backslash \\\\"
             raise self.tree.refused(spot, "this is no JSON: the text that begins here does not end rightly", hint)
         else:
-            raise self._wrong(spot, f"{quoted(token)} is not expected here")
+            raise self._wrong(spot, f"{quoted(token.strip(QUOTE))} is not expected here")
         return True
 
     def _sign(self, sign: str, spot: Spot) -> None:

@@ -22,15 +22,20 @@ __all__ = ["FORM", "MOST_BYTES", "SUFFIXES", "grow", "read"]
 FORM: Final = "yaml"
 SUFFIXES: Final = (".yaml", ".yml")
 
-_HINTS = {
-    "mapping values": "put a text that holds a colon in quotes",
-    "tab character": "indent with spaces, not with tabs",
-    "cannot start any token": "indent with spaces, and put a text that begins with a sign in quotes",
-    "expected <block end>": "check how far this line and those above it are indented",
-    "could not find expected ':'": "a key ends with a colon; check the indentation of the lines above",
-    "unexpected end of stream": "a quote or bracket is opened and never closed",
-    "escape": "use single quotes where a backslash is meant as one",
-}
+_INDENT = "check how far this line and those above it are indented, and that quotes and brackets are closed"
+_PROBLEMS = (
+    ("mapping values", "a second colon stands in this line", "put a text that holds a colon in quotes"),
+    ("tab character", "a tab stands where spaces belong", "indent with spaces, not with tabs"),
+    ("'\\t'", "a tab stands where spaces belong", "indent with spaces, not with tabs"),
+    ("cannot start any token", "no text may begin with this sign", "put the text in quotes"),
+    ("expected key", "this line does not continue those above it", _INDENT),
+    ("expected '-'", "this line does not continue those above it", _INDENT),
+    ("expected <block end>", "this line does not continue those above it", _INDENT),
+    ("expected ':'", "a key without a colon", _INDENT),
+    ("end of stream", "a quote is opened here and never closed", "close it"),
+    ("escape", "YAML does not know what this backslash means", "use single quotes where a backslash is meant as one"),
+)
+"""Words of the parser's problem, what that means, and what to do about it."""
 
 
 def read(data: bytes, shown: str) -> ReadResult:
@@ -102,8 +107,15 @@ def _plain(error: YAMLError, tree: Tree, text: str) -> PlanUnreadable:
     if mark is None:  # the parser met a character that YAML does not allow, and tells only how far it came
         return _bad_character(tree, text)
     problem = " ".join(str(getattr(error, "problem", None) or "").split())
-    hint = next((advice for words, advice in _HINTS.items() if words in problem), "check the indentation and quotes")
-    return tree.refused((mark.line + 1, mark.column + 1), f"this is no YAML: {short(problem, 120)}", hint)
+    if "end of stream" in problem:  # the end of the file tells nobody where to look
+        mark = getattr(error, "context_mark", None) or mark
+    spot = (mark.line + 1, mark.column + 1)
+    if "token" in problem and text[mark.index : mark.index + 1] == "\t":
+        problem = "tab character"
+    for words, meaning, hint in _PROBLEMS:
+        if words in problem:
+            return tree.refused(spot, f"this is no YAML: {meaning}", hint)
+    return tree.refused(spot, f"this is no YAML: {short(problem, 120)}", _INDENT)
 
 
 def _bad_character(tree: Tree, text: str) -> PlanUnreadable:
