@@ -41,9 +41,9 @@ def test_an_error_shows_its_line_and_the_nearest_name(shelf: Shelf) -> None:
             FILE,
             8,
             12,
-            "a plan has no attribute techers",
+            "plan facts have no attribute techers",
             "when: [techers < $least]",
-            f"did you mean teachers? attributes of a plan: {allowed}",
+            f"did you mean teachers? plan facts have: {allowed}",
         ),
     )
 

@@ -37,11 +37,14 @@ class Result:
 
 
 def mutate(rule_id: str) -> Result:
-    """Tries every break of a rule on its cases; raises ValueError where they fail on the whole rule."""
+    """Tries every break of a rule on its cases; raises ValueError where there are none or they fail on the whole rule."""
     book = restricted(rule_id)
     rule = book.rule(rule_id)
     assert rule is not None
     trials = [(case, PlanGraph(submit(case.plan), case.as_of)) for case in cases_of(rule_id)]
+    if not trials:
+        msg = f"{rule_id} has no cases"
+        raise ValueError(msg)
     facts = {id(graph): inference.state(graph, inference.prepare(book).wanted) for _, graph in trials}
 
     def stated(graph: PlanGraph, _wanted: object) -> tuple[Fact, ...]:

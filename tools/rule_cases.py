@@ -109,8 +109,8 @@ def agrees(case: RuleCase, done: Outcome | None) -> bool:
 def restricted(rule: str) -> Rulebook:
     """The rulebook of one rule; raises LookupError, with what is wrong, where its file is refused."""
     rulebook, _ = surveyed()
-    if (wrong := errors_of(rule)) or rulebook.rule(rule) is None:
-        msg = wrong or f"{rule} is not in the rulebook"
+    if rulebook.rule(rule) is None:
+        msg = errors_of(rule) or f"{rule} is not in the rulebook"
         raise LookupError(msg)
     return only(rulebook, [rule])
 

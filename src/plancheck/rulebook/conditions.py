@@ -101,8 +101,8 @@ def term(file: File, scope: Scope, node: Scalar) -> Test | None:
     if attribute is None:
         file.refuse(
             node,
-            f"a {scope.kind} has no attribute {name}",
-            Nearest(name, scope.attributes, f"attributes of a {scope.kind}"),
+            f"{scope.kind} facts have no attribute {name}",
+            Nearest(name, scope.attributes, f"{scope.kind} facts have"),
             offset=match.start(1),
         )
         return None

@@ -1,0 +1,88 @@
+"""Says in words what a rule looks at and for, from the meanings of its attributes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plancheck.facts import Type
+from plancheck.rulebook.diagnosis_file import STAGE
+from plancheck.rulebook.model import AllOf, AnyOf, Test
+from plancheck.vocabulary import KINDS, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancheck.rulebook.model import Condition, Expected, Parameter, Rule
+
+_COMPARED = {
+    "==": "{}",
+    "!=": "not {}",
+    "<": "fewer than {}",
+    "<=": "at most {}",
+    ">": "more than {}",
+    ">=": "at least {}",
+    "in": "{}",
+}
+_OUTCOMES = {"fired": "has fired", "silent": "was assessed and did not fire"}
+_EXAMINED = {"plan": "the plan as a whole", "chain": "a challenge with all that hangs on it"}
+
+
+def examined(rule: Rule) -> str:
+    """What a rule examines: a kind of fact, in words."""
+    return _EXAMINED.get(rule.kind) or KINDS[rule.kind][0]
+
+
+def outline(condition: Condition, rule: Rule) -> tuple[tuple[int, str], ...]:
+    """A condition as lines, each with its depth; those under ``any of these`` one deeper."""
+    return tuple(_lines(condition, rule, 0))
+
+
+def in_words(test: Test, rule: Rule) -> str:
+    """One comparison: the attribute's meaning, and what it is compared with."""
+    if rule.stage == STAGE:
+        return f"{test.attribute} {_OUTCOMES[str(test.expected)]}"
+    attribute = vocabulary().attribute(rule.kind, test.attribute)
+    if attribute is None:
+        return f"{test.attribute} {test.op} {as_written(test.expected)}"
+    return f"{attribute.meaning}: {_compared(test, attribute.type)}"
+
+
+def as_written(value: Expected) -> str:
+    """A parameter's value for a reader: lists with commas, flags as yes and no."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def parameter_line(parameter: Parameter) -> str:
+    """A parameter with its value, meaning and source."""
+    return f"{parameter.name} = {as_written(parameter.value)}: {parameter.meaning} ({parameter.source})"
+
+
+def _lines(condition: Condition, rule: Rule, depth: int) -> Iterator[tuple[int, str]]:
+    if isinstance(condition, Test):
+        yield depth, in_words(condition, rule)
+    elif isinstance(condition, AnyOf) and len(condition.conditions) > 1:
+        yield depth, "any of these:"
+        for part in condition.conditions:
+            if isinstance(part, AllOf) and len(part.conditions) > 1:
+                yield depth + 1, "all of these:"
+                yield from _lines(part, rule, depth + 2)
+            else:
+                yield from _lines(part, rule, depth + 1)
+    else:
+        for part in condition.conditions:
+            yield from _lines(part, rule, depth)
+
+
+def _compared(test: Test, sort: Type) -> str:
+    if isinstance(test.expected, tuple):
+        return " or ".join(word.replace("_", " ") for word in test.expected)
+    if sort is Type.COUNT and (test.op, test.expected) in ((">", 0), (">=", 1), ("!=", 0)):
+        return "at least one"
+    if sort is Type.COUNT and (test.op, test.expected) in (("==", 0), ("<", 1), ("<=", 0)):
+        return "none"
+    if sort is Type.SHARE:
+        return _COMPARED[test.op].replace("fewer", "less").format(f"{float(test.expected):.0%}".replace("%", " %"))
+    form = _COMPARED[test.op] if sort is Type.COUNT else _COMPARED[test.op].replace("fewer", "less")
+    return form.format(as_written(test.expected).replace("_", " "))
