@@ -37,7 +37,7 @@ class Result:
 
 
 def mutate(rule_id: str) -> Result:
-    """Tries every break of a rule on its cases; raises ValueError where there are none or they fail on the whole rule."""
+    """Tries every break of a rule on its cases; ValueError where they fail on the whole rule, or there are none."""
     book = restricted(rule_id)
     rule = book.rule(rule_id)
     assert rule is not None

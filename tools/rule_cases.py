@@ -161,7 +161,7 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
 
 def _scalar(loader: _Loader, node: yaml.ScalarNode) -> Any:
     text = loader.construct_scalar(node)
-    return scalar(text) if node.style is None else text
+    return text if node.style else scalar(text)  # a plain scalar has no style, or an empty one
 
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
