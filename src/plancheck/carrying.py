@@ -82,6 +82,8 @@ FIELDS: dict[str, Field] = {
 }
 
 EVERYTHING = frozenset(FIELDS)
+NO_PLACE = "the form has no place for "
+"""How a reason begins that lies in the form and not in the plan."""
 
 
 def holds(value: object, path: str) -> bool:
@@ -119,7 +121,7 @@ def missing_for(submission: Submission, needs: Iterable[str]) -> str | None:
 
 def _lack(submission: Submission, covered: frozenset[Stage], field: Field) -> str | None:
     if field.name not in submission.carries:
-        return f"the form carries no {field.words.removeprefix('a ').removeprefix('an ')}"
+        return f"{NO_PLACE}{field.words}"
     if field.stage is None or field.stage in covered or holds(submission.plan, field.path):
         return None
     return f"the plan does not yet cover the stage: {field.stage}"

@@ -73,7 +73,8 @@ def _grade_stage(stage: Stage, rulebook: Rulebook, findings: Sequence[Finding], 
     mine = tuple(f for f in findings if f.rule in graded)
     weighed = _Weighed(mine, {run.id: run.examined for run in seen})
     level, holding, repairs = _level(weighed)
-    practices = tuple(rules[run.id].practice for run in seen if not run.fired)
+    silent = sorted((rules[run.id] for run in seen if not run.fired), key=lambda rule: not rule.emphasis)
+    practices = tuple(rule.practice for rule in silent)
     up = None if level == BEST else NextLevel(level + 1, _prints(repairs))
     return StageGrade(stage.id, stage.title, level, _prints(holding), practices, up)
 

@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from plancheck.carrying import NO_PLACE
 from plancheck.harmless import harmless
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 WIDTH = 80
 LEVELS = {1: "does not meet", 2: "somewhat meets", 3: "meets", 4: "consistently meets or exceeds"}
 SIGNS = {"error": "ERROR", "warning": "warning", "info": "remark"}
-DIAGNOSES = "DX"
+MOST_LACKING = 8
+MOST_PRACTICES = 3
+"""So many practices of a stage are named in the text; JSON has them all."""
 
 
 def render(report: Report, paint: Paint | None = None) -> str:
@@ -128,12 +131,18 @@ def _rule(findings: list[Finding], paint: Paint) -> Iterator[str]:
 
 
 def _practices(grade: Grade) -> Iterator[str]:
-    seen = [practice for stage in grade.stages for practice in stage.practices_seen]
-    if seen:
-        yield ""
-        yield f"Good practice seen ({len(seen)}):"
-        for practice in seen:
-            yield from _wrapped(harmless(practice), "  + ", "    ")
+    """The first few of each stage; rules tied to achievement come first."""
+    if not any(stage.practices_seen for stage in grade.stages):
+        return
+    yield ""
+    yield "Good practice seen:"
+    for stage in grade.stages:
+        if stage.practices_seen:
+            yield f"  {stage.title}"
+            for practice in stage.practices_seen[:MOST_PRACTICES]:
+                yield from _wrapped(harmless(practice), "  + ", "    ")
+            if (more := len(stage.practices_seen) - MOST_PRACTICES) > 0:
+                yield f"    and {more} more"
 
 
 def _not_assessed(plan: PlanReport) -> Iterator[str]:
@@ -146,6 +155,15 @@ def _not_assessed(plan: PlanReport) -> Iterator[str]:
         return
     yield ""
     yield f"Not assessed: {_many(sum(map(len, reasons.values())), 'rule')} of {len(plan.rules)}, because"
+    lacking = {reason: rules for reason, rules in reasons.items() if reason.startswith(NO_PLACE)}
+    if len(lacking) > 1:
+        words = sorted((-len(rules), reason.removeprefix(NO_PLACE)) for reason, rules in lacking.items())
+        named = "; ".join(word for _, word in words[:MOST_LACKING])
+        more = f"; and {len(words) - MOST_LACKING} more" if len(words) > MOST_LACKING else ""
+        yield from _wrapped(
+            f"{NO_PLACE}{named}{more}: {_many(sum(map(len, lacking.values())), 'rule')}", "  - ", "    "
+        )
+        reasons = {reason: rules for reason, rules in reasons.items() if reason not in lacking}
     for reason, rules in sorted(reasons.items(), key=lambda item: (-len(item[1]), item[1])):
         few = ", ".join(rules) if len(rules) <= 6 else f"{', '.join(rules[:5])} and {len(rules) - 5} more"
         yield from _wrapped(f"{harmless(reason)}: {few}", "  - ", "    ")

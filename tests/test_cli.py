@@ -1,0 +1,184 @@
+"""The command line as a user meets it: exit codes, streams, files, choices, and errors in one line."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from plancheck_run import EXEMPLARY, FIXTURES, REAL, ROOT, WITHOUT_REAL, plancheck
+
+DAY = ("--as-of", "2026-09-01")
+LINCOLN = FIXTURES / "stories" / "lincoln.yaml"
+needs_real_plans = pytest.mark.skipif(not REAL.exists(), reason=WITHOUT_REAL)
+
+
+def test_a_clean_plan_exits_with_0() -> None:
+    done = plancheck("check", EXEMPLARY, *DAY, "--fail-on", "info")
+    assert (done.code, done.err) == (0, "")
+    assert "Level 4 of 4" in done.out
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("error", 1), ("warning", 1), ("info", 1), ("never", 0)])
+def test_findings_exit_with_1_from_the_severity_asked_for(fail_on: str, code: int) -> None:
+    assert plancheck("check", LINCOLN, *DAY, "--fail-on", fail_on).code == code
+
+
+def test_what_is_only_shown_does_not_fail() -> None:
+    report = json.loads(plancheck("check", LINCOLN, *DAY, "--format", "json").out)
+    graded = ",".join(
+        {f["rule"] for f in report["plans"][0]["findings"] if f["stage"] != "DX" and f["rule"] != "LC703"}
+    )
+    done = plancheck("check", LINCOLN, *DAY, "--fail-on", "info", "--ignore", graded, "--format", "json")
+    assert {f["stage"] for f in json.loads(done.out)["plans"][0]["findings"]} >= {"DX"}
+    assert done.code == 0
+
+
+def test_unreadable_beats_findings_and_the_rest_is_still_checked(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("format: 1\ntitle: [\n", encoding="utf-8")
+    done = plancheck("check", bad, LINCOLN, *DAY, "--format", "json")
+    report = json.loads(done.out)
+    assert done.code == 2
+    assert [plan["title"] for plan in report["plans"]] != []
+    assert [entry["source"] for entry in report["unreadable"]] == [str(bad)]
+    assert done.err.count("\n") == 1
+    assert str(bad) in done.err
+
+
+def test_a_folder_without_a_plan_exits_with_2(tmp_path: Path) -> None:
+    (tmp_path / "settings.yaml").write_text("colour: blue\n", encoding="utf-8")
+    assert plancheck("check", tmp_path).code == 2
+
+
+def test_other_files_in_a_folder_are_skipped_and_counted(tmp_path: Path) -> None:
+    shutil.copy(EXEMPLARY, tmp_path)
+    (tmp_path / "settings.yaml").write_text("colour: blue\n", encoding="utf-8")
+    done = plancheck("check", tmp_path, *DAY, "--format", "json")
+    summary = json.loads(done.out)["summary"]
+    assert (done.code, summary["files"], summary["skipped"], summary["plans"]) == (0, 1, 1, 1)
+
+
+def test_a_result_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "report.json"
+    assert plancheck("check", EXEMPLARY, *DAY, "--format", "json", "-o", target).code == 0
+    assert json.loads(target.read_text(encoding="utf-8"))["plans"]
+    assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
+    done = plancheck("check", EXEMPLARY, *DAY, "-o", tmp_path / "nowhere" / "report.txt")
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m plancheck check {EXEMPLARY} --format json | head -c 10",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == ('{\n  "schem', "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("rule", "SG999"), "there is no rule SG999"),
+        (("check", EXEMPLARY, "--ignore", "XX1"), "there is no rule XX1"),
+        (("why", EXEMPLARY, "SG401"), "no finding answers to SG401"),
+        (("why-not", EXEMPLARY, "SG401", "nobody"), "does not look at nobody"),
+        (("graph", EXEMPLARY, "--view", "nothing"), "there is no view nothing"),
+        (("graph", EXEMPLARY, "--show", "nothing"), "cannot show nothing"),
+        (("check", EXEMPLARY, "--plan", "Oakville"), "no plan answers to"),
+        (("check", "no-such-file.yaml"), "no-such-file.yaml"),
+        (("check", EXEMPLARY, "--pack", "no-such-pack"), "no-such-pack"),
+    ],
+    ids=str,
+)
+def test_what_does_not_exist_is_one_line_with_a_hint(arguments: tuple[str | Path, ...], says: str) -> None:
+    done = plancheck(*arguments)
+    assert done.code == 2
+    assert says in done.err
+    assert "Traceback" not in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_a_wrong_option_is_a_usage_error() -> None:
+    done = plancheck("check", EXEMPLARY, "--as-of", "2026-02-30")
+    assert done.code == 2
+    assert "is no day" in done.err
+
+
+def test_ignored_rules_make_a_grade_partial() -> None:
+    done = plancheck("check", EXEMPLARY, *DAY, "--ignore", "SG402,PT", "--format", "json")
+    plan = json.loads(done.out)["plans"][0]
+    left_out = {run["id"] for run in plan["rules"] if run["not_assessed"] == "left out by --ignore"}
+    assert plan["grade"]["partial"] is True
+    assert left_out == {"SG402", *(f"PT{n}" for n in range(101, 110))}
+
+
+def test_every_command_has_help() -> None:
+    listing = plancheck("--help").out
+    for command in ("check", "facts", "rules", "rule", "why", "why-not", "graph", "schema"):
+        assert command in listing
+        assert "Usage" in plancheck(command, "--help").out
+
+
+def test_facts_have_all_attributes_of_their_kind() -> None:
+    facts = json.loads(plancheck("facts", EXEMPLARY, *DAY).out)["facts"]
+    by_kind: dict[str, set[tuple[str, ...]]] = {}
+    for fact in facts:
+        assert set(fact) == {"source", "plan", "kind", "element", "places", "attributes"}
+        by_kind.setdefault(fact["kind"], set()).add(tuple(fact["attributes"]))
+    assert all(len(names) == 1 for names in by_kind.values())
+    assert {"plan", "challenge", "cause", "strategy", "expectation", "goal", "action", "milestone"} <= set(by_kind)
+
+
+def test_rules_are_listed_and_explained() -> None:
+    rules = json.loads(plancheck("rules", "--format", "json").out)["rules"]
+    assert len([rule for rule in rules if rule["stage"] != "DX"]) == 113
+    assert len([rule for rule in rules if rule["stage"] == "DX"]) == 8
+    assert "SG402" in plancheck("rules").out
+    assert "instructional core" in plancheck("rule", "sg402").out
+
+
+def test_the_report_has_no_line_over_80_columns_and_no_colour_in_a_pipe() -> None:
+    out = plancheck("check", LINCOLN, EXEMPLARY, *DAY).out
+    assert max(map(len, out.splitlines())) <= 80
+    assert "\x1b" not in out
+    assert "\x1b[" in plancheck("check", LINCOLN, *DAY, "--color").out
+
+
+def test_control_characters_of_a_plan_are_harmless(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.json"
+    data = {"format": 1, "title": "a\x1b[31m\u202eb", "strategies": ["\x07 Buy \x9b tablets"]}
+    plan.write_text(json.dumps(data), encoding="utf-8")
+    out = plancheck("check", plan, *DAY).out + plancheck("graph", plan, *DAY).out
+    assert not {"\x1b", "\u202e", "\x07", "\x9b"} & set(out)
+    assert "\\x1b[31m\\u202eb" in out
+
+
+def test_the_module_can_be_run_from_any_folder(tmp_path: Path) -> None:
+    assert plancheck("--version", cwd=tmp_path).out.startswith("plancheck ")
+    assert plancheck("check", EXEMPLARY, *DAY, cwd=tmp_path).code == 0
+
+
+@needs_real_plans
+def test_one_plan_of_a_workbook_is_picked_by_a_part_of_its_title() -> None:
+    done = plancheck("check", REAL, *DAY, "--plan", "school 07", "--format", "json")
+    titles = [plan["title"] for plan in json.loads(done.out)["plans"]]
+    assert len(titles) == 1
+    assert "SCHOOL 07" in titles[0]
+    assert plancheck("check", REAL, *DAY, "--plan", "school").code == 2
+
+
+def test_the_schema_is_json() -> None:
+    schema = json.loads(plancheck("schema").out)
+    assert schema["required"] == ["format", "title"]
+
+
+def test_paths_are_shown_as_given() -> None:
+    done = plancheck("check", "fixtures/plans/exemplary.yaml", *DAY, "--format", "json", cwd=ROOT)
+    assert [plan["source"] for plan in json.loads(done.out)["plans"]] == ["fixtures/plans/exemplary.yaml"]
