@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.facts import Attribute, Type, Value
 from plancheck.text import find
+from plancheck.text.sources import sources_used
 
 if TYPE_CHECKING:
     from plancheck.graph import Element, PlanGraph
@@ -41,10 +42,11 @@ def decided(_: PlanGraph, idea: Element) -> Value:
     return Value(idea.item.kept is not None)
 
 
-def evidence_linked(graph: PlanGraph, idea: Element) -> Value:
-    """Entries of evidence that it links to."""
+def evidence_cited(graph: PlanGraph, idea: Element) -> Value:
+    """Entries of evidence that it links to; where it links to none, the sources that its words draw on."""
     linked = graph.out(idea, "evidence")
-    return Value(len(linked), linked)
+    named = () if linked else sources_used(idea.text)
+    return Value(len(linked) or len(named), linked, span=named[0].span if named else None)
 
 
 ATTRIBUTES = (
@@ -76,11 +78,10 @@ ATTRIBUTES = (
     Attribute("idea", "decided", Type.FLAG, decided, "whether it is said to have been kept or dropped"),
     Attribute(
         "idea",
-        "evidence_linked",
+        "evidence_cited",
         Type.COUNT,
-        evidence_linked,
-        "entries of evidence that it links to",
-        needs=("evidence",),
-        unit="entries",
+        evidence_cited,
+        "entries of evidence that it links to, or sources that its words draw on",
+        unit="sources",
     ),
 )

@@ -106,14 +106,6 @@ _OF_CHALLENGE = (
     ),
     Attribute(
         "challenge",
-        "linked_sources",
-        Type.COUNT,
-        evidence_linked,
-        "entries of evidence that it links to, none where the form has no list of evidence",
-        unit="entries",
-    ),
-    Attribute(
-        "challenge",
         "outcome_evidence_linked",
         Type.COUNT,
         outcome_evidence_linked,
