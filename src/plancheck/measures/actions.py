@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
+from plancheck.measures.prose import only_meets
 from plancheck.schedule.spans import span_of
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ def advanced(graph: PlanGraph, action: Element) -> Value:
 def milestones_set(graph: PlanGraph, action: Element) -> Value:
     """The milestones of an action."""
     return _counted(graph.milestones_of(action))
+
+
+def beyond_meeting(graph: PlanGraph, action: Element) -> Value:
+    """The milestones of an action that say more than that people meet."""
+    return _counted(m for m in graph.milestones_of(action) if only_meets(graph, m).value is not True)
 
 
 def advancing(graph: PlanGraph, strategy: Element) -> Value:
@@ -104,6 +110,14 @@ ATTRIBUTES = (
         milestones_set,
         "milestones that it has",
         needs=("milestones",),
+        unit="milestones",
+    ),
+    Attribute(
+        "action",
+        "milestones_beyond_meeting",
+        Type.COUNT,
+        beyond_meeting,
+        "milestones that say more than that people meet",
         unit="milestones",
     ),
     Attribute(

@@ -51,6 +51,12 @@ def days_too_early(graph: PlanGraph, action: Element) -> Value:
     return Value((max(ends.values()) - start).days, tuple(a for a, end in ends.items() if end > start))
 
 
+def dated_predecessors(graph: PlanGraph, action: Element) -> Value:
+    """How many of the actions that it comes after have an end that is known."""
+    known = tuple(a for a in graph.out(action, "after") if span_of(graph, a).earliest_end is not None)
+    return Value(len(known), known)
+
+
 def _days(earlier: date | None, later: date | None) -> Value:
     return UNKNOWN if earlier is None or later is None else Value((later - earlier).days)
 
@@ -156,6 +162,15 @@ ATTRIBUTES = (
         "days from the end of the period to its end",
         needs=_DATES,
         unit="days",
+    ),
+    Attribute(
+        "action",
+        "dated_predecessors",
+        Type.COUNT,
+        dated_predecessors,
+        "actions with a known end that it comes after",
+        needs=("dates", "after"),
+        unit="actions",
     ),
     Attribute(
         "action",

@@ -68,6 +68,12 @@ def ratio_of(hours: float, available: float) -> float:
     return min(MOST, hours / available) if available > 0 else MOST if hours > 0 else 0.0
 
 
+def carried(graph: PlanGraph, person: Element) -> Value:
+    """The dated actions that a person carries, alone or as a holder of a role."""
+    found = tuple(a for a in borne_by(graph, person) if span_of(graph, a).ranges)
+    return Value(len(found), found)
+
+
 def peak_load(graph: PlanGraph, person: Element) -> Value:
     """Hours of a person's fullest four weeks over four times their hours a week, 1 being full.
 
@@ -118,6 +124,15 @@ def _covers(graph: PlanGraph, action: Element, day: date) -> bool:
 
 _SPREAD = ("owners", "dates")
 ATTRIBUTES = (
+    Attribute(
+        "person",
+        "dated_actions_carried",
+        Type.COUNT,
+        carried,
+        "dated actions that the person carries, alone or as a holder of a role",
+        needs=_SPREAD,
+        unit="actions",
+    ),
     Attribute(
         "person",
         "peak_load_ratio",
