@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from plancheck import knowledge
 from plancheck.facts import UNKNOWN, Attribute, Type
-from plancheck.rulebook import rule_file
+from plancheck.rulebook import rule_file, wording
 from plancheck.vocabulary import KINDS, Vocabulary
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ class Shelf:
 def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
     """A shelf with one rule, PT101, judged by the vocabulary above."""
     words = Vocabulary(dict.fromkeys(KINDS, ()) | {"plan": PLAN, "goal": GOAL}, {})
-    monkeypatch.setattr(rule_file, "vocabulary", lambda: words)
+    for module in (rule_file, wording):
+        monkeypatch.setattr(module, "vocabulary", lambda: words)
     monkeypatch.setattr(knowledge, "folder", tmp_path.joinpath)
     made = Shelf(tmp_path)
     made.put("rules/stages.yaml", STAGES)
