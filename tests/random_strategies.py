@@ -19,7 +19,7 @@ def strategies(draw: Draw, chain: Chain) -> list[Item]:
     for at, name in enumerate(chain.ids("causes") or ["c0"]):
         if not draw.bad("strategy"):
             found.append(strategy(draw, chain, at, name))
-    while draw.bad("many strategies") and len(found) < draw.number(7, 9):
+    for _ in range(draw.pick((4, 7)) if draw.bad("few strategies") else 0):
         found.append(strategy(draw, chain, len(found) + 10, "r0"))
     return found
 
@@ -94,7 +94,7 @@ def goal(draw: Draw, chain: Chain, name: str, aims: list[str], about: str) -> It
     gain = draw.number(15, 45) if draw.bad("gain") else draw.number(2, 8)
     direction = draw.pick(("raise", "raise", "lower"))
     sign = (-1 if direction == "lower" else 1) * (-1 if draw.bad("right side") else 1)
-    end = date(2029, 5, 20) if draw.bad("long") else date(2027, 5, 20)
+    end = date(2029, 5, 20) if draw.bad("long") or draw.chance(0.1) else date(2027, 5, 20)
     middle = start + sign * (gain // 2 if not draw.bad("order of steps") else gain * 2)
     thens = chain.expectations("then")
     return said(

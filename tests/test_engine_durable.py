@@ -65,6 +65,15 @@ def test_a_rule_without_conditions_is_true_of_every_fact_of_its_kind() -> None:
     assert durable.Durable().match(program, facts) == {(0, 0, 0), (2, 0, 0)}
 
 
+def test_facts_that_say_the_same_are_told_once_and_all_found() -> None:
+    program = Program(
+        {"plan": ("x0",), "goal": ("x0",)}, {}, (Pattern("plan", 0, 0, (ONE,)), Pattern("goal", 1, 2, (ONE,)))
+    )
+    facts = [("plan", (1,)), ("goal", (1,)), ("plan", (1,)), ("plan", (0,)), ("goal", (1,))]
+    assert write(program).batch(facts).text.count('"id"') == 5
+    assert durable.Durable().match(program, facts) == {(0, 0, 0), (1, 1, 2), (2, 0, 0), (4, 1, 2)}
+
+
 def test_no_fact_at_all_is_a_whole_answer() -> None:
     assert durable.Durable().match(program_of(Pattern("plan", 0, 0, (ONE,))), []) == frozenset()
 

@@ -78,24 +78,27 @@ class Ruleset:
         return {kind: [(s.template, _picker(s.positions)) for s in sheets] for kind, sheets in self.sheets.items()}
 
     def batch(self, facts: Sequence[EngineFact]) -> Batch:
-        """The facts of one plan as one text, between the first and the last message."""
+        """The facts of one plan as one text, between the first and the last message; equal facts are told once."""
+        alike: dict[EngineFact, list[int]] = {}
+        for number, fact in enumerate(facts):
+            alike.setdefault(fact, []).append(number)
         messages = [f'{{"id":"1","k":{FIRST}}}']
-        numbers = [-1, -1]
-        for number, (kind, values) in enumerate(facts):
+        told: list[Sequence[int]] = [(), ()]
+        for (kind, values), numbers in alike.items():
             for template, pick in self._writers.get(kind, ()):
-                messages.append(template % (len(numbers), *pick(values)))
-                numbers.append(number)
-        messages.append(f'{{"id":"{len(numbers)}","k":{LAST}}}')
-        numbers.append(-1)
-        return Batch(f"[{','.join(messages)}]", tuple(numbers))
+                messages.append(template % (len(told), *pick(values)))
+                told.append(numbers)
+        messages.append(f'{{"id":"{len(told)}","k":{LAST}}}')
+        told.append(())
+        return Batch(f"[{','.join(messages)}]", told)
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """One plan's messages, and for the id of each the position of its fact (the outer two have none)."""
+    """One plan's messages, and for the id of each the positions of its facts (the outer two have none)."""
 
     text: str
-    facts: tuple[int, ...]
+    facts: Sequence[Sequence[int]]
 
 
 def write(program: Program) -> Ruleset:
@@ -147,7 +150,7 @@ def read(ruleset: Ruleset, batch: Batch, answers: Iterable[str]) -> frozenset[Ma
             raise EngineFailed(reason)
         if name in ruleset.cases:
             rule, case = ruleset.cases[name]
-            found.update((batch.facts[int(written)], rule, case) for written in ids)
+            found.update((fact, rule, case) for written in ids for fact in batch.facts[int(written)])
         else:
             ends.extend((name, written) for written in ids)
     if sorted(ends) != [("first", "1"), ("last", str(len(batch.facts) - 1))]:
