@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from plancheck.rulebook.nodes import Node
     from plancheck.rulebook.problems import File
 
-_TERM = re.compile(r"\s*([A-Za-z][\w.]*)\s*(==|!=|<=|>=|<|>|in\b)\s*(.+?)\s*")
+_TERM = re.compile(r"\s*([A-Za-z][\w.]*)\s*(==|!=|<=|>=|<|>|in\b)\s*(\S.*)")
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
 _NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?")
 _EQUAL = ("==", "!=")
@@ -95,7 +95,7 @@ def term(file: File, scope: Scope, node: Scalar) -> Test | None:
     if match is None:
         file.refuse(node, f"not a comparison: {node.text}", "attribute OP value, OP one of == != < <= > >= in")
         return None
-    name, op, written = match.groups()
+    name, op, written = match[1], match[2], match[3].rstrip()
     scope.used.add(written.removeprefix("$"))
     attribute = scope.attributes.get(name)
     if attribute is None:
