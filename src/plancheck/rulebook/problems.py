@@ -17,7 +17,8 @@ MOST_A_FILE = 50
 MOST_IN_ALL = 500
 """A pack written to tire the reader out gets no longer answer than this."""
 
-MOST_NAMES = 80
+MOST_NAMES = 30
+"""Of longer lists of what was allowed, the nearest names are told."""
 
 _WIDEST = 160
 _LONGEST_LIST = 4000
@@ -58,8 +59,10 @@ class Nearest(NamedTuple):
         names = sorted(self.allowed)
         close = difflib.get_close_matches(self.word[:80], names, n=1, cutoff=0.5)
         meant = f"did you mean {close[0]}? " if close else ""
-        more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
-        return f"{meant}{self.of}: {', '.join(names[:MOST_NAMES]) or 'none'}{more}"
+        more = len(names) - MOST_NAMES
+        if more > 0:
+            names = difflib.get_close_matches(self.word[:80], names, n=MOST_NAMES, cutoff=0.0)
+        return f"{meant}{self.of}: {', '.join(names) or 'none'}{f' and {more} more' if more > 0 else ''}"
 
 
 def entries(
