@@ -165,9 +165,9 @@ def test_an_attribute_that_no_measure_answers_is_an_error() -> None:
 @pytest.mark.parametrize("value", [10**30, -(10**30), math.inf, -math.inf, 1e300])
 @pytest.mark.parametrize("name", ["count", "number"])
 def test_a_value_out_of_range_is_held_at_the_edge(name: str, value: float) -> None:
-    assert CODINGS[name].encode(value) == (LIMIT if value > 0 else -LIMIT)
+    assert CODINGS[name].coder()(value) == (LIMIT if value > 0 else -LIMIT)
 
 
 def test_no_value_is_taken_for_not_known() -> None:
     assert NULL < -LIMIT
-    assert Coding(Type.NUMBER).encode(math.nan) == NULL
+    assert Coding(Type.NUMBER).coder()(math.nan) == NULL

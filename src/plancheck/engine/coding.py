@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from plancheck.facts import Type
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from plancheck.facts import Scalar
 
 SCALE = 1_000_000
@@ -29,15 +30,13 @@ class Coding:
     type: Type
     choices: tuple[str, ...] = ()
 
-    def encode(self, value: Scalar) -> int:
-        """The number of a fact's value, held within ± ``LIMIT``; ``NULL`` where it is not known."""
-        if value is None or value != value:  # noqa: PLR0124 (only what is no number differs from itself)
-            return NULL
-        if isinstance(value, str):
-            return self._words.index(value)
-        if math.isinf(value):
-            return LIMIT if value > 0 else -LIMIT
-        return max(-LIMIT, min(LIMIT, _millionths(value) if self.scaled else round(value)))
+    def coder(self) -> Callable[[Scalar], int]:
+        """What turns a fact's value into its number, held within ± ``LIMIT``; ``NULL`` where it is not known."""
+        words: tuple[Scalar, ...] = (False, True) if self.type is Type.FLAG else self._words
+        if words:
+            numbers: dict[Scalar, int] = {word: number for number, word in enumerate(words)}
+            return (numbers | {None: NULL}).__getitem__
+        return cast("Callable[[Scalar], int]", _scaled if self.scaled else _whole)
 
     def constant(self, value: bool | float | str) -> float:  # noqa: FBT001 (a flag's constant is a flag)
         """The number that a rule compares with: not rounded, so that it can lie between two values.
@@ -67,6 +66,22 @@ class Coding:
 
 def _millionths(value: float) -> int:
     return round(round(value, 6) * SCALE)
+
+
+def _scaled(value: float | None) -> int:
+    if value is None or value != value:  # noqa: PLR0124 (only what is no number differs from itself)
+        return NULL
+    return _millionths(value) if abs(value) < LIMIT // SCALE else _edge(value)
+
+
+def _whole(value: float | None) -> int:
+    if value is None or value != value:  # noqa: PLR0124 (see above)
+        return NULL
+    return round(value) if abs(value) < LIMIT else _edge(value)
+
+
+def _edge(value: float) -> int:
+    return LIMIT if value > 0 else -LIMIT
 
 
 def of_vocabulary(kind: str, name: str) -> Coding:

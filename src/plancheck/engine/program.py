@@ -15,7 +15,7 @@ from plancheck.rulebook.model import AllOf, AnyOf, Test
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from plancheck.facts import Fact
+    from plancheck.facts import Fact, Scalar
     from plancheck.rulebook.model import Condition, Rule
 
 Op = Literal["==", "!=", "<", "<=", ">", ">="]
@@ -63,8 +63,8 @@ class Program:
 
     attributes: Mapping[str, tuple[str, ...]]
     """Kind → the attributes that its rules' conditions read, sorted; only these need be stated."""
-    codings: Mapping[str, tuple[Coding, ...]]
-    """Kind → the codings of those attributes."""
+    coders: Mapping[str, tuple[Callable[[Scalar], int], ...]]
+    """Kind → what turns the values of those attributes into numbers."""
     patterns: tuple[Pattern, ...]
 
 
@@ -72,8 +72,8 @@ def encode(program: Program, fact: Fact) -> tuple[int, ...]:
     """The values of a fact for the engines, one for each of ``program.attributes`` of its kind."""
     names = program.attributes[fact.kind]
     values = fact.values if fact.names == names else tuple(fact[name] for name in names)
-    codings = program.codings[fact.kind]
-    return tuple(coding.encode(value.value) for coding, value in zip(codings, values, strict=True))
+    coders = program.coders[fact.kind]
+    return tuple([coder(value.value) for coder, value in zip(coders, values, strict=True)])
 
 
 def compile_rules(rules: Sequence[Rule], codings: Callable[[str, str], Coding] = of_vocabulary) -> Program:
@@ -94,7 +94,8 @@ def compile_rules(rules: Sequence[Rule], codings: Callable[[str, str], Coding] =
         for at, case in enumerate(rule.cases):
             rows = rows_of(AllOf((rule.where, case.when)))
             patterns.extend(Pattern(rule.kind, number, at, row) for row in rows)
-    return Program(attributes, coded, tuple(patterns))
+    coders = {kind: tuple(coding.coder() for coding in codings_of) for kind, codings_of in coded.items()}
+    return Program(attributes, coders, tuple(patterns))
 
 
 def tests_of(condition: Condition) -> Iterator[Test]:
