@@ -41,7 +41,7 @@ def unpacked(data: bytes, shown: str) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _look_at(archive, len(data), shown)
-            parts = {name: archive.read(name) for name in archive.NameToInfo if _wanted(name)}
+            parts = {name: _part(archive, member) for name, member in archive.NameToInfo.items() if _wanted(name)}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
         if not data.startswith(b"PK"):
             raise _refused(shown, "this is no Excel workbook", "save the plans as .xlsx in Excel") from None
@@ -58,6 +58,8 @@ def _look_at(archive: zipfile.ZipFile, size: int, shown: str) -> None:
     members = archive.infolist()
     if any(member.flag_bits & 0x1 for member in members):
         raise _refused(shown, "the workbook is locked with a password", _UNLOCK)
+    if any(member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for member in members):
+        raise zipfile.BadZipFile  # others unpack without bounds, and no workbook has them
     names = {member.filename for member in members}
     if "xl/workbook.xml" not in names:
         hint = "save it as .xlsx in Excel" if "xl/workbook.bin" in names else "give the plans as .xlsx"
@@ -68,6 +70,12 @@ def _look_at(archive: zipfile.ZipFile, size: int, shown: str) -> None:
     if total > MOST_UNPACKED or (total > 10_000_000 and total > STEEPEST * size):
         reason = f"the workbook would unpack to {total // 1_000_000} MB"
         raise _refused(shown, reason, "save the sheet with the plans as a workbook of its own")
+
+
+def _part(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """The bytes of a member: asked for by number, so that no more than these are ever unpacked."""
+    with archive.open(member) as file:
+        return file.read(member.file_size + 1)
 
 
 def _wanted(name: str) -> bool:

@@ -28,6 +28,7 @@ _PROBLEMS = (
     ("tab character", "a tab stands where spaces belong", "indent with spaces, not with tabs"),
     ("'\\t'", "a tab stands where spaces belong", "indent with spaces, not with tabs"),
     ("cannot start any token", "no text may begin with this sign", "put the text in quotes"),
+    ("node content", "something is missing before this sign", _INDENT),
     ("expected key", "this line does not continue those above it", _INDENT),
     ("expected '-'", "this line does not continue those above it", _INDENT),
     ("expected <block end>", "this line does not continue those above it", _INDENT),
