@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
-from plancheck.measures.outcomes import about_core
+from plancheck.measures.prose import instructional_core
 from plancheck.schedule.belonging import takes_in
 from plancheck.text import holds
 
@@ -32,9 +32,13 @@ def strategies_in_plan(graph: PlanGraph, _: Element) -> Value:
 
 
 def strategies_about_core(graph: PlanGraph, _: Element) -> Value:
-    """How many strategies are about teaching, what students do, or what they are taught."""
-    found = tuple(s for s in graph.of("strategy") if about_core(graph, s))
-    return Value(len(found), found)
+    """How many strategies are about teaching, what students do, or what they are taught.
+
+    Not known where none is for certain, and one could not be judged.
+    """
+    verdicts = {strategy: instructional_core(graph, strategy).value for strategy in graph.of("strategy")}
+    found = tuple(strategy for strategy, verdict in verdicts.items() if verdict)
+    return UNKNOWN if not found and None in verdicts.values() else Value(len(found), found)
 
 
 def most_strategies_for_a_cause(graph: PlanGraph, _: Element) -> Value:

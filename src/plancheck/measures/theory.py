@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancheck.facts import Attribute, Type, Value
-from plancheck.measures.outcomes import is_outcome_goal, is_practice_milestone, outcome_element, practice_goals
+from plancheck.facts import UNKNOWN, Attribute, Type, Value
+from plancheck.measures.outcomes import is_outcome_goal, outcome_element
+from plancheck.measures.prose import adult_practice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from plancheck.graph import Element, PlanGraph
 
 
@@ -23,7 +26,8 @@ def actions_carrying_it_out(graph: PlanGraph, expectation: Element) -> Value:
 
 def theory_parts(graph: PlanGraph, strategy: Element) -> Value:
     """How many ifs, thens and outcomes its theory of action has."""
-    return _counted((*graph.parts(strategy, "expectation"), *graph.parts(strategy, "outcome")))
+    parts = (*graph.parts(strategy, "expectation"), *graph.parts(strategy, "outcome"))
+    return _counted(tuple(part for part in parts if part.text.strip()))
 
 
 def theory_parts_missing(graph: PlanGraph, strategy: Element) -> Value:
@@ -33,7 +37,7 @@ def theory_parts_missing(graph: PlanGraph, strategy: Element) -> Value:
 
 def theory_missing_words(graph: PlanGraph, strategy: Element) -> Value:
     """The parts that are not there."""
-    return Value(" and no ".join(_missing(graph, strategy)))
+    return Value(" or ".join(_missing(graph, strategy)))
 
 
 def thens(graph: PlanGraph, strategy: Element) -> Value:
@@ -50,31 +54,35 @@ def share_of_thens_shown(graph: PlanGraph, strategy: Element) -> Value:
     """Which part of its *thens* that is; witnesses: those that nothing would show."""
     expected, shown = _thens(graph, strategy), _shown(graph, strategy)
     rest = tuple(then for then in expected if then not in shown)
-    return Value(len(shown) / len(expected), rest) if expected else Value(None)
-
-
-def milestones_of_adult_practice(graph: PlanGraph, strategy: Element) -> Value:
-    """How many milestones of its actions say what adults do."""
-    return _counted(_milestones(graph, strategy))
+    return Value(len(shown) / len(expected), rest) if expected else UNKNOWN
 
 
 def measures_of_practice(graph: PlanGraph, strategy: Element) -> Value:
-    """How many goals and milestones of it are about what adults do."""
-    return _counted((*practice_goals(graph, strategy), *_milestones(graph, strategy)))
+    """How many goals of it, and milestones of its actions, are about what adults do."""
+    goals = {goal: is_outcome_goal(graph, goal) for goal in graph.goals_for(strategy)}
+    milestones = {m: adult_practice(graph, m).value for m in graph.milestones_of(*graph.actions_for(strategy))}
+    found = [goal for goal, outcome in goals.items() if outcome is False]
+    found += [milestone for milestone, practice in milestones.items() if practice]
+    return _known([*goals.values(), *milestones.values()], tuple(found))
 
 
 def outcome_goals(graph: PlanGraph, strategy: Element) -> Value:
     """How many goals for it, for its challenges or showing its outcome are about results for students."""
     outcome = outcome_element(graph, strategy)
-    found = {goal.name: goal for goal in graph.goals_for(strategy, *graph.challenges_for(strategy))}
-    if outcome is not None:
-        found |= {goal.name: goal for goal in graph.into(outcome, "shows") if goal.kind == "goal"}
-    return _counted(tuple(sorted((g for g in found.values() if is_outcome_goal(graph, g)), key=lambda e: e.key)))
+    shown = graph.into(outcome, "shows") if outcome else ()
+    near = {*graph.goals_for(strategy, *graph.challenges_for(strategy)), *(e for e in shown if e.kind == "goal")}
+    goals = {goal: is_outcome_goal(graph, goal) for goal in sorted(near, key=lambda e: e.key)}
+    return _known(goals.values(), tuple(goal for goal, outcome in goals.items() if outcome))
+
+
+def _known(verdicts: Iterable[object], found: tuple[Element, ...]) -> Value:
+    """The number found; not known where there is none, and one could not be judged."""
+    return UNKNOWN if not found and None in verdicts else _counted(found)
 
 
 def _thens(graph: PlanGraph, strategy: Element) -> tuple[Element, ...]:
     outcome = outcome_element(graph, strategy)
-    return tuple(then for then in graph.expectations(strategy, "then") if then is not outcome)
+    return tuple(t for t in graph.expectations(strategy, "then") if t is not outcome and t.text.strip())
 
 
 def _shown(graph: PlanGraph, strategy: Element) -> tuple[Element, ...]:
@@ -84,16 +92,11 @@ def _shown(graph: PlanGraph, strategy: Element) -> tuple[Element, ...]:
 
 def _missing(graph: PlanGraph, strategy: Element) -> list[str]:
     there = {
-        "if": bool(graph.expectations(strategy, "if")),
+        "if": any(e.text.strip() for e in graph.expectations(strategy, "if")),
         "then": bool(_thens(graph, strategy)),
         "outcome": outcome_element(graph, strategy) is not None,
     }
     return [name for name, is_there in there.items() if not is_there]
-
-
-def _milestones(graph: PlanGraph, strategy: Element) -> tuple[Element, ...]:
-    milestones = graph.milestones_of(*graph.actions_for(strategy))
-    return tuple(m for m in milestones if is_practice_milestone(graph, m))
 
 
 def _counted(elements: tuple[Element, ...]) -> Value:
@@ -158,14 +161,6 @@ ATTRIBUTES = (
         share_of_thens_shown,
         "part of the expected changes that a goal or milestone would show",
         needs=_SHOWING,
-    ),
-    Attribute(
-        "strategy",
-        "milestones_of_adult_practice",
-        Type.COUNT,
-        milestones_of_adult_practice,
-        "milestones that say what adults do",
-        unit="milestones",
     ),
     Attribute(
         "strategy",
