@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from plancheck_run import EXEMPLARY, FIXTURES, REAL, ROOT, WITHOUT_REAL, plancheck
 
 DAY = ("--as-of", "2026-09-01")

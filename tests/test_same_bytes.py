@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from plancheck.graph.elements import CHILDREN, TEXTS
 from plancheck.vocabulary import KINDS
 from plancheck_run import EXEMPLARY, FIXTURES, plancheck

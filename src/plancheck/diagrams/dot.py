@@ -33,23 +33,23 @@ def write(scene: Scene) -> str:
         node_attr={"fontname": scene.font, "fontsize": "10", "margin": "0.12,0.07", "penwidth": "1"},
         edge_attr={"fontname": scene.font, "fontsize": "9", "arrowsize": "0.7"},
     )
+    _legend(graph, scene)
     _columns(graph, scene, names)
     for edge in sorted(scene.edges, key=lambda e: (e.tail, e.head, e.label)):
         attributes = _edge_look(edge.look)
         if edge.label:
             attributes["label"] = _text(edge.label)
         graph.edge(names[edge.tail], names[edge.head], **attributes)
-    _legend(graph, scene)
     return str(graph.source)
 
 
 def _columns(graph: graphviz.Digraph, scene: Scene, names: dict[str, str]) -> None:
-    """Each column as a rank under its heading; invisible edges keep the headings in order."""
+    """Each column as a rank with its heading; invisible edges keep the headings in order."""
     for number, heading in enumerate(scene.columns):
         with graph.subgraph(graph_attr={"rank": "same"}) as column:
-            column.node(f"column{number}", label=_text(heading), shape="plaintext", fontsize="13")
             for node in (node for node in scene.nodes if node.column == number):
                 column.node(names[node.name], **_node(node))
+            column.node(f"column{number}", label=_text(heading), shape="plaintext", fontsize="13")
     for number in range(1, len(scene.columns)):
         graph.edge(f"column{number - 1}", f"column{number}", style="invis")
 
@@ -72,22 +72,20 @@ def _edge_look(look: Look) -> dict[str, str]:
 
 
 def _legend(graph: graphviz.Digraph, scene: Scene) -> None:
-    if not scene.legend:
-        return
-    with graph.subgraph(
-        name="cluster_legend", graph_attr={"label": "Legend", "fontsize": "10", "style": "dotted"}
-    ) as box:
-        for number, (words, look) in enumerate(scene.legend):
-            box.node(
-                f"legend{number}",
-                label=_text(words),
-                shape="box",
-                style=f"filled,{look.style}",
-                fillcolor=look.fill,
-                color=look.line,
-                penwidth=f"{look.width:g}",
-                fontsize="9",
-            )
+    """One row of samples, kept in order by invisible edges."""
+    for number, (words, look) in enumerate(scene.legend):
+        graph.node(
+            f"legend{number}",
+            label=_text(words),
+            shape="box",
+            style=f"filled,{look.style}",
+            fillcolor=look.fill,
+            color=look.line,
+            penwidth=f"{look.width:g}",
+            fontsize="9",
+        )
+        if number:
+            graph.edge(f"legend{number - 1}", f"legend{number}", style="invis")
 
 
 def _lines(lines: tuple[str, ...]) -> str:

@@ -33,7 +33,7 @@ def compose(graph: PlanGraph, report: PlanReport, view: View, show: Sequence[str
 class _Picture:
     def __init__(self, graph: PlanGraph, report: PlanReport, view: View, show: Sequence[str]) -> None:
         self.graph, self.report, self.view = graph, report, view
-        self.columns = _columns(view, show)
+        self.columns = [column for column in _columns(view, show) if self._has_place(column)]
         self.at = {column.kind: number for number, column in enumerate(self.columns)}
         self.shown = [element for column in self.columns for element in self._elements(column)]
         self.names = {element.name for element in self.shown}
@@ -56,6 +56,11 @@ class _Picture:
             legend=tuple(self._legend()),
             font=self.view.font,
         )
+
+    def _has_place(self, column: Column) -> bool:
+        """A column is left out where the form has no place for it, or the plan has not come so far."""
+        need = NEEDS.get(column.kind)
+        return need is None or missing_for(self.graph.submission, (need,)) is None
 
     def _elements(self, column: Column) -> tuple[Element, ...]:
         if column.kind == "person":
@@ -107,22 +112,27 @@ class _Picture:
         followed = {tail.name for tail, _ in self._links()}
         for element in self.shown:
             step = NEXT.get(element.kind)
-            if step and element.name not in followed and missing_for(self.graph.submission, (NEEDS[step],)) is None:
+            if step in self.at and element.name not in followed:
                 yield element, step
-            expected = missing_for(self.graph.submission, ("root_causes|challenges",)) is None
-            if element.kind == "strategy" and expected and not self.graph.out(element, "addresses"):
+            if element.kind == "strategy" and "cause" in self.at and not self.graph.out(element, "addresses"):
                 yield element, "cause"
 
     def _node(self, element: Element) -> Node:
         column = self.columns[self.at[element.kind]]
         findings = self.painted.get(element.name, [])
-        look = replace(self._look(findings), shape=column.shape)
+        look = replace(self._look(findings), shape=column.shape, style=column.style)
         return Node(element.name, self.at[element.kind], tuple(self._lines(element, findings)), look)
 
     def _lines(self, element: Element, findings: list[Finding]) -> Iterator[str]:
         view = self.view
         yield element.name
-        wrapped = textwrap.wrap(harmless(element.text), view.label_width, max_lines=view.label_lines, placeholder=" …")
+        wrapped = textwrap.wrap(
+            harmless(element.text),
+            view.label_width,
+            max_lines=view.label_lines,
+            placeholder=" …",
+            break_on_hyphens=False,
+        )
         yield from wrapped
         yield from self._marks(findings)
 

@@ -19,6 +19,7 @@ class Column:
     kind: str
     heading: str
     shape: str
+    style: str = "solid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def load(name: str) -> View:
     return View(
         name=name,
         title=data["title"],
-        columns=tuple(Column(c["kind"], c["heading"], c["shape"]) for c in data["columns"]),
+        columns=tuple(Column(c["kind"], c["heading"], c["shape"], c.get("style", "solid")) for c in data["columns"]),
         also=also,
         missing=data.get("missing", {}),
         signs=signs,
