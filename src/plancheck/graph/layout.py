@@ -113,7 +113,10 @@ class PlanGraph:
         return tuple(e for e in inside if e.path[-2] == part)
 
     def chain(self, challenge: Element) -> frozenset[str]:
-        """The names of all that hangs on a challenge: causes, strategies, goals, actions and their parts."""
+        """The names of all that hangs on a challenge: causes, strategies, goals, actions and their parts.
+
+        Ideas considered, and evidence that no challenge rests on, were weighed for all challenges alike.
+        """
         causes = self.causes_of(challenge)
         strategies = self.strategies_for(challenge)
         actions = self.actions_for(*strategies)
@@ -122,7 +125,12 @@ class PlanGraph:
         names = {element.name for element in spine}
         names.update(part.name for e in spine for part in self._into.get((e.name, "in"), ()))
         names.update(e.name for s in spine for e in self.out(s, "evidence"))
+        names.update(idea.name for idea in self.of("idea"))
+        names.update(e.name for e in self.of("evidence") if not self._behind_a_challenge(e))
         return frozenset(names)
+
+    def _behind_a_challenge(self, evidence: Element) -> bool:
+        return any(e.kind == "challenge" for e in self.into(evidence, "evidence"))
 
     def loops(self, relation: str) -> tuple[tuple[Element, ...], ...]:
         """The strongly connected components of ``explains`` or ``after``, single elements included."""
