@@ -76,17 +76,17 @@ class Load:
     def fullest(self, weeks: int) -> Stretch | None:
         """The first of the densest stretches of so many weeks; ``None`` where there is no work.
 
-        Whole weeks hold the same weekdays wherever they begin, so that the hours in a stretch only
-        grow, or only shrink, until one of its ends meets a change: these days alone are looked at.
+        Of equals one is taken that begins with a change. Whole weeks hold the same weekdays wherever
+        they begin, so that the hours in a stretch only grow, or only shrink, until one of its ends
+        meets a change: these days alone are looked at.
         """
         length = weeks * WEEK
-        starts = sorted({day for edge in self._edges for day in (edge, edge - length) if day >= 1})
-        best: tuple[float, int] | None = None
-        for start in starts:
-            hours = self._hours(start, start + length)
-            if best is None or hours > best[0]:
-                best = (hours, start)
-        return None if best is None else _stretch(best[0], best[1], best[1] + length)
+        starts = [*self._edges, *(edge - length for edge in self._edges if edge > length)]
+        if not starts:
+            return None
+        hours = [self._hours(start, start + length) for start in starts]
+        best = hours.index(max(hours))
+        return _stretch(hours[best], starts[best], starts[best] + length)
 
     def months(self) -> tuple[Stretch, ...]:
         """The hours of every calendar month in which something changes, and of the one after it.
