@@ -186,10 +186,10 @@ def test_what_is_no_yaml_is_told_where_it_stands(
     assert str(error.value).startswith(line)
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["[1,]", "{,}", '{"a" 1}', '{"a":}', "[1 2]", "[}", "1 2", "01", "1.", ".5", "+1", "nul", "tru e", '"\t"', '"\\x"', "{a: 1}", "[", "{", '{"a"', '{"a":', "NaN", "--1", "1e", "'a'", "]", ","],
-)  # fmt: skip
+NO_JSON = r"""[1,] {,} {"a":} [} 1_2 01 1. .5 +1 nul tru "\x" {a:1} [ { {"a" {"a": NaN --1 1e ] , " "a"""
+
+
+@pytest.mark.parametrize("text", [*NO_JSON.split(), '"\t"', "1 2", "[1 2]", '{"a" 1}', "'a'"])
 def test_what_json_refuses_is_refused(text: str) -> None:
     with pytest.raises(json.JSONDecodeError):
         json.loads(text, parse_constant=lambda _: json.loads("x"))
@@ -204,9 +204,9 @@ VALUES = st.recursive(
 )
 
 
-@given(VALUES, st.booleans(), st.sampled_from([None, 0, 2]))
-def test_json_is_read_as_the_standard_library_reads_it(value: Any, ascii_only: bool, indent: int | None) -> None:
-    text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
+@given(VALUES, st.sampled_from([None, 0, 2]), st.sampled_from(["escaped", "plain"]))
+def test_json_is_read_as_the_standard_library_reads_it(value: Any, indent: int | None, form: str) -> None:
+    text = json.dumps(value, ensure_ascii=form == "escaped", indent=indent)
     found = json_text.grow(text, "x")
     assert found.data == json.loads(text)
     assert repr(found.data) == repr(json.loads(text))
