@@ -92,12 +92,12 @@ def times_the_past_trend(graph: PlanGraph, goal: Element) -> Value:
 
 def students_asked_for(graph: PlanGraph, goal: Element) -> Value:
     """How many students of the group the gain amounts to; below 0 where the target is behind the baseline."""
-    size, wanted = goal.item.group_size, gain(graph, goal).value
-    if not size or not isinstance(wanted, float):
+    size, wanted = goal.item.group_size, _wanted(goal.item)
+    if not size or wanted is None:
         return UNKNOWN
     if in_percent(graph, goal).value:
         return Value(round(wanted * size / 100, _EXACT_TO))
-    return Value(wanted) if _units(goal.item) == {"students"} else UNKNOWN
+    return Value(round(wanted, _EXACT_TO)) if _units(goal.item) == {"students"} else UNKNOWN
 
 
 def steps_back(graph: PlanGraph, goal: Element) -> Value:
@@ -149,7 +149,9 @@ def _aim(figure: Figure) -> float:
 
 
 def _wanted(item: Goal) -> float | None:
-    """The gain in its direction, from two figures or from a gain that the text names."""
+    """The gain in its direction, from two figures or from a gain that the text names; none where it is to hold."""
+    if item.direction == "hold":
+        return None
     low, high = baseline_of(item), target_of(item)
     if low is not None and high is not None:
         return (high - low) * direction_of(item) if direction_of(item) else abs(high - low)

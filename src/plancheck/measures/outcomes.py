@@ -33,12 +33,12 @@ def is_outcome_goal(graph: PlanGraph, goal: Element) -> bool | None:
     what the goal is said to be about.
     """
     text, said = text_of(goal), goal.item.about
-    adults, students = practice_of_adults(graph, goal).value, is_outcome(text)
+    adults, students = practice_of_adults(graph, goal).value, bool(is_outcome(text))
     if adults and students:
         counted = {figure.counts for figure in figures(text)}
         if bool(counted & _STUDENTS) != bool(counted & _ADULTS):
             return bool(counted & _STUDENTS)
-        return said == "outcome"
+        return bool(said == "outcome")
     if adults or students:
         return students
-    return None if said is None else said == "outcome"
+    return None if said is None else bool(said == "outcome")
