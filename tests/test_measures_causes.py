@@ -71,10 +71,10 @@ def test_a_circle_of_causes_comes_to_an_end() -> None:
     assert causes.answers_in_series(graph, named(graph, "r")).value == 2
 
 
-def test_a_long_line_of_causes_is_walked_without_recursion() -> None:
+def test_a_long_line_of_causes_is_followed_for_twenty_each_way() -> None:
     line = [{"id": f"r{n}", "text": f"Answer {n}.", "explains": [f"r{n - 1}"] if n else []} for n in range(1500)]
     graph = laid_out(root_causes=line)
-    assert causes.answers_in_series(graph, named(graph, "r700")).value == 1500
+    assert causes.answers_in_series(graph, named(graph, "r700")).value == 41
 
 
 def test_evidence_of_a_cause_is_its_own_and_that_of_its_whys() -> None:

@@ -120,6 +120,11 @@ def test_movement_leaves_out_subgroups_and_keeps_units_apart() -> None:
     assert trend.movement(item) == 5
 
 
+def test_movement_leaves_out_grades() -> None:
+    item = _figures(("grade 3", 2024, 10, None), ("grade 4", 2024, 30, None), ("grade 3", 2026, 30, None))
+    assert trend.movement(item) is None
+
+
 @pytest.mark.parametrize(
     ("finding", "words"),
     [
@@ -141,7 +146,8 @@ def test_a_finding_says_that_results_stayed_where_they_were(finding: str | None,
         (["all students", "Grade 3", "5th graders", "teachers", "parents"], 0),
         (["English learners", "ELs", "multilingual learners"], 1),
         (["grade 3 students with disabilities", "Hispanic"], 2),
-        (["harbor village bus riders"], 1),
+        (["harbor village bus riders", "Somali students"], 2),
+        (["all students in grades K-2", "third grade", "schoolwide", "Grade 4 teachers", "pre-K"], 0),
         ([], 0),
     ],
 )

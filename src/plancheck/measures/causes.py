@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 Answer = tuple[str, ...]
 """What an answer says, as stems: the same words in another form or case are no new answer."""
 
+_FAR = 20
+"""Causes that are followed in each direction; a series of that length is deep by any standard."""
+
 
 def evidence_linked(graph: PlanGraph, cause: Element) -> Value:
     """Entries of evidence that it, or one of its whys, links to."""
@@ -83,13 +86,14 @@ def _levels(graph: PlanGraph, cause: Element, *, up: bool) -> list[tuple[Element
     levels: list[tuple[Element, ...]] = []
     seen = {cause.name}
     level: tuple[Element, ...] = (cause,)
-    while True:
+    while len(levels) < _FAR:
         near = {n.name: n for c in level for n in (graph.out if up else graph.into)(c, "explains") if n.kind == "cause"}
         level = tuple(n for name, n in near.items() if name not in seen)
         if not level:
-            return levels
+            break
         seen.update(n.name for n in level)
         levels.append(level)
+    return levels
 
 
 def _longest(level: tuple[Element, ...]) -> list[set[Answer]]:

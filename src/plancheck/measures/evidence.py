@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
 from plancheck.measures.data_profile import CATEGORIES, category_of, indicators_of, type_of
-from plancheck.text import groups, read
-from plancheck.text.lexicon import hits
+from plancheck.measures.student_groups import subgroups_in
 
 if TYPE_CHECKING:
     from plancheck.graph import Element, PlanGraph
@@ -81,13 +80,7 @@ def _challenges(graph: PlanGraph, evidence: Element) -> tuple[Element, ...]:
 def _subgroups(item: Evidence) -> frozenset[str]:
     """The subgroups by the name that many plans share, or else as written."""
     written = [*(item.subgroups or ()), *(figure.group for figure in item.series or () if figure.group)]
-    found: set[str] = set()
-    for text in written:
-        if named := {name for name, _ in groups(text)}:
-            found |= named
-        elif read(text).words and not hits(text, "all-students"):
-            found.add(" ".join(word.stem for word in read(text).words))
-    return frozenset(found)
+    return frozenset().union(*(subgroups_in(text) for text in written))
 
 
 _OF_EVIDENCE = (

@@ -53,6 +53,16 @@ def evidence_on_indicator(graph: PlanGraph, part: Element) -> Value:
     return Value(len(found), found)
 
 
+def indicators_missing(graph: PlanGraph, part: Element) -> Value:
+    """The names of all that apply and of which no evidence speaks."""
+    if part.item.sort != SORT:
+        return UNKNOWN
+    missing = [
+        p.text for p in parts(graph) if indicator_applies(graph, p).value and not evidence_on_indicator(graph, p).value
+    ]
+    return Value(", ".join(missing))
+
+
 def _has_high_school(graph: PlanGraph) -> bool | None:
     grades = (graph.plan.school.grades if graph.plan.school else None) or ()
     if not any(grade.strip() for grade in grades):
@@ -79,5 +89,12 @@ ATTRIBUTES = (
         "entries of evidence that speak of this indicator",
         needs=("evidence",),
         unit="entries",
+    ),
+    Attribute(
+        "part",
+        "indicators_missing",
+        Type.TEXT,
+        indicators_missing,
+        "the names of all indicators that apply and of which no evidence speaks",
     ),
 )

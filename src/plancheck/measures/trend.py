@@ -6,8 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from plancheck.measures.data_profile import years_of_profile
-from plancheck.text import first, groups
-from plancheck.text.lexicon import hits
+from plancheck.measures.student_groups import is_everyone
+from plancheck.text import first
 
 if TYPE_CHECKING:
     from plancheck.facts import Span
@@ -33,7 +33,7 @@ def said_to_be_flat(item: Evidence) -> Span | None:
 
 
 def _of_all(group: str | None) -> bool:
-    return group is None or (bool(hits(group, "all-students")) and not groups(group))
+    return group is None or is_everyone(group)
 
 
 def _movement(years: dict[int, float]) -> float | None:
