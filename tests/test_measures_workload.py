@@ -157,6 +157,8 @@ def test_a_month_counts_groups_and_nobody_once_and_leaves_out_whom_it_cannot_wei
     ]
     graph = laid_out(people=people, actions=actions)
     assert months.month_load(graph, graph.root).value == 0.5
+    idle = laid_out(people=people, actions=[{"text": "Visit.", **whole}])
+    assert (months.month_load(idle, idle.root).value, months.month_hours(idle, idle.root).value) == (0, None)
     without = laid_out(people=people[1:], actions=actions)
     assert months.month_load(without, without.root).value is None
 

@@ -18,16 +18,19 @@ if TYPE_CHECKING:
 
 
 @lru_cache(maxsize=2)
-def _fullest_month(graph: PlanGraph) -> tuple[Stretch, float] | None:
-    """The month in which all hours are most against what all people have, and that ratio."""
+def _fullest_month(graph: PlanGraph) -> tuple[Stretch | None, float] | None:
+    """The month in which all hours are most against what all people have, and that ratio.
+
+    No month where no action asks for hours; ``None`` where nobody's hours are known.
+    """
     weekly = [p.item.hours_per_week for p in graph.of("person") if p.item.hours_per_week is not None]
     if not weekly:
         return None
-    best: tuple[Stretch, float] | None = None
+    best: tuple[Stretch | None, float] = None, 0.0
     for month in Load(_all_works(graph)).months():
         weekdays = EVERY_WEEKDAY.within(month.first, month.last)
         ratio = round(ratio_of(month.hours, sum(weekly) * weekdays / WORKDAYS), 6)
-        if best is None or ratio > best[1]:
+        if best[0] is None or ratio > best[1]:
             best = month, ratio
     return best
 
@@ -59,13 +62,13 @@ def month_load(graph: PlanGraph, _: Element) -> Value:
 def month_hours(graph: PlanGraph, _: Element) -> Value:
     """The hours of that month."""
     found = _fullest_month(graph)
-    return UNKNOWN if found is None else Value(found[0].hours)
+    return UNKNOWN if found is None or found[0] is None else Value(found[0].hours)
 
 
 def month_name(graph: PlanGraph, _: Element) -> Value:
     """That month, for messages."""
     found = _fullest_month(graph)
-    return UNKNOWN if found is None else Value(found[0].first.strftime("%Y-%m"))
+    return UNKNOWN if found is None or found[0] is None else Value(found[0].first.strftime("%Y-%m"))
 
 
 ATTRIBUTES = (
