@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from plancheck.facts import Span
     from plancheck.graph import Element, PlanGraph
     from plancheck.plan.diagnosis import Evidence
+    from plancheck.text.lexicon import Hit
+    from plancheck.text.reading import Reading
 
 _REACH = 5
 """Words after *than*, *behind* … within which the group stands that is compared with."""
@@ -89,12 +91,24 @@ def _called_behind(finding: str) -> Iterator[str]:
 def _not_compared_with(text: str) -> Iterator[tuple[str, Span]]:
     """The groups of a text but those that others are compared with (*behind white students*)."""
     reading = read(text)
-    links = [(reading.words[hit.end - 1], hit.end - 1) for hit in hits(text, "comparing-words")]
     at = {word.start: number for number, word in enumerate(reading.words)}
+    links = hits(text, "comparing-words")
+    seen: set[str] = set()
     for name, span in groups(text):
-        here = at.get(span.start, 0)
-        if not any(link < here <= link + _REACH and word.clause == reading.words[here].clause for word, link in links):
+        if name not in seen and not any(_links_to(reading, link, at.get(span.start, 0)) for link in links):
             yield name, span
+        seen.add(name)
+
+
+def _links_to(reading: Reading, link: Hit, here: int) -> bool:
+    """Whether a word of comparison governs another: *than* a few words on, *compared to* what follows it."""
+    word, last = reading.words[here], reading.words[link.end - 1]
+    if here < link.end:
+        return False
+    opens = not link.first or reading.words[link.first - 1].sentence != last.sentence
+    if link.entry == "compared to" and not opens:
+        return last.sentence == word.sentence
+    return last.clause == word.clause and here - link.end < _REACH
 
 
 def _gaps(graph: PlanGraph, challenge: Element) -> dict[str, tuple[float, Element]]:

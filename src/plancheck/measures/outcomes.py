@@ -29,16 +29,15 @@ def outcome_element(graph: PlanGraph, strategy: Element) -> Element | None:
 def is_outcome_goal(graph: PlanGraph, goal: Element) -> bool | None:
     """Whether a goal is about results for students, and not about what adults do; ``None`` where it is not known.
 
-    The text decides; where it speaks of both, what its figures count; where it leaves that open,
-    what the goal is said to be about.
+    The text decides. Where it speaks of both, it is what it is said to be, or else what its figures count.
     """
     text, said = text_of(goal), goal.item.about
-    adults, students = practice_of_adults(graph, goal).value, bool(is_outcome(text))
-    if adults and students:
-        counted = {figure.counts for figure in figures(text)}
-        if bool(counted & _STUDENTS) != bool(counted & _ADULTS):
-            return bool(counted & _STUDENTS)
-        return bool(said == "outcome")
-    if adults or students:
+    adults, students = bool(practice_of_adults(graph, goal).value), bool(is_outcome(text))
+    if adults != students:
         return students
-    return None if said is None else bool(said == "outcome")
+    if said is not None:
+        return bool(said == "outcome")
+    if not adults:
+        return None
+    counted = {figure.counts for figure in figures(text)}
+    return bool(counted & _STUDENTS) and not counted & _ADULTS
