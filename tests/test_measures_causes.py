@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
-from plancheck.graph import PlanGraph
+from laid_out import laid_out, named, said
 from plancheck.measures import analysis, causes
-from plancheck.readers import submit
-
-if TYPE_CHECKING:
-    from plancheck.facts import Value
-    from plancheck.graph import Element
-
-
-def laid_out(**plan: Any) -> PlanGraph:
-    return PlanGraph(submit({"format": 1, "title": "A plan", **plan}), date(2026, 9, 1))
-
-
-def named(graph: PlanGraph, name: str) -> Element:
-    element = graph.named(name)
-    assert element is not None
-    return element
-
-
-def said(value: Value) -> tuple[object, tuple[str, ...]]:
-    return value.value, tuple(element.name for element in value.witnesses)
 
 
 @pytest.mark.parametrize(
