@@ -100,6 +100,11 @@ def test_movement_leaves_out_subgroups_and_keeps_units_apart() -> None:
     assert trend.movement(item) == 5
 
 
+def test_movement_does_not_depend_on_the_order_of_figures() -> None:
+    figures = ((None, 2024, 40, None), (None, 2024, 45, None), (None, 2026, 41, None))
+    assert trend.movement(_figures(*figures)) == trend.movement(_figures(*reversed(figures))) == 5
+
+
 def test_movement_leaves_out_grades() -> None:
     item = _figures(("grade 3", 2024, 10, None), ("grade 4", 2024, 30, None), ("grade 3", 2026, 30, None))
     assert trend.movement(item) is None

@@ -20,11 +20,11 @@ def movement(item: Evidence) -> float | None:
     The latest year and the two before it make three years. Where they hold several units, the one that
     moved least; ``None`` where no figures reach back so far.
     """
-    series: dict[str | None, dict[int, float]] = defaultdict(dict)
+    series: dict[str | None, list[tuple[int, float]]] = defaultdict(list)
     for figure in item.series or ():
         if figure.year is not None and figure.value is not None and _of_all(figure.group):
-            series[figure.unit][figure.year] = figure.value
-    return min((m for years in series.values() if (m := _movement(years)) is not None), default=None)
+            series[figure.unit].append((figure.year, figure.value))
+    return min((m for points in series.values() if (m := _movement(points)) is not None), default=None)
 
 
 def said_to_be_flat(item: Evidence) -> Span | None:
@@ -36,9 +36,10 @@ def _of_all(group: str | None) -> bool:
     return group is None or is_everyone(group)
 
 
-def _movement(years: dict[int, float]) -> float | None:
-    start = max((year for year in years if year <= max(years) - years_of_profile() + 1), default=None)
+def _movement(points: list[tuple[int, float]]) -> float | None:
+    latest = max(year for year, _ in points)
+    start = max((year for year, _ in points if year <= latest - years_of_profile() + 1), default=None)
     if start is None:
         return None
-    values = [value for year, value in years.items() if year >= start]
+    values = [value for year, value in points if year >= start]
     return max(values) - min(values)
