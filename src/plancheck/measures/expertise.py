@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from plancheck.schedule.spans import span_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from plancheck.graph import Element, PlanGraph
 
@@ -38,34 +40,48 @@ def _wanted(action: Element) -> dict[str, str]:
 
 def _lacking(graph: PlanGraph, action: Element) -> tuple[str, ...]:
     wanted = _wanted(action)
+    if not wanted:
+        return ()
     owner = owner_of(graph, action)
     doers = (*((owner,) if owner else ()), *bearers(graph, action), *graph.out(action, "with"))
     there = {fold(words) for person in doers for words in person.item.expertise or ()}
-    supplies = _supplies(graph) if wanted else {}
     return tuple(
-        words
-        for key, words in sorted(wanted.items())
-        if key not in there and not any(_is_earlier(graph, giver, action) for giver in supplies.get(key, ()))
+        words for key, words in sorted(wanted.items()) if key not in there and not _supplied(graph, key, action)
     )
 
 
-def _is_earlier(graph: PlanGraph, giver: Element, action: Element) -> bool:
-    """Whether one action comes before another: named as its predecessor, or over when it starts."""
-    if giver is action:
+def _supplied(graph: PlanGraph, key: str, action: Element) -> bool:
+    """Whether another action gives it before: one named as predecessor, or over when this one starts."""
+    givers = _givers(graph).get(key)
+    if givers is None:
         return False
-    if giver in graph.out(action, "after"):
+    if any(before in givers.all for before in graph.out(action, "after") if before is not action):
         return True
-    end, start = span_of(graph, giver).earliest_end, span_of(graph, action).latest_start
-    return end is not None and start is not None and end <= start
+    start = span_of(graph, action).latest_start
+    first = next((end for end, giver in givers.soonest if giver is not action), None)
+    return start is not None and first is not None and first <= start
+
+
+@dataclass(frozen=True, slots=True)
+class _Givers:
+    """The actions that supply a kind of expertise, and the two among them that end soonest."""
+
+    all: frozenset[Element]
+    soonest: tuple[tuple[date, Element], ...]
 
 
 @lru_cache(maxsize=2)
-def _supplies(graph: PlanGraph) -> Mapping[str, tuple[Element, ...]]:
+def _givers(graph: PlanGraph) -> Mapping[str, _Givers]:
     found: dict[str, list[Element]] = defaultdict(list)
     for action in graph.of("action"):
         for words in action.item.supplies or ():
             found[fold(words)].append(action)
-    return {key: tuple(actions) for key, actions in found.items()}
+    givers = {}
+    for key, actions in found.items():
+        alone = frozenset(actions)
+        ends = [(end, a) for a in alone if (end := span_of(graph, a).earliest_end) is not None]
+        givers[key] = _Givers(alone, tuple(sorted(ends, key=lambda known: (known[0], known[1].key))[:2]))
+    return givers
 
 
 ATTRIBUTES = (

@@ -68,7 +68,7 @@ def month_hours(graph: PlanGraph, _: Element) -> Value:
 def month_name(graph: PlanGraph, _: Element) -> Value:
     """That month, for messages."""
     found = _fullest_month(graph)
-    return UNKNOWN if found is None or found[0] is None else Value(found[0].first.strftime("%Y-%m"))
+    return UNKNOWN if found is None or found[0] is None else Value(found[0].first.isoformat()[:7])
 
 
 ATTRIBUTES = (
