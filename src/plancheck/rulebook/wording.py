@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.facts import Type
 from plancheck.rulebook.diagnosis_file import STAGE
-from plancheck.rulebook.model import AllOf, AnyOf, Test
+from plancheck.rulebook.model import AllOf, AnyOf, Test, comparisons
 from plancheck.vocabulary import KINDS, vocabulary
 
 if TYPE_CHECKING:
@@ -28,7 +28,11 @@ _EXAMINED = {"plan": "the plan as a whole", "chain": "a challenge with all that 
 
 
 def examined(rule: Rule) -> str:
-    """What a rule examines: a kind of fact, in words."""
+    """What a rule examines: a kind of fact, or a sort of parts, in words."""
+    if rule.kind == "part":
+        sorts = [as_written(test.expected) for test in comparisons(rule.where) if test.attribute == "sort"]
+        if sorts:
+            return f"each {sorts[0].replace('_', ' ')} of the plan"
     return _EXAMINED.get(rule.kind) or KINDS[rule.kind][0]
 
 
