@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -275,6 +277,30 @@ def test_merged_cells_say_the_same_in_every_row() -> None:
     (submission,) = read(saved(workbook)).submissions
     assert [goal.text for goal in submission.plan.goals or ()] == ["Teams plan weekly", "Visits monthly"]
     assert [len(part or ()) for part in (submission.plan.challenges, submission.plan.strategies)] == [1, 1]
+
+
+def test_texts_kept_apart_from_their_cells_are_read() -> None:
+    """Excel keeps each text once, and writes more attributes than others do."""
+    inline = book(BROOK_1, BROOK_2)
+    with zipfile.ZipFile(io.BytesIO(inline)) as file:
+        parts = {name: file.read(name).decode() for name in file.namelist()}
+    found: list[str] = []
+
+    def shared(match: re.Match[str]) -> str:
+        found.append(f"<si>{match[2]}</si>")
+        return f'<c {match[1]} s="0" t="s"><v>{len(found) - 1}</v></c>'
+
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = re.sub(r'<c (r="[A-Z0-9]+") t="inlineStr"><is>(.*?)</is></c>', shared, parts[sheet])
+    parts[sheet] = parts[sheet].replace("<row ", '<row spans="1:15" ht="15.75" x14ac:dyDescent="0.25" ')
+    namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    parts["xl/sharedStrings.xml"] = f'<sst xmlns="{namespace}">{"".join(found)}</sst>'
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        for name, part in parts.items():
+            file.writestr(name, part)
+    assert len(found) > 20
+    assert sheets(packed.getvalue(), "x.xlsx") == sheets(inline, "x.xlsx")
 
 
 def test_cells_of_every_type_are_texts() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import TYPE_CHECKING, Any, Final
 
 from plancheck.carrying import EVERYTHING
@@ -92,6 +91,8 @@ def submit(data: dict[str, Any], shown: str = "plan", form: str = "yaml") -> Sub
 
     Raises ``PlanUnreadable`` with the first error.
     """
+    import json
+
     digest = hashlib.sha256(json.dumps(data, default=str, sort_keys=True).encode()).hexdigest()
     places = Places(Place(shown))
     result = admit_data(data, places, places, form, digest, EVERYTHING)

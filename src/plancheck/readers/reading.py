@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import stat
 from functools import cache
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
@@ -79,9 +80,9 @@ _NO_SUFFIX = "the file's name does not end in a form of plans"
 
 
 def _bytes(path: Path, shown: str, most: int) -> bytes:
-    if path.exists() and not path.is_file():
-        raise PlanUnreadable(shown, Place(shown), "this is no regular file", "give a file or a folder")
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would keep us waiting
+            raise PlanUnreadable(shown, Place(shown), "this is no regular file", "give a file or a folder")
         with path.open("rb") as file:
             data = file.read(most + 1)
     except OSError as error:

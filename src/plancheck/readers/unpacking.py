@@ -22,10 +22,10 @@ MOST_TEXT: Final = 100_000_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LEFT_OUT = ("xl/drawings/", "xl/media/", "xl/externalLinks/", "xl/pivot", "xl/theme/", "xl/charts/", "docProps/")
-_CELL = re.compile(rb"<(?:\w+:)?c(?:\s([^>]*?))?(/?)>")
-_AT = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,7})([0-9]{1,9})[\"']")
-_HIDDEN = re.compile(rb"\br\s*=")
-_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br\s*=\s*[\"']([0-9]{1,9})[\"']")
+_TAG = re.compile(rb"<(?:[^\s<>/:]*:)?(?:c|row)(?![\w.-])")
+_STRICT = re.compile(rb"""<(?:\w+:)?(c|row)((?:\s+[\w:.]+=(?:"[^"<>&]*"|'[^'<>&]*'))*)\s*(/?)>""")
+_AT = re.compile(rb"""\sr=["']([A-Za-z]{0,7})([0-9]{1,9})["']""")
+_NAMED = re.compile(rb"\sr\s*=")
 _SHARED = re.compile(rb"<(?:\w+:)?si(?:\s[^>]*)?/>|<(?:\w+:)?si[\s>].*?</(?:\w+:)?si>", re.DOTALL)
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>\s*([0-9]{1,9})\s*<")
 
@@ -45,7 +45,7 @@ def unpacked(data: bytes, shown: str) -> bytes:
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
         if not data.startswith(b"PK"):
             raise _refused(shown, "this is no Excel workbook", "save the plans as .xlsx in Excel") from None
-        raise _refused(shown, "the workbook is damaged", "open it in Excel and save it again") from None
+        raise _damaged(shown) from None
     _measure(parts, shown)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
@@ -87,7 +87,7 @@ def _measure(parts: dict[str, bytes], shown: str) -> None:
     lengths = [len(found.group()) for found in _SHARED.finditer(parts.get("xl/sharedStrings.xml", b""))]
     for name, part in parts.items():
         if b"<!" in part or part.startswith((b"\xff\xfe", b"\xfe\xff")):  # no program that writes workbooks does this
-            raise _refused(shown, "the workbook is damaged", "open it in Excel and save it again")
+            raise _damaged(shown)
         if not name.endswith(".xml") or name == "xl/sharedStrings.xml":
             continue
         rows, columns = _extent(part, shown)
@@ -101,24 +101,35 @@ def _measure(parts: dict[str, bytes], shown: str) -> None:
 
 
 def _extent(part: bytes, shown: str) -> tuple[int, int]:
-    """Rows and columns of the rectangle from A1 around all cells with content."""
-    rows = columns = unplaced = 0
-    for found in _CELL.finditer(part):
-        if found.group(2):
+    """Rows and columns of the rectangle from A1 around all cells with content.
+
+    The library that reads the cells takes much that is no XML, in ways of its own: that is
+    refused here, and not guessed at.
+    """
+    rows = columns = row = column = 0
+    tags = list(_STRICT.finditer(part))
+    if len(tags) != sum(1 for _ in _TAG.finditer(part)):
+        raise _damaged(shown)
+    for kind, attributes, empty in (tag.groups() for tag in tags):
+        letters, digits = _at(attributes, kind == b"c", shown)
+        if kind == b"row":
+            row, column = digits or row + 1, 0
             continue
-        attributes = found.group(1) or b""
-        at = _AT.search(attributes)
-        if attributes.count(b'"') % 2 or (at is None and _HIDDEN.search(attributes)):
-            raise _refused(shown, "the workbook is damaged", "open it in Excel and save it again")
-        if at is None:
-            unplaced += 1
-            continue
-        columns = max(columns, _number(at.group(1)))
-        rows = max(rows, int(at.group(2)))
-    if unplaced:
-        columns = max(columns, min(unplaced, 16_384))
-        rows = max([rows, *(int(found.group(1)) for found in _ROW.finditer(part))])
+        row, column = digits or row, letters or column + 1
+        if not empty:
+            rows, columns = max(rows, row), max(columns, column)
     return rows, columns
+
+
+def _at(attributes: bytes, is_cell: bool, shown: str) -> tuple[int, int]:  # noqa: FBT001 (of two kinds of tags)
+    """Column and row that a tag names, 0 where it names none."""
+    found = _AT.findall(attributes)
+    if len(found) != len(_NAMED.findall(attributes)) or len(found) > 1:
+        raise _damaged(shown)
+    letters, digits = found[0] if found else (b"", b"0")
+    if found and bool(letters) != is_cell:
+        raise _damaged(shown)
+    return _number(letters), int(digits)
 
 
 def _number(letters: bytes) -> int:
@@ -135,6 +146,10 @@ def _locked_or_old(data: bytes, shown: str) -> PlanUnreadable:
 
 
 _UNLOCK = "save it without a password"
+
+
+def _damaged(shown: str) -> PlanUnreadable:
+    return _refused(shown, "the workbook is damaged", "open it in Excel and save it again")
 
 
 def _refused(shown: str, reason: str, hint: str) -> PlanUnreadable:
