@@ -24,15 +24,26 @@ _COMPARED = {
     "in": "{}",
 }
 _OUTCOMES = {"fired": "has fired", "silent": "was assessed and did not fire"}
+_SORTS = {
+    "indicator": "each indicator of the data profile",
+    "section": "each part that an action plan has",
+    "sort_of_measure": "each sort of measure that goals and milestones collect",
+    "loop": "causes or actions that lead to one another",
+    "obligation": "each obligation of a grant or requirement",
+    "unmet": "each unmet goal of the previous plan",
+    "dropped": "each dropped strategy of the previous plan",
+    "text": "each text of the plan",
+    "stage": "each stage that a plan goes through",
+}
 _EXAMINED = {"plan": "the plan as a whole", "chain": "a challenge with all that hangs on it"}
 
 
 def examined(rule: Rule) -> str:
     """What a rule examines: a kind of fact, or a sort of parts, in words."""
     if rule.kind == "part":
-        sorts = [as_written(test.expected) for test in comparisons(rule.where) if test.attribute == "sort"]
-        if sorts:
-            return f"each {sorts[0].replace('_', ' ')} of the plan"
+        looked_at = [test.expected for test in comparisons(rule.where) if test.attribute == "sort"]
+        sorts = [word for words in looked_at for word in (words if isinstance(words, tuple) else (str(words),))]
+        return " and ".join(_SORTS.get(word, word.replace("_", " ")) for word in sorts) or KINDS["part"][0]
     return _EXAMINED.get(rule.kind) or KINDS[rule.kind][0]
 
 
