@@ -114,7 +114,7 @@ def days_left(graph: PlanGraph, action: Element) -> Value:
     if not ranges:
         return UNKNOWN
     takers: list[tuple[Element, tuple[Days, ...]]] = [(c, (days,)) for c, days in closings_for(graph, action)]
-    if not graph.out(action, "advances"):
+    if not any(e.kind == "strategy" for e in graph.out(action, "advances")):
         takers += claims_on(graph, action)
     takers = [(e, taken) for e, taken in takers if any(_meet(one, other) for one in taken for other in ranges)]
     free = OpenDays(merged(days for _, taken in takers for days in taken))

@@ -11,15 +11,24 @@ from plancheck.schedule.owners import bearers, owner_of
 from plancheck.schedule.spans import closing_of, day_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from plancheck.graph import Element, PlanGraph
     from plancheck.schedule.open_days import Days
 
 
-@lru_cache(maxsize=1024)
 def calendar_of(graph: PlanGraph, person: Element) -> OpenDays:
     """The weekdays on which no closing binds a person."""
-    closings = (closing_of(graph, c) for c in graph.of("closed") if _binds(c, (person,), ()))
-    return OpenDays(merged(days for days in closings if days is not None))
+    return _calendars(graph)[person.name]
+
+
+@lru_cache(maxsize=2)
+def _calendars(graph: PlanGraph) -> Mapping[str, OpenDays]:
+    closings = [(c, days) for c in graph.of("closed") if (days := closing_of(graph, c)) is not None]
+    return {
+        person.name: OpenDays(merged(days for closed, days in closings if _binds(closed, (person,), ())))
+        for person in graph.of("person")
+    }
 
 
 def closings_for(graph: PlanGraph, action: Element) -> tuple[tuple[Element, Days], ...]:
