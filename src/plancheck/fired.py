@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from plancheck.rulebook.model import Case, Rule, Slot
 
 FINGERPRINT_MARK = "plancheck-1"
-MOST_NAMES = 8
-"""So many names in a message are read; more are counted."""
+MOST_NAMES = 12
+"""So many names in a message are read; more are counted. No list of the catalogue's is longer."""
 
 
 @dataclass(frozen=True, slots=True)

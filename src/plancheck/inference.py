@@ -175,7 +175,8 @@ def _second_layer(
     """The diagnoses: what the first layer found, counted into facts of each chain and of the plan."""
     if not ready.diagnoses:
         return []
-    facts = _outcome_facts(graph, ready, held, refused)
+    asked = ready.diagnoses_program.attributes
+    facts = tuple(fact for fact in _outcome_facts(graph, ready, held, refused) if fact.kind in asked)
     drawn = _match(engine, ready.diagnoses, ready.diagnoses_program, facts, {})
     names = _names_of_chains(graph)
     return [Firing(f.rule, f.case, f.fact, _under(f, held, names)) for f in drawn]
