@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from plancheck.graph import fold
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 _MOST_SHARING = 24
 """Of a stem that more elements share, only those nearest in the alphabet are candidates."""
 _MOST_COMPARED = 12
-"""So many candidates, those with the most stems in common, are compared in full."""
+"""So many candidates, those with the most stems in common, are compared."""
+_COMPARED_IN_FULL = 0.5
+"""Share of common stems below which two texts cannot be nearly the same, and are not compared word by word."""
 
 
 class Nearest:
@@ -29,10 +32,11 @@ class Nearest:
 
     def __init__(self, elements: Iterable[Element], text_of: Callable[[Element], str]) -> None:
         self._text_of = text_of
-        worded = (e for e in elements if read(text_of(e)).words)
-        self._elements = sorted(worded, key=lambda e: (fold(text_of(e)), e.key))
-        self._folded = [fold(text_of(e)) for e in self._elements]
-        self._stems = [frozenset(word.stem for word in read(text_of(e)).words) for e in self._elements]
+        worded = ((element, frozenset(word.stem for word in read(text_of(element)).words)) for element in elements)
+        found = sorted(((fold(text_of(e)), e.key, e, stems) for e, stems in worded if stems), key=lambda f: f[:2])
+        self._folded = [folded for folded, _, _, _ in found]
+        self._elements = [element for _, _, element, _ in found]
+        self._stems = [stems for _, _, _, stems in found]
         self._first_two = sorted(self._elements, key=lambda e: e.key)[:2]
         self._sharing: dict[str, list[int]] = defaultdict(list)
         for at, stems in enumerate(self._stems):
@@ -41,32 +45,35 @@ class Nearest:
 
     @property
     def elements(self) -> tuple[Element, ...]:
-        """The elements that have a text."""
-        return tuple(self._elements)
+        """The elements that have a text, in the order of ``Element.key``."""
+        return tuple(sorted(self._elements, key=lambda e: e.key))
 
-    def to(self, text: str, but: Element | None = None) -> tuple[Element, float] | None:
-        """The element whose text is most like this one, and how like; ties go by ``Element.key``.
+    def to(self, text: str, but: Element | None = None) -> Element | None:
+        """The element whose text is most like this one; ties go by ``Element.key``.
 
         ``but`` is left out; ``None`` where there is no other element.
         """
-        compared = self._candidates(text, but) or [e for e in self._first_two if e is not but][:1]
-        scored = ((-similarity(text, self._text_of(element)), element.key, element) for element in compared)
-        unlikeness, _, nearest = min(scored, default=(0.0, (), None))
-        return (nearest, -unlikeness) if nearest is not None else None
+        ranked = sorted(self._compared(text, but), key=lambda found: (-found[0], found[1].key))
+        if not ranked:
+            return next((element for element in self._first_two if element is not but), None)
+        near = [element for common, element in ranked if common >= _COMPARED_IN_FULL]
+        if not near:
+            return ranked[0][1]
+        return min(near, key=lambda element: (-similarity(text, self._text_of(element)), element.key))
 
-    def _candidates(self, text: str, but: Element | None) -> list[Element]:
+    def _compared(self, text: str, but: Element | None) -> list[tuple[float, Element]]:
+        """The likeliest elements, each with the share of stems in common."""
         folded = fold(text)
         stems = {word.stem for word in read(text).words}
         shared: Counter[int] = Counter()
         for stem in stems:
             shared.update(self._around(self._sharing.get(stem, []), folded))
-        found = [at for at in shared if self._elements[at] is not but]
-
-        def unlike(at: int) -> tuple[float, tuple[str, str, str, int]]:
-            common = len(stems & self._stems[at])
-            return -2 * common / (len(stems) + len(self._stems[at])), self._elements[at].key
-
-        return [self._elements[at] for at in sorted(found, key=unlike)[:_MOST_COMPARED]]
+        likeliest = nsmallest(_MOST_COMPARED + 1, shared, key=lambda at: (-shared[at], at))
+        return [
+            (2 * len(stems & self._stems[at]) / (len(stems) + len(self._stems[at])), self._elements[at])
+            for at in likeliest
+            if self._elements[at] is not but
+        ]
 
     def _around(self, sharing: list[int], folded: str) -> list[int]:
         """Those that share a stem; of many, the ones whose texts stand nearest in the alphabet."""

@@ -22,11 +22,11 @@ def pairs(graph: PlanGraph) -> Iterator[Element]:
     for kind in KINDS:
         index = Nearest(graph.of(kind), what_it_says)
         seen: set[tuple[str, str]] = set()
-        for element in sorted(index.elements, key=lambda e: e.key):
-            found = index.to(what_it_says(element), but=element)
-            if found is None:
+        for element in index.elements:
+            nearest = index.to(what_it_says(element), but=element)
+            if nearest is None:
                 continue
-            first, second = sorted((element, found[0]), key=lambda e: e.key)
+            first, second = sorted((element, nearest), key=lambda e: e.key)
             if (first.name, second.name) not in seen:
                 seen.add((first.name, second.name))
                 yield _pair(graph, first, second, len(seen))

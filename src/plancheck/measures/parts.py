@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
 from plancheck.graph import Element, PartItem
 from plancheck.measures.nearest import Nearest
+from plancheck.text import similarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,8 +56,8 @@ def likeness_to_what_returns(graph: PlanGraph, part: Element) -> Value:
     """How like the nearest goal of this plan an unmet goal is, or the nearest strategy a dropped one; the witness."""
     if part.item.sort not in _RETURNS_AS or not part.text.strip():
         return UNKNOWN
-    found = _index(graph, _RETURNS_AS[part.item.sort]).to(part.text)
-    return Value(found[1], (found[0],)) if found else Value(0.0)
+    nearest = _index(graph, _RETURNS_AS[part.item.sort]).to(part.text)
+    return Value(0.0) if nearest is None else Value(similarity(part.text, nearest.text), (nearest,))
 
 
 def return_explained(graph: PlanGraph, part: Element) -> Value:
