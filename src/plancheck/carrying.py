@@ -84,6 +84,8 @@ FIELDS: dict[str, Field] = {
 EVERYTHING = frozenset(FIELDS)
 NO_PLACE = "the form has no place for "
 """How a reason begins that lies in the form and not in the plan."""
+NOT_YET = "the plan does not yet cover the stage: "
+"""How a reason begins that lies in how far the plan has come."""
 
 
 def holds(value: object, path: str) -> bool:
@@ -124,4 +126,4 @@ def _lack(submission: Submission, covered: frozenset[Stage], field: Field) -> st
         return f"{NO_PLACE}{field.words}"
     if field.stage is None or field.stage in covered or holds(submission.plan, field.path):
         return None
-    return f"the plan does not yet cover the stage: {field.stage}"
+    return f"{NOT_YET}{field.stage}"

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from plancheck.carrying import NO_PLACE
+from plancheck.carrying import NO_PLACE, NOT_YET
 from plancheck.harmless import harmless
 
 if TYPE_CHECKING:
@@ -155,18 +155,22 @@ def _not_assessed(plan: PlanReport) -> Iterator[str]:
         return
     yield ""
     yield f"Not assessed: {_many(sum(map(len, reasons.values())), 'rule')} of {len(plan.rules)}, because"
-    lacking = {reason: rules for reason, rules in reasons.items() if reason.startswith(NO_PLACE)}
-    if len(lacking) > 1:
-        words = sorted((-len(rules), reason.removeprefix(NO_PLACE)) for reason, rules in lacking.items())
-        named = "; ".join(word for _, word in words[:MOST_LACKING])
-        more = f"; and {len(words) - MOST_LACKING} more" if len(words) > MOST_LACKING else ""
-        yield from _wrapped(
-            f"{NO_PLACE}{named}{more}: {_many(sum(map(len, lacking.values())), 'rule')}", "  - ", "    "
-        )
-        reasons = {reason: rules for reason, rules in reasons.items() if reason not in lacking}
+    for opening in (NO_PLACE, NOT_YET):
+        alike = {reason: rules for reason, rules in reasons.items() if reason.startswith(opening)}
+        if len(alike) > 1:
+            yield from _alike(opening, alike)
+            reasons = {reason: rules for reason, rules in reasons.items() if reason not in alike}
     for reason, rules in sorted(reasons.items(), key=lambda item: (-len(item[1]), item[1])):
         few = ", ".join(rules) if len(rules) <= 6 else f"{', '.join(rules[:5])} and {len(rules) - 5} more"
         yield from _wrapped(f"{harmless(reason)}: {few}", "  - ", "    ")
+
+
+def _alike(opening: str, reasons: dict[str, list[str]]) -> list[str]:
+    """Reasons that begin alike in one line: what they name, and how many rules they concern."""
+    words = [w for _, w in sorted((-len(rules), reason.removeprefix(opening)) for reason, rules in reasons.items())]
+    more = f"; and {len(words) - MOST_LACKING} more" if len(words) > MOST_LACKING else ""
+    count = _many(sum(map(len, reasons.values())), "rule")
+    return _wrapped(f"{opening}{'; '.join(words[:MOST_LACKING])}{more} ({count})", "  - ", "    ")
 
 
 def _unreadable(report: Report, paint: Paint) -> Iterator[str]:
