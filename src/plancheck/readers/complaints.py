@@ -118,20 +118,23 @@ def _special(details: ErrorDetails, name: str, value: object) -> tuple[str, str]
     ctx = details.get("ctx", {})
     match details["type"]:
         case "string_pattern_mismatch":
-            return f"{quoted(str(value))} is no id", "ids are small letters, digits, - and _, and begin with no sign"
+            return (
+                f"{found(value) if value == '' else quoted(str(value))} is no id",
+                "ids are small letters, digits, - and _, and begin with no sign",
+            )
         case "string_too_long":
             return f"{name} is longer than {ctx['max_length']} characters", "shorten it"
         case "string_too_short":
             return f"{name} is empty", "say what it is, or leave the key out where it may be"
         case "literal_error":
             known = [word.strip("'") for word in str(ctx["expected"]).replace(" or ", ", ").split(", ")]
-            near = difflib.get_close_matches(str(value).casefold(), known, n=1)
+            near = difflib.get_close_matches(value.casefold(), known, n=1) if isinstance(value, str) else []
             hint = f'did you mean "{near[0]}"?' if near else f"one of: {', '.join(known)}"
             return f"{name} may not be {quoted(value) if isinstance(value, str) else found(value)}", hint
         case "greater_than_equal":
-            return f"{name} is below {ctx['ge']}: {found(value)}", f"the least is {ctx['ge']}"
+            return f"{name} is below {ctx['ge']:g}: {found(value)}", f"the least is {ctx['ge']:g}"
         case "less_than_equal":
-            return f"{name} is above {ctx['le']}: {found(value)}", f"the most is {ctx['le']}"
+            return f"{name} is above {ctx['le']:g}: {found(value)}", f"the most is {ctx['le']:g}"
     return None
 
 
@@ -148,7 +151,7 @@ def _strange_keys(model: type[Part], value: Any, path: Path) -> Iterator[Complai
             if (part := _part_of(fields[key].annotation)) is not None:
                 yield from _strange_keys(part, inner, (*path, key))
         elif not str(key).startswith("x-"):
-            near = difflib.get_close_matches(str(key), fields, n=1, cutoff=0.5)
+            near = difflib.get_close_matches(str(key), fields, n=1)
             keys = f"keys here: {', '.join(sorted(fields))}; " if len(fields) <= MOST_KEYS else ""
             hint = f'did you mean "{near[0]}"?' if near else f"{keys}keys of your own begin with x-"
             yield Complaint((*path, key), f"unknown key {quoted(str(key))}", hint, of_key=True)
