@@ -135,10 +135,12 @@ def test_a_theory_counts_parts_that_say_something() -> None:
         ({"if": "teams keep an hour", "then": [RESULT]}, "then"),
         ({"then": ["teachers use tasks"]}, "if or outcome"),
         ({"outcome": "45 % meet the standard."}, "if or then"),
-        ({"if": " ", "then": [RESULT, "teachers use tasks with students"]}, "if or outcome"),
+        ({"if": " ", "then": [RESULT, "teachers use tasks with students"]}, "if"),
+        ({"then": ["teachers use tasks", "students read at grade level", RESULT]}, "if"),
+        ({"then": ["teams have time for mathematics"]}, "if or outcome"),
     ],
 )
-def test_the_last_then_may_be_the_outcome(parts: dict[str, Any], lacks: str) -> None:
+def test_a_then_that_is_a_result_for_students_may_be_the_outcome(parts: dict[str, Any], lacks: str) -> None:
     graph = with_theory(**parts)
     strategy = named(graph, "s")
     assert theory.theory_missing_words(graph, strategy).value == lacks
@@ -162,6 +164,13 @@ def test_thens_are_shown_by_goals_and_milestones_and_the_outcome_is_none_of_them
     assert said(theory.thens(graph, strategy)) == (2, ("t1", "t2"))
     assert said(theory.thens_shown(graph, strategy)) == (1, ("t1",))
     assert said(theory.share_of_thens_shown(graph, strategy)) == (0.5, ("t2",))
+
+
+def test_which_then_is_the_outcome_does_not_hang_on_their_order() -> None:
+    thens = ["students discuss their solutions", "more students meet the standard", RESULT, "teachers use tasks"]
+    for order in (thens, thens[::-1], thens[2:] + thens[:2]):
+        graph = with_theory(then=order)
+        assert [then.text for then in theory.thens(graph, named(graph, "s")).witnesses] == sorted(set(thens) - {RESULT})
 
 
 def test_no_share_without_thens() -> None:

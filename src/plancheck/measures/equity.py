@@ -123,7 +123,7 @@ def _gaps(graph: PlanGraph, challenge: Element) -> dict[str, tuple[float, Elemen
 
 def _gaps_in(item: Evidence) -> Iterator[tuple[str, float]]:
     figures: dict[tuple[int, str | None], dict[str, float]] = defaultdict(dict)
-    for figure in item.series or ():
+    for figure in sorted(item.series or (), key=lambda f: f.value or 0):
         named = [name for name, _ in groups(figure.group or "")]
         whole = figure.group is None or holds(figure.group, "all-students")
         if figure.year is not None and figure.value is not None and (named or whole):

@@ -73,7 +73,7 @@ def past_trend_a_year(graph: PlanGraph, goal: Element) -> Value:
     for evidence in _evidence_of(graph, goal):
         by_year = {
             f.year: f.value
-            for f in evidence.item.series or ()
+            for f in sorted(evidence.item.series or (), key=lambda f: f.value or 0)
             if f.year is not None and f.value is not None and _same_group(f.group, goal.item.group)
         }
         if len(by_year) > 1:

@@ -82,7 +82,8 @@ def _known(verdicts: Iterable[object], found: tuple[Element, ...]) -> Value:
 
 def _thens(graph: PlanGraph, strategy: Element) -> tuple[Element, ...]:
     outcome = outcome_element(graph, strategy)
-    return tuple(t for t in graph.expectations(strategy, "then") if t is not outcome and t.text.strip())
+    thens = sorted(graph.expectations(strategy, "then"), key=lambda e: e.key)
+    return tuple(then for then in thens if then is not outcome and then.text.strip())
 
 
 def _shown(graph: PlanGraph, strategy: Element) -> tuple[Element, ...]:
