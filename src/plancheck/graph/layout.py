@@ -115,6 +115,7 @@ class PlanGraph:
     def chain(self, challenge: Element) -> frozenset[str]:
         """The names of all that hangs on a challenge: causes, strategies, goals, actions and their parts.
 
+        Those responsible for the actions belong to it, and where a role is, its holders.
         Ideas considered, and evidence that no challenge rests on, were weighed for all challenges alike.
         """
         causes = self.causes_of(challenge)
@@ -125,6 +126,8 @@ class PlanGraph:
         names = {element.name for element in spine}
         names.update(part.name for e in spine for part in self._into.get((e.name, "in"), ()))
         names.update(e.name for s in spine for e in self.out(s, "evidence"))
+        owners = [person for action in actions for person in self.out(action, "responsible")]
+        names.update(e.name for owner in owners for e in (owner, *self.out(owner, "holders")))
         names.update(idea.name for idea in self.of("idea"))
         names.update(e.name for e in self.of("evidence") if not self._behind_a_challenge(e))
         return frozenset(names)
