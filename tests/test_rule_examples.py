@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from plancheck.rulebook.model import Rule
 
 IDS = rule_ids()
+ONE_OF_MANY = re.compile(r"(?<![\w.,:/–-])1 (?!is\b|was\b|has\b|does\b)[a-z-]+s\b")
+"""``1 goals``."""
 
 
 def _rule(rule_id: str) -> Rule:
@@ -59,3 +62,5 @@ def test_a_message_is_a_whole_sentence(case: RuleCase) -> None:
             assert not set("{}") & set(finding.message + finding.fix + finding.title)
             assert "  " not in whole
             assert "not known" not in whole
+            assert ".." not in whole
+            assert not ONE_OF_MANY.search(whole)
