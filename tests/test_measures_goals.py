@@ -117,6 +117,30 @@ def test_days_that_are_not_said_come_from_text_and_period() -> None:
     assert found == [(6.0, date(2028, 6, 30)), (12.0, date(2027, 6, 30))]
 
 
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("The share rises by 15 points over the next three years.", 36),
+        ("It rises within 18 months.", 18),
+        ("In 2 years half of them read.", 24),
+        ("They read 3 books a year, in 20 lessons.", None),
+        ("The 3 years of middle school matter.", None),
+    ],
+)
+def test_a_duration_is_read_from_the_text(text: str, months: int | None) -> None:
+    takes = horizon.duration(text)
+    assert (takes[0] if takes else None) == months
+
+
+def test_a_duration_counts_from_the_beginning_of_the_plan() -> None:
+    graph = laid_out(
+        period={"start": "2026-07-01", "end": "2027-06-30"},
+        goals=[{"id": "g", "text": "The share rises by 15 points over the next three years."}],
+    )
+    goal = named(graph, "g")
+    assert (horizon.target_day(graph, goal), gains.gain_needed_a_year(graph, goal).value) == (date(2029, 7, 1), 5.0)
+
+
 def evidence(name: str, what: str, low: float, group: str = "all students") -> dict[str, Any]:
     figures = [{"group": group, "year": 2024, "value": low}, {"group": group, "year": 2026, "value": 30}]
     return {"id": name, "what": what, "indicator": "state assessment", "series": figures}

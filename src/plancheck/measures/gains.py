@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
 from plancheck.graph import fold
-from plancheck.measures.horizon import months_between, target_day
+from plancheck.measures.goal_figures import baseline_of, direction_of, is_in_percent, target_of, units_of
+from plancheck.measures.horizon import MONTHS_A_YEAR, months_between, target_day
 from plancheck.schedule.spans import day_of, period
-from plancheck.text import find, groups
-from plancheck.text.numbers import Figure, figures
+from plancheck.text import groups
+from plancheck.text.numbers import figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,23 +20,13 @@ if TYPE_CHECKING:
     from plancheck.graph import Element, PlanGraph
     from plancheck.plan.strategy import Goal, Measurement
 
-MONTHS_A_YEAR = 12
 _EXACT_TO = 2
 """Decimals to which gains are told and judged: percentages are reported no finer."""
 
 
 def in_percent(_: PlanGraph, goal: Element) -> Value:
-    """Whether its figures are percentages, by its unit or else by its text.
-
-    A unit of *points* is a percentage only where the text has one: scales have points too.
-    """
-    units = _units(goal.item)
-    written = {figure.unit for figure in figures(goal.text)} | {
-        figure.unit for m in (goal.item.target, goal.item.baseline) if m and m.text for figure in figures(m.text)
-    }
-    if units - {"points"}:
-        return Value("percent" in units)
-    return Value("percent" in written or (not units and "points" in written and "count" not in written))
+    """Whether its figures are percentages."""
+    return Value(is_in_percent(goal.item))
 
 
 def gain(_: PlanGraph, goal: Element) -> Value:
@@ -90,14 +81,14 @@ def times_the_past_trend(graph: PlanGraph, goal: Element) -> Value:
     return Value(round(needed.value / past.value, _EXACT_TO), past.witnesses)
 
 
-def students_asked_for(graph: PlanGraph, goal: Element) -> Value:
+def students_asked_for(_: PlanGraph, goal: Element) -> Value:
     """How many students of the group the gain amounts to; below 0 where the target is behind the baseline."""
     size, wanted = goal.item.group_size, _wanted(goal.item)
     if not size or wanted is None:
         return UNKNOWN
-    if in_percent(graph, goal).value:
+    if is_in_percent(goal.item):
         return Value(round(wanted * size / 100, _EXACT_TO))
-    return Value(round(wanted, _EXACT_TO)) if _units(goal.item) == {"students"} else UNKNOWN
+    return Value(round(wanted, _EXACT_TO)) if units_of(goal.item) == {"students"} else UNKNOWN
 
 
 def steps_back(graph: PlanGraph, goal: Element) -> Value:
@@ -109,43 +100,6 @@ def steps_back_words(graph: PlanGraph, goal: Element) -> Value:
     """The figures at which the steps fall back."""
     falls = _falls(graph, goal)
     return Value(" and ".join(f"{later:g} after {earlier:g}" for earlier, later in falls)) if falls else UNKNOWN
-
-
-def baseline_of(item: Goal) -> float | None:
-    """The figure that it starts from: as given, or as its text says."""
-    if item.baseline and item.baseline.value is not None:
-        return item.baseline.value
-    own = figures(item.baseline.text) if item.baseline and item.baseline.text else ()
-    told = [f.value for f in figures(item.text or "") if f.role in {"from", "from-to"}]
-    return own[0].value if own else told[0] if len(told) == 1 else None
-
-
-def target_of(item: Goal) -> float | None:
-    """The figure that it aims at: as given, or as its text says where it says only one."""
-    if item.target and item.target.value is not None:
-        return item.target.value
-    for text in ((item.target and item.target.text) or "", item.text or ""):
-        aims = {_aim(f) for f in figures(text) if f.role in {"", "to", "from-to", "bound"} and f.unit == "percent"}
-        if len(aims) == 1:
-            return aims.pop()
-    return None
-
-
-def direction_of(item: Goal) -> int:
-    """1 up, -1 down, 0 where it is to hold, or where neither field nor text says."""
-    if item.direction is not None:
-        return {"raise": 1, "lower": -1}.get(item.direction, 0)
-    ways = {span.entry for span in find(item.text or "", "directions")}
-    return {"raise": 1, "lower": -1}[ways.pop()] if len(ways) == 1 else 0
-
-
-def _units(item: Goal) -> frozenset[str]:
-    unit = item.unit or ""
-    return frozenset({"percent"} if "%" in unit else {span.entry for span in find(unit, "units")})
-
-
-def _aim(figure: Figure) -> float:
-    return figure.high if figure.high is not None and figure.role == "from-to" else figure.value
 
 
 def _wanted(item: Goal) -> float | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
-from plancheck.measures.gains import baseline_of
+from plancheck.measures.goal_figures import baseline_of
+from plancheck.measures.horizon import duration
 from plancheck.measures.outcomes import is_outcome_goal
 from plancheck.measures.prose import is_test_score
 from plancheck.measures.prose_goal import countable, text_of
@@ -70,7 +71,8 @@ def has_date(graph: PlanGraph, goal: Element) -> Value:
     if own or period(graph)[1]:
         return Value(value=True)
     text = text_of(goal)
-    return _found(text, next((mention.span for mention in mentions(text)), None))
+    takes = duration(text)
+    return _found(text, next((mention.span for mention in mentions(text)), None) or (takes[1] if takes else None))
 
 
 def _found(text: str, span: Span | None) -> Value:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
 from plancheck.graph import fold
 from plancheck.schedule.spans import day_of, due_of, period
+from plancheck.text import read
+from plancheck.text.lexicon import hits
+from plancheck.text.numbers import figures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from plancheck.facts import Span
     from plancheck.graph import Element, PlanGraph
 
-_DAYS_A_MONTH = 365.25 / 12
+MONTHS_A_YEAR = 12
+_DAYS_A_MONTH = 365.25 / MONTHS_A_YEAR
+_LONGEST = 50 * MONTHS_A_YEAR
+"""Months beyond which a duration is no plan's."""
 
 
 def months_between(start: date, end: date) -> int:
@@ -23,10 +33,21 @@ def months_between(start: date, end: date) -> int:
 
 
 def target_day(graph: PlanGraph, goal: Element) -> date | None:
-    """The day of the target: its own, the one that the text names, or the last of the plan's period."""
+    """The day of the target: its own, the one that the text names or counts, or the last of the plan's period."""
     target = goal.item.target
     own = day_of(graph, target.date, "end") if target else None
-    return own or _named_day(graph, goal) or period(graph)[1]
+    return own or _named_day(graph, goal) or _counted_day(graph, goal) or period(graph)[1]
+
+
+def duration(text: str) -> tuple[int, Span] | None:
+    """The months that a text says something takes (*over the next three years*), and where it says so."""
+    reading = read(text)
+    for hit in hits(text, "durations"):
+        for figure in figures(text):
+            if hit.first < figure.first and figure.end == hit.end - 1:
+                months = figure.value * (MONTHS_A_YEAR if hit.entry == "years" else 1)
+                return round(months), reading.span(hit.first, hit.end, hit.entry)
+    return None
 
 
 def months_to_target(graph: PlanGraph, goal: Element) -> Value:
@@ -55,25 +76,44 @@ def steps_on_the_way(_: PlanGraph, goal: Element) -> Value:
 
 def _signs(graph: PlanGraph, goal: Element) -> Iterator[tuple[date, Element]]:
     """Milestones that show the goal or what it shows, or use its measure; and goals of the same measure."""
-    shown = {goal, *graph.out(goal, "shows")}
-    measure = fold(goal.item.measure or goal.item.indicator or "")
-    for milestone in graph.of("milestone"):
-        same = bool(measure) and fold(milestone.item.measure or "") == measure
-        if (same or shown & set(graph.out(milestone, "shows"))) and (day := due_of(graph, milestone)):
+    same = _by_measure(graph).get(_measure(goal), ())
+    showing = [e for thing in (goal, *graph.out(goal, "shows")) for e in graph.into(thing, "shows")]
+    for milestone in {e.name: e for e in (*showing, *same) if e.kind == "milestone"}.values():
+        if day := due_of(graph, milestone):
             yield day, milestone
-    for other in graph.of("goal"):
-        same = bool(measure) and fold(other.item.measure or other.item.indicator or "") == measure
-        together = set(graph.out(other, "for")) & set(graph.out(goal, "for"))
-        if other is not goal and same and together and fold(other.item.group or "") == fold(goal.item.group or ""):
+    answered = set(graph.out(goal, "for"))
+    for other in same:
+        alike = other.kind == "goal" and fold(other.item.group or "") == fold(goal.item.group or "")
+        if alike and other is not goal and answered & set(graph.out(other, "for")):
             day = target_day(graph, other)
             if day is not None:
                 yield day, other
+
+
+def _measure(element: Element) -> str:
+    return fold(element.item.measure or getattr(element.item, "indicator", None) or "")
+
+
+@lru_cache(maxsize=2)
+def _by_measure(graph: PlanGraph) -> Mapping[str, tuple[Element, ...]]:
+    found: dict[str, list[Element]] = defaultdict(list)
+    for element in (*graph.of("milestone"), *graph.of("goal")):
+        if measure := _measure(element):
+            found[measure].append(element)
+    return {measure: tuple(elements) for measure, elements in found.items()}
 
 
 def _beginning(graph: PlanGraph, goal: Element) -> date | None:
     baseline = goal.item.baseline
     said = baseline.date if baseline else None
     return period(graph)[0] or day_of(graph, graph.plan.submitted, "start") or day_of(graph, said, "end")
+
+
+def _counted_day(graph: PlanGraph, goal: Element) -> date | None:
+    start, takes = _beginning(graph, goal), duration(goal.text)
+    if start is None or takes is None or takes[0] > _LONGEST:
+        return None
+    return start + timedelta(days=round(takes[0] * _DAYS_A_MONTH))
 
 
 def _named_day(graph: PlanGraph, goal: Element) -> date | None:
