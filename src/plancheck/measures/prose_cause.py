@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from plancheck.facts import UNKNOWN, Attribute, Span, Type, Value
 from plancheck.text import read
 from plancheck.text.acting import clauses
+from plancheck.text.faults import lacking, locus_of, only_lacks
 from plancheck.text.language import is_english
 from plancheck.text.lexicon import absent, hits, hits_of
-from plancheck.text.numbers import figures
-from plancheck.text.sources import sources_used
+from plancheck.text.sources import evidence_in
 
 if TYPE_CHECKING:
     from plancheck.graph import Element, PlanGraph
@@ -20,55 +20,27 @@ KINDS = ("acquire", "time", "practice", "none")
 
 
 def locus(_: PlanGraph, cause: Element) -> Value:
-    """Whose doing it is: the first of the actors, or what systems of the school it names."""
-    text = cause.text
-    if not is_english(text):
+    """Whose doing it is: what adults own together, what teachers do, students and families, or others."""
+    if not is_english(cause.text):
         return UNKNOWN
-    reading = read(text)
-    systems, teaching = hits_of(text).get("adult-systems", ()), hits_of(text).get("teaching-faults", ())
-    acting = [clause for clause in clauses(text) if clause.hit]
-    sort = acting[0].actor if acting else ""
-    span = reading.span(acting[0].hit.first, acting[0].hit.end, sort) if acting and acting[0].hit else None
-    if sort == "outside":
-        return Value("external", span=span)
-    if sort in {"students", "families"} and not systems:
-        return Value("student_family", span=span)
-    if sort == "teachers":
-        return Value("teacher", span=span)
-    if systems and len(systems) >= len(teaching):
-        return Value("leadership", span=reading.span(systems[0].first, systems[0].end, systems[0].entry))
-    if teaching:
-        return Value("teacher", span=reading.span(teaching[0].first, teaching[0].end, teaching[0].entry))
-    if sort in {"we", "leaders"}:
-        return Value("leadership", span=span)
-    return Value("unclear")
+    sort, span = locus_of(cause.text)
+    return Value(sort, span=span)
 
 
 def missing_kind(_: PlanGraph, cause: Element) -> Value:
     """What it says is absent: something to acquire, time, a matter of practice, or nothing."""
     if not is_english(cause.text):
         return UNKNOWN
-    kind, span = _lacking(cause.text)
+    kind, span = lacking(cause.text)
     return Value(kind, span=span)
-
-
-def _lacking(text: str) -> tuple[str, Span | None]:
-    reading = read(text)
-    for kind, name in (("practice", "practice-words"), ("time", "time-words"), ("acquire", "acquirables")):
-        found = absent(text, name)
-        if found:
-            return kind, reading.span(found[0].first, found[0].end, found[0].entry)
-    return "none", None
 
 
 def missing_solution(_: PlanGraph, cause: Element) -> Value:
     """Whether it is merely the absence of something, with no word on how present practice makes the outcome."""
     if not is_english(cause.text):
         return UNKNOWN
-    kind, span = _lacking(cause.text)
-    if kind == "none" or hits(cause.text, "mechanisms"):
-        return Value(value=False)
-    return Value(value=True, span=span)
+    span = only_lacks(cause.text)
+    return Value(span is not None, span=span)
 
 
 def cites_evidence(graph: PlanGraph, cause: Element) -> Value:
@@ -78,9 +50,8 @@ def cites_evidence(graph: PlanGraph, cause: Element) -> Value:
         return Value(value=True, witnesses=tuple(sorted(linked.values(), key=lambda e: e.key)))
     if not is_english(cause.text):
         return UNKNOWN
-    known = [f.span for f in figures(cause.text) if f.counts not in {"time", "things"} and f.unit != "money"]
-    known += [source.span for source in sources_used(cause.text)]
-    return Value(bool(known), span=known[0] if known else None)
+    span = evidence_in(cause.text)
+    return Value(span is not None, span=span)
 
 
 def restates_challenge(_: PlanGraph, cause: Element) -> Value:

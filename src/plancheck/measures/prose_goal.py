@@ -84,7 +84,8 @@ def practice_of_adults(_: PlanGraph, goal: Element) -> Value:
     text = text_of(goal)
     if not is_english(text):
         return UNKNOWN
-    return Value(acts_on_practice(text))
+    span = acts_on_practice(text)
+    return Value(span is not None, span=span)
 
 
 def is_test_score(_: PlanGraph, goal: Element) -> Value:

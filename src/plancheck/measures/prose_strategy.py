@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Span, Type, Value
-from plancheck.text import groups, read
+from plancheck.text import read
 from plancheck.text.acting import clauses
 from plancheck.text.language import is_english
-from plancheck.text.lexicon import hits, hits_of
+from plancheck.text.lexicon import hits_of
+from plancheck.text.mirroring import mirrors
 from plancheck.text.numbers import Figure, figures
 from plancheck.text.weighing import weigh
 
 if TYPE_CHECKING:
     from plancheck.graph import Element, PlanGraph
+    from plancheck.text.reading import Reading
 
 _ADULTS = frozenset({"we", "leaders", "teachers"})
 
@@ -29,15 +31,30 @@ def theory_complete(graph: PlanGraph, strategy: Element) -> Value:
         return Value(value=False)
     if not all(is_english(text) for text in texts):
         return UNKNOWN
-    acts = any(acts_on_practice(e.text) for e in thens)
-    return Value(acts and is_outcome(outcome.text))
+    span = next((span for e in thens if (span := acts_on_practice(e.text)) is not None), None)
+    return Value(span is not None and is_outcome(outcome.text), span=span)
 
 
-def acts_on_practice(text: str) -> bool:
-    """Whether a *then* says that adults, or instruction, work in some way."""
-    found = hits_of(text)
-    adult = any(clause.actor in _ADULTS for clause in clauses(text)) or bool(found.get("adult-work"))
-    return adult and bool(found.get("practice-verbs") or found.get("adult-work"))
+def acts_on_practice(text: str) -> Span | None:
+    """Where a text says that adults, or their teaching, work in some way; else ``None``."""
+    reading, found = read(text), hits_of(text)
+    verbs = found.get("practice-verbs", ())
+    for clause in clauses(text):
+        if clause.actor in _ADULTS:
+            for verb in verbs:
+                if clause.first <= verb.first < clause.end and (clause.hit is None or verb.first >= clause.hit.end):
+                    return reading.span(clause.hit.first if clause.hit else verb.first, verb.end, verb.entry)
+    work = next((hit for hit in found.get("adult-work", ()) if _is_early(reading, hit.first)), None)
+    return reading.span(work.first, work.end, work.entry) if work else None
+
+
+def _is_early(reading: Reading, at: int) -> bool:
+    """Whether a word is among the first of its sentence, where the subject stands."""
+    first, _ = reading.sentences[reading.words[at].sentence - reading.words[0].sentence]
+    return at - first <= _SUBJECT_WITHIN
+
+
+_SUBJECT_WITHIN = 8
 
 
 def is_outcome(text: str) -> bool:
@@ -106,7 +123,7 @@ def says_adult_practice(graph: PlanGraph, strategy: Element) -> Value:
     """Whether a *then*, or a milestone of its actions, says what adults do."""
     milestones = graph.milestones_of(*graph.actions_for(strategy))
     texts = [e for e in (*graph.expectations(strategy, "then"), *milestones) if e.text]
-    saying = tuple(e for e in texts if acts_on_practice(e.text))
+    saying = tuple(e for e in texts if acts_on_practice(e.text) is not None)
     if not saying and any(not is_english(e.text) for e in texts):
         return UNKNOWN
     return Value(bool(saying), saying)
@@ -143,19 +160,7 @@ def outcome_mirrors_challenge(graph: PlanGraph, strategy: Element) -> Value:
     ]
     texts = [c.text + " " + " ".join(found) for c in challenges]
     order = {"no": 0, "partly": 1, "yes": 2}
-    return Value(max((_mirrors(outcome.text, text) for text in texts), key=lambda v: order[v]))
-
-
-def _mirrors(outcome: str, challenge: str) -> str:
-    mine, theirs = _areas(outcome), _areas(challenge)
-    if not mine & theirs:
-        return "no"
-    same_groups = {g for g, _ in groups(challenge)} <= {g for g, _ in groups(outcome)}
-    return "yes" if same_groups and len(mine & theirs) * 2 >= len(theirs) else "partly"
-
-
-def _areas(text: str) -> set[str]:
-    return {hit.entry for hit in hits(text, "outcome-areas")}
+    return Value(max((mirrors(outcome.text, text).level for text in texts), key=lambda v: order[v]))
 
 
 def _texts(graph: PlanGraph, strategy: Element) -> list[str]:

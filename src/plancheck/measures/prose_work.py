@@ -31,7 +31,7 @@ def adult_practice(_: PlanGraph, milestone: Element) -> Value:
     """Whether it shows adults doing something differently."""
     if not is_english(milestone.text):
         return UNKNOWN
-    span = first(milestone.text, "adult-practice") if acts_on_practice(milestone.text) else None
+    span = acts_on_practice(milestone.text)
     return Value(span is not None, span=span)
 
 

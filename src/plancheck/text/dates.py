@@ -55,7 +55,7 @@ _YEARS_AFTER = re.compile(
 )
 _YEAR_AFTER = re.compile(r"(?:,|\s{1,2}of)?\s{1,2}(?:the\s{1,2})?(?P<year>20\d\d)\b(?!\s?[-–/]\s?\d)")
 _BARE_YEAR = re.compile(
-    r"(?:\b(?:by|in|until|through|before)\s{1,2}(?:the\s{1,2})?(?:year\s{1,2})?|^\s{0,9})(?P<year>20[0-4]\d)(?![\w%/–-])",
+    r"(?:\b(?:by|in|until|through|before|end of|(?<!class )of)\s{1,2}(?:the\s{1,2})?(?:year\s{1,2})?|^\s{0,9})(?P<year>20[0-4]\d)(?![\w%/–-])",
     re.IGNORECASE,
 )
 _LEADING = re.compile(

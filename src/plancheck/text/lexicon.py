@@ -79,7 +79,7 @@ class _Node:
             yield node
         if (node := self.exact.get(word.folded)) is not None:
             yield node
-        if (node := self.written.get(word.written)) is not None:
+        if (node := self.written.get(word.name)) is not None:
             yield node
         for length in self.lengths:
             if (node := self.prefixes.get(word.folded[:length])) is not None:

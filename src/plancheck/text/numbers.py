@@ -32,6 +32,7 @@ _PERCENT = frozenset({"percent", "percentage", "pct", "per"})
 _POINTS = frozenset({"point", "points", "pt", "pts", "pp", "ppt", "ppts"})
 _PERCENTILE = frozenset({"percentile", "ile", "percentiles"})
 _BANDS = frozenset({"k", "pk", "prek", "kindergarten", "tk"})
+_DASHES = frozenset({"-", "–", "—"})
 _LOOK = 5
 """Words after a figure among which what it counts is looked for."""
 
@@ -88,10 +89,13 @@ def _taken(reading: Reading) -> set[int]:
 
 def _each(reading: Reading, taken: set[int]) -> Iterator[Figure]:
     labelled = {hit.end for hit in hits_of(reading.text).get("labelled", ())}
+    labels: set[int] = set()
     at = 0
     while at < len(reading.words):
         found = None
-        if at not in taken and not _is_label(reading, at, labelled):
+        if at in taken or _is_label(reading, at, labelled, labels):
+            labels.add(at)
+        else:
             found = _fraction(reading, at) or _plain(reading, at)
         if found is None:
             at += 1
@@ -109,37 +113,56 @@ def _value(reading: Reading, at: int) -> float | None:
     return float(_SMALL[word.folded]) if word.folded in _SMALL else None
 
 
-def _is_label(reading: Reading, at: int, labelled: set[int]) -> bool:
+def _is_label(reading: Reading, at: int, labelled: set[int], labels: set[int]) -> bool:
     """Whether a figure is a grade, a year, an item's number or part of a name."""
     words = reading.words
     word = words[at]
-    if not word.is_figure:
-        return False
-    percent = "%" in word.after or "percent" in (words[at + 1].folded if at + 1 < len(words) else "")
-    if percent:
+    if not word.is_figure or _is_percent(reading, at):
         return False
     before = words[at - 1] if at else None
-    if (at in labelled and word.joined) or (before and before.folded in _BANDS and word.joined):
+    if before is None or not word.joined:
+        named = False
+    else:
+        named = at in labelled or before.folded in _BANDS or (word.before in _DASHES and at - 1 in labels)
+    return (
+        named
+        or _goes_on_listing(reading, at, labels)
+        or _is_item_number(reading, at)
+        or (word.before in {":", "'", "’"} and (before is None or word.start - before.end <= 1))
+        or (len(word.written) == 4 and word.written.isdigit() and 1900 <= int(word.written) <= 2099)
+        or _is_band(reading, at)
+    )
+
+
+def _is_percent(reading: Reading, at: int) -> bool:
+    following = reading.words[at + 1].folded if at + 1 < len(reading.words) else ""
+    return "%" in reading.words[at].after or reading.text[reading.words[at].end :][:2] == " %" or following == "percent"
+
+
+def _goes_on_listing(reading: Reading, at: int, labels: set[int]) -> bool:
+    """The *3* of *tier 2 and 3* and of *grades 2, 3*."""
+    words = reading.words
+    if at - 1 in labels and words[at - 1].is_figure and words[at].before in {",", "/", "&"}:
         return True
-    if before and word.joined and "-" in word.before and before.is_figure and _is_label(reading, at - 1, labelled):
+    linked = (
+        at > 1
+        and words[at - 1].folded in {"and", "or", "to", "through"}
+        and words[at - 2].sentence == words[at].sentence
+    )
+    return linked and at - 2 in labels and words[at - 2].is_figure and len(words[at].written) <= 2
+
+
+def _is_item_number(reading: Reading, at: int) -> bool:
+    """The number of a list's item, or of a part of a framework (*EI 2.*)."""
+    word = reading.words[at]
+    if len(word.written) > 2 or not word.written.isdigit() or word.after not in {".", ")", ":"}:
+        return False
+    before = reading.words[at - 1] if at else None
+    if before is None or before.sentence != word.sentence:
         return True
-    if (
-        word.before.endswith((":", "'", "’"))
-        and word.before[:-1] in ("", " ")
-        and before
-        and before.end == word.start - 1
-    ):
-        return True
-    first_of_sentence = before is None or before.sentence != word.sentence
-    if (
-        (first_of_sentence or word.before.endswith("(") or (before and before.written.isupper()))
-        and word.after in {".", ")", ":"}
-        and len(word.written) <= 2
-    ):
-        return True
-    if 1900 <= (_value(reading, at) or 0) <= 2099 and len(word.written) == 4:
-        return True
-    return _is_band(reading, at)
+    return (word.before.endswith("(") and word.after == ")" and int(word.written) < 10) or (
+        before.written.isupper() and int(word.written) < 10
+    )
 
 
 def _is_band(reading: Reading, at: int) -> bool:
@@ -201,7 +224,7 @@ def _fraction(reading: Reading, at: int) -> Figure | None:
 def _plain(reading: Reading, at: int) -> Figure | None:
     words = reading.words
     word = words[at]
-    glued = _glued(word.folded) if not word.is_figure else None
+    glued = None if word.is_figure else _glued(word.folded)
     value = glued[0] if glued else _value(reading, at)
     if value is None:
         return None
@@ -220,6 +243,8 @@ def _plain(reading: Reading, at: int) -> Figure | None:
         unit, end = "points", end + 1
     elif following in _PERCENTILE:
         unit, end = "percentile", end + 1
+    if glued and unit == "percentile" and end == at + 1:
+        return None
     if unit == "count" and not word.is_figure and not glued and not _counts_something(reading, end):
         return None
     return _figure(reading, at, end, value, unit)
@@ -232,18 +257,16 @@ def _counts_something(reading: Reading, at: int) -> bool:
 
 
 def _glued(word: str) -> tuple[float, Unit] | None:
-    """*15pp*, *80pts*, *3rd* …: the number and unit of a word that begins with digits; ordinals are none."""
-    digits = 0
-    while digits < len(word) and word[digits] in "0123456789":
-        digits += 1
-    rest = word[digits:]
+    """*15pp*, *80pts*: the number and unit of a word that begins with digits; ordinals (*3rd*) are none."""
+    digits = len(word) - len(word.lstrip("0123456789"))
     if not 0 < digits <= 6:
         return None
+    rest = word[digits:]
     if rest in _POINTS:
         return float(word[:digits]), "points"
     if rest in {"pct", "percent"}:
         return float(word[:digits]), "percent"
-    return None
+    return (float(word[:digits]), "percentile") if rest in {"st", "nd", "rd", "th"} else None
 
 
 def _figure(reading: Reading, first: int, end: int, value: float, unit: Unit) -> Figure:
@@ -308,3 +331,24 @@ def _counted(reading: Reading, figure: Figure, sorts: dict[int, str]) -> str:
         if at in sorts:
             return sorts[at]
     return ""
+
+
+_LOST_TIME = frozenset({"miss", "absent", "absenc", "tardi", "lost", "lose", "suspend", "suspens"})
+
+
+def tells_of_students(text: str, figure: Figure) -> bool:
+    """Whether a figure is about students: not about adults, families, money, schools, things or how long."""
+    reading = read(text)
+    if figure.unit == "money" or figure.counts in {"adults", "families", "schools", "behind"}:
+        return False
+    if figure.counts == "classrooms" or (figure.counts in {"time", "things"} and figure.unit != "count"):
+        return figure.unit != "count" or _sentence_has(reading, figure, "student")
+    if figure.counts == "time":
+        return any(_sentence_has(reading, figure, stem) for stem in _LOST_TIME)
+    return figure.counts != "things"
+
+
+def _sentence_has(reading: Reading, figure: Figure, stem: str) -> bool:
+    sentence = reading.words[figure.first].sentence
+    first, end = reading.sentences[sentence - reading.words[0].sentence]
+    return any(word.stem == stem for word in reading.words[first:end])

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"|(?P<line>\n)"
     r"|(?P<mark>\S)"
 )
+_POSSESSIVE = re.compile(r"['’ʼ`´]s?$")
 _LONGEST_WORD = 40
 _JOINING = frozenset("-‐‑/'’ʼ`´\"“”‘_*&")
 _ENDING = frozenset(".!?•·\n")
@@ -58,6 +59,8 @@ class Word:
     written: str
     folded: str
     stem: str
+    name: str
+    """As written, without a possessive *s*."""
     is_figure: bool
     joined: bool
     clause: int
@@ -112,6 +115,8 @@ def _words(text: str) -> Iterator[Word]:
             before = (before + written)[-4:]
             if written in _ENDING and seen and not _goes_on(text, match.start(), last):
                 sentence, clause, joined, seen = sentence + 1, clause + 1, False, False
+            elif written == "–" and _between_words(text, match.start()):
+                pass
             elif written in _PAUSING:
                 clause, joined = clause + 1, False
             elif written not in _JOINING:
@@ -127,6 +132,7 @@ def _words(text: str) -> Iterator[Word]:
             written,
             plain,
             plain if figure else stem(plain),
+            _POSSESSIVE.sub("", written),
             figure,
             joined,
             clause,
@@ -137,6 +143,10 @@ def _words(text: str) -> Iterator[Word]:
         joined, seen, before, last = True, True, "", plain
 
 
+def _between_words(text: str, at: int) -> bool:
+    return 0 < at < len(text) - 1 and not text[at - 1].isspace() and not text[at + 1].isspace()
+
+
 def _goes_on(text: str, at: int, last: str) -> bool:
     """Whether a full stop or line end does not end the sentence: an abbreviation, *k.5*, a wrapped line."""
     if text[at] == "\n":
@@ -144,4 +154,6 @@ def _goes_on(text: str, at: int, last: str) -> bool:
     if text[at] != ".":
         return False
     follows = text[at + 1 : at + 2]
+    if follows.isupper() and text[at - 1 : at].islower() and len(last) > 2:
+        return False
     return last in _ABBREVIATED or (bool(follows) and not follows.isspace() and follows not in "\"'”’)")

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, cast
 
-from plancheck.text.lexicon import hits, hits_of, lexicon
-from plancheck.text.numbers import figures
+from plancheck.text.lexicon import Hit, hits, hits_of, lexicon
+from plancheck.text.numbers import Figure, figures, tells_of_students
 from plancheck.text.reading import read
 
 if TYPE_CHECKING:
     from plancheck.facts import Span
+    from plancheck.text.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def named_sources(text: str) -> tuple[Source, ...]:
     """
     reading = read(text)
     first: dict[str, Source] = {}
-    for hit in hits(text, "sources"):
+    for hit in sorted((*hits(text, "sources"), *_scales(text)), key=lambda hit: hit.first):
         if hit.entry not in first:
             span = reading.span(hit.first, hit.end, hit.entry)
             first[hit.entry] = Source(hit.entry, _families().get(hit.entry, hit.entry), span)
@@ -41,12 +42,88 @@ def named_sources(text: str) -> tuple[Source, ...]:
 
 @lru_cache(maxsize=4096)
 def sources_used(text: str) -> tuple[Source, ...]:
-    """The sources from which a text draws something: named in a sentence with a figure or a word of showing."""
+    """The sources from which a text draws something: named in a sentence with a figure or a word of showing.
+
+    What is told with a figure and without a source's name (proficiency, how students feel) counts once
+    where no source of that sort is named.
+    """
     reading = read(text)
-    telling = {reading.words[figure.first].sentence for figure in figures(text)}
-    telling |= {reading.words[hit.first].sentence for hit in hits_of(text).get("showing", ())}
+    counted = {reading.words[figure.first].sentence for figure in figures(text) if tells_of_students(text, figure)}
+    shown = counted | {reading.words[hit.first].sentence for hit in hits_of(text).get("showing", ())}
     starts = {word.start: word.sentence for word in reading.words}
-    return tuple(source for source in named_sources(text) if starts[source.span.start] in telling)
+    named = [s for s in named_sources(text) if s.name not in UNNAMED and starts[s.span.start] in shown]
+    told = {starts[source.span.start] for source in named}
+    families = {source.family for source in named}
+    unnamed = [
+        source
+        for source in named_sources(text)
+        if source.name in UNNAMED
+        and starts[source.span.start] in counted - told
+        and families.isdisjoint(UNNAMED[source.name])
+    ]
+    return tuple(sorted([*named, *unnamed], key=lambda source: source.span.start))
+
+
+@lru_cache(maxsize=4096)
+def evidence_in(text: str) -> Span | None:
+    """A figure that stands for data, or a source that is said to show something; else ``None``."""
+    for figure in figures(text):
+        if _is_data(read(text).words[figure.first].before, figure):
+            return figure.span
+    reading, found = read(text), hits_of(text)
+    leads = [hit for hit in found.get("evidential", ()) if hit.entry == "before"]
+    tells = [hit for hit in found.get("evidential", ()) if hit.entry == "after"]
+    for hit in found.get("sources", ()):
+        if hit.entry in UNNAMED or hit.negated:
+            continue
+        led = any(0 <= hit.first - lead.end <= _LED and _together(reading, lead, hit) for lead in leads)
+        if led or any(0 <= tell.first - hit.end <= _TELLS and _together(reading, hit, tell) for tell in tells):
+            return reading.span(hit.first, hit.end, hit.entry)
+    return None
+
+
+def _is_data(mark: str, figure: Figure) -> bool:
+    """Percents, points and fractions are, but for aims and 100 %; a bare number where it counts people, is large, or stands in brackets."""
+    if figure.unit != "count":
+        aimed = figure.role in {"to", "by"} or (figure.unit == "percent" and figure.value >= _WHOLE)
+        return figure.unit != "money" and not aimed
+    if figure.counts in _NO_DATA:
+        return False
+    digits = figure.span.words[:1].isdigit()
+    return digits and (
+        figure.counts != "" or figure.value >= _LARGE or mark.endswith(("(", ":")) or figure.high is not None
+    )
+
+
+def _together(reading: Reading, one: Hit, other: Hit) -> bool:
+    return reading.words[one.first].sentence == reading.words[other.first].sentence
+
+
+_LED = 8
+_TELLS = 5
+_LARGE = 10
+_WHOLE = 100
+_NO_DATA = frozenset({"time", "things", "behind", "classrooms"})
+UNNAMED = {
+    "unnamed assessment": frozenset({"state assessment", "benchmark", "language proficiency test"}),
+    "unnamed survey": frozenset({"survey"}),
+}
+"""Entries that tell of a source without naming it, and the families that they would belong to."""
+
+
+def _scales(text: str) -> list[Hit]:
+    """Scales of a survey that stand in quotation marks, or with a score beside them."""
+    words = read(text).words
+    scored = {at for figure in figures(text) for at in range(figure.first - _BESIDE, figure.first + 1)}
+    return [
+        hit
+        for hit in hits(text, "survey-scales")
+        if hit.end in scored or hit.end - 1 in scored or words[hit.first].before[-1:] in _QUOTES
+    ]
+
+
+_BESIDE = 3
+_QUOTES = frozenset("'\"‘“")
 
 
 @cache

@@ -1,0 +1,76 @@
+"""How far one text speaks of the same students and the same result as another: a sum of named parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import cast
+
+from plancheck.text.groups import groups
+from plancheck.text.lexicon import hits, hits_of, lexicon
+from plancheck.text.reading import read
+from plancheck.text.sources import UNNAMED, named_sources
+
+
+@dataclass(frozen=True, slots=True)
+class Mirroring:
+    """``yes``, ``partly`` or ``no``, the score, and the parts that it is the sum of."""
+
+    level: str
+    score: float
+    parts: tuple[tuple[str, float], ...]
+
+
+@lru_cache(maxsize=4096)
+def mirrors(outcome: str, challenge: str) -> Mirroring:
+    """How far an outcome speaks of what a challenge is about; weights stand in ``rules/words/outcome-areas.yaml``."""
+    weights = _numbers("weights")
+    share = _shares(outcome, challenge)
+    parts = tuple((name, weights[name] * value) for name, value in share.items() if value)
+    score = sum(part for _, part in parts)
+    limits = _numbers("levels")
+    level = "yes" if score >= limits["yes"] else "partly" if score >= limits["partly"] else "no"
+    return Mirroring(level, score, parts)
+
+
+def _shares(outcome: str, challenge: str) -> dict[str, float]:
+    mine, theirs = content(outcome), content(challenge)
+    areas, wanted = _areas(outcome), _areas(challenge)
+    meant, named = {name for name, _ in groups(challenge)}, {name for name, _ in groups(outcome)}
+    subjects = wanted & _SUBJECTS
+    return {
+        "same measure": float(not _measures(outcome).isdisjoint(_measures(challenge))),
+        "same words": len(mine & theirs) / len(mine) if mine else 0.0,
+        "words kept": len(mine & theirs) / len(theirs) if theirs else 0.0,
+        "same areas": len(areas & wanted) / len(wanted) if wanted else 0.0,
+        "any area": float(not areas.isdisjoint(wanted)),
+        "group left out": float(bool(meant) and meant.isdisjoint(named)),
+        "group kept": len(meant & named) / len(meant) if meant else 0.0,
+        "subject left out": float(bool(subjects) and subjects.isdisjoint(areas)),
+    }
+
+
+_SUBJECTS = frozenset({"mathematics", "reading", "writing", "science", "language", "attendance", "behavior"})
+
+
+@lru_cache(maxsize=4096)
+def content(text: str) -> frozenset[str]:
+    """The stems of a text that tell it from others: without function words, figures and words for students."""
+    found = hits_of(text)
+    names = ("function-words", "students")
+    common = {at for name in names for hit in found.get(name, ()) for at in range(hit.first, hit.end)}
+    return frozenset(w.stem for at, w in enumerate(read(text).words) if at not in common and not w.is_figure)
+
+
+def _measures(text: str) -> set[str]:
+    return {source.name for source in named_sources(text) if source.name not in UNNAMED}
+
+
+def _areas(text: str) -> set[str]:
+    return {hit.entry for hit in hits(text, "outcome-areas")}
+
+
+@cache
+def _numbers(key: str) -> dict[str, float]:
+    table = cast("dict[str, str]", lexicon().lists["outcome-areas"].data[key])
+    return {name: float(number) for name, number in table.items()}
