@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -76,18 +75,19 @@ def steps_on_the_way(_: PlanGraph, goal: Element) -> Value:
 
 def _signs(graph: PlanGraph, goal: Element) -> Iterator[tuple[date, Element]]:
     """Milestones that show the goal or what it shows, or use its measure; and goals of the same measure."""
-    same = _by_measure(graph).get(_measure(goal), ())
-    showing = [e for thing in (goal, *graph.out(goal, "shows")) for e in graph.into(thing, "shows")]
-    for milestone in {e.name: e for e in (*showing, *same) if e.kind == "milestone"}.values():
-        if day := due_of(graph, milestone):
-            yield day, milestone
-    answered = set(graph.out(goal, "for"))
-    for other in same:
-        alike = other.kind == "goal" and fold(other.item.group or "") == fold(goal.item.group or "")
-        if alike and other is not goal and answered & set(graph.out(other, "for")):
-            day = target_day(graph, other)
-            if day is not None:
-                yield day, other
+    for thing in (goal, *graph.out(goal, "shows")):
+        for milestone in graph.into(thing, "shows"):
+            if milestone.kind == "milestone" and (day := due_of(graph, milestone)):
+                yield day, milestone
+    measure = _measure(goal)
+    if not measure:
+        return
+    if sign := _first_milestones(graph).get(measure):
+        yield sign
+    for other in graph.goals_for(*graph.out(goal, "for")):
+        alike = _measure(other) == measure and fold(other.item.group or "") == fold(goal.item.group or "")
+        if alike and other is not goal and (day := target_day(graph, other)):
+            yield day, other
 
 
 def _measure(element: Element) -> str:
@@ -95,12 +95,14 @@ def _measure(element: Element) -> str:
 
 
 @lru_cache(maxsize=2)
-def _by_measure(graph: PlanGraph) -> Mapping[str, tuple[Element, ...]]:
-    found: dict[str, list[Element]] = defaultdict(list)
-    for element in (*graph.of("milestone"), *graph.of("goal")):
-        if measure := _measure(element):
-            found[measure].append(element)
-    return {measure: tuple(elements) for measure, elements in found.items()}
+def _first_milestones(graph: PlanGraph) -> Mapping[str, tuple[date, Element]]:
+    """Measure → the earliest milestone that uses it."""
+    found: dict[str, tuple[date, Element]] = {}
+    for milestone in graph.of("milestone"):
+        day, measure = due_of(graph, milestone), _measure(milestone)
+        if day and measure and (measure not in found or day < found[measure][0]):
+            found[measure] = (day, milestone)
+    return found
 
 
 def _beginning(graph: PlanGraph, goal: Element) -> date | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _PARTS = frozenset({"percent", "points", "fraction", "percentile"})
 _STUDENTS = frozenset({"students", "student results", "student incidents"})
 _ADULTS = frozenset({"adults", "classrooms"})
+_OTHERS = frozenset({"families", "schools"})
 
 
 def outcome_element(graph: PlanGraph, strategy: Element) -> Element | None:
@@ -41,15 +42,15 @@ def _clearness(text: str) -> int:
 def is_outcome_goal(graph: PlanGraph, goal: Element) -> bool | None:
     """Whether a goal is about results for students, and not about what adults do; ``None`` where it is not known.
 
-    The text decides. Where it speaks of both, it is what it is said to be, or else what its figures count.
+    The text decides. Where it speaks of both, or counts neither students nor adults but others, it is
+    what it is said to be, or else what its figures count.
     """
     text, said = text_of(goal), goal.item.about
-    adults, students = bool(practice_of_adults(graph, goal).value), bool(is_outcome(text))
+    counted = {figure.counts for figure in figures(text)} & (_STUDENTS | _ADULTS | _OTHERS)
+    adults = bool(practice_of_adults(graph, goal).value) or (bool(counted) and counted <= _ADULTS)
+    students = is_outcome(text) and (not counted or bool(counted & _STUDENTS) or adults)
     if adults != students:
         return students
     if said is not None:
         return bool(said == "outcome")
-    if not adults:
-        return None
-    counted = {figure.counts for figure in figures(text)}
-    return bool(counted & _STUDENTS) and not counted & _ADULTS
+    return bool(counted & _STUDENTS) and not counted & _ADULTS if adults else None
