@@ -53,7 +53,7 @@ def action(draw: Draw, chain: Chain, at: int, strategy: str, ifs: list[str] | No
         start=draw.unless("start", start),
         end=draw.unless("end", draw.pick(VAGUE) if draw.bad("end is a day") else end),
         every=routine,
-        dates=dates,
+        dates=draw.unless("end", dates),
         audience=draw.pick((None, None, ["all teachers"], ["students"])),
         hours=draw.unless("hours said", draw.number(120, 700) if draw.bad("hours") else draw.number(2, 12)),
         after=[f"a{at + 1 if draw.bad('order') else at - 1}"] if at and draw.chance(0.2) else None,
@@ -141,7 +141,7 @@ def draw_resources(draw: Draw) -> list[Item] | None:
             ("program", "Set of tasks"),
         )
     ):
-        if not draw.bad("resource of a type"):
+        if not draw.bad("resource of a type") and not draw.bad(f"{kind} listed"):
             available = not draw.bad("available")
             found.append(
                 said(

@@ -27,6 +27,11 @@ SETS_OF_FAULTS = (
     ("text of goal", "unit", "steps"),
     ("long", "steps", "text of goal"),
     ("obstacles", "capacity"),
+    ("on track",),
+    ("budget listed", "types in the list"),
+    ("program listed", "budget listed", "types in the list"),
+    ("start", "end", "due"),
+    ("measure", "indicator", "milestone measure", "baseline", "target", "steps"),
     ("capacity", "hours"),
     ("placeholder", "reviews"),
     ("account", "text of action"),
@@ -38,6 +43,7 @@ SETS_OF_FAULTS = (
     ("before the last day", "owners differ", "action plan by the team"),
     ("before the last day", "owners differ", "feasibility"),
 )
+DAYS = (date(2026, 6, 20), date(2026, 9, 1), date(2027, 1, 20), date(2027, 3, 1), END + timedelta(days=20))
 
 
 @dataclass(frozen=True)
@@ -49,8 +55,8 @@ class Drawn:
 
 
 def random_plan(seed: int) -> Drawn:
-    """The plan of that seed; every third has a set of faults and is careful in all else."""
-    faults = SETS_OF_FAULTS[seed // 3 % len(SETS_OF_FAULTS)] if seed % 3 == 0 else ()
+    """The plan of that seed; every second has a set of faults and is careful in all else."""
+    faults = SETS_OF_FAULTS[seed // 2 % len(SETS_OF_FAULTS)] if seed % 2 == 0 else ()
     draw = Draw(seed, faults, CARE[:3] if faults else CARE)
     chain = drawn_chain(draw)
     actions = draw_actions(draw, chain)
@@ -71,7 +77,7 @@ def random_plan(seed: int) -> Drawn:
         budget=draw.pick((None, {"total": 3_000 if draw.bad("budget") else 90_000, "currency": "USD"})),
         **review(draw, chain),
     )
-    return Drawn(data, draw.pick((date(2026, 6, 20), date(2026, 9, 1), date(2027, 1, 20), END + timedelta(days=20))))
+    return Drawn(data, draw.pick(DAYS))
 
 
 def drawn_chain(draw: Draw) -> Chain:
