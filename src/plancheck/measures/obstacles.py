@@ -98,7 +98,8 @@ def _lacking(graph: PlanGraph, resource: Element, start: date | None) -> bool:
     if resource.item.available is not False:
         return False
     since = day_of(graph, resource.item.available_from, "end")
-    return since is None or start is None or since > start
+    # a day that has passed, and still it is not there, promises nothing
+    return since is None or start is None or not graph.as_of <= since <= start
 
 
 def _times(texts: Iterable[str]) -> set[str]:
