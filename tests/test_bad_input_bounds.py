@@ -199,6 +199,61 @@ def test_one_text_shown_in_a_thousand_cells_is_refused_where_it_is_long(tmp_path
     assert refused_in_bounds(path) == f"shared.xlsx: the cells hold more text than plans do ({hint})"
 
 
+def test_a_reading_library_that_gives_up_is_a_damaged_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):  # noqa: N818 (the name that the library gives it)
+        pass
+
+    class Panics:
+        @staticmethod
+        def from_filelike(_: object) -> None:
+            raise panic
+
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(archive(workbook_parts()))
+    monkeypatch.setattr("python_calamine.CalamineWorkbook", Panics)
+    panic: BaseException = PanicException()
+    assert [error.reason for error in read(path, "x").unreadable] == ["the workbook is damaged"]
+    panic = KeyboardInterrupt()
+    with pytest.raises(KeyboardInterrupt):
+        read(path, "x")
+
+
+@pytest.mark.parametrize(
+    ("members", "line"),
+    [
+        ({"xl/workbook.bin": b""}, "x: this is no Excel workbook (save it as .xlsx in Excel)"),
+        ({"content.xml": b""}, "x: this is no Excel workbook (give the plans as .xlsx)"),
+    ],
+)
+def test_other_archives_are_no_workbooks(tmp_path: Path, members: dict[str, bytes], line: str) -> None:
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(archive(members))
+    assert [str(error) for error in read(path, "x").unreadable] == [line]
+
+
+def test_locked_parts_of_an_archive_are_told(tmp_path: Path) -> None:
+    packed = bytearray(archive(workbook_parts()))
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = packed.find(mark)
+        while at >= 0:
+            packed[at + offset] |= 1
+            at = packed.find(mark, at + 1)
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(packed)
+    line = "x: the workbook is locked with a password (save it without a password)"
+    assert [str(error) for error in read(path, "x").unreadable] == [line]
+
+
+def test_what_the_system_refuses_is_told_in_one_line(tmp_path: Path) -> None:
+    loop = tmp_path / "loop.yaml"
+    loop.symlink_to(loop)
+    lines = [str(error) for error in (*find([str(loop)]).unreadable, *read(loop, "loop").unreadable)]
+    assert [line.split(": ", 1)[1].split(":")[0] for line in lines] == ["the system cannot read it"] * 2
+    assert [error.reason for error in read(tmp_path / "none.yaml", "none").unreadable] == [
+        "there is no such file or folder"
+    ]
+
+
 def test_styled_blank_cells_far_off_are_no_harm(tmp_path: Path) -> None:
     parts = workbook_parts()
     rows = b'<row r="1"><c r="A1" t="inlineStr"><is><t>x</t></is></c><c r="XFD1" s="0"/></row><row r="1048576"/>'

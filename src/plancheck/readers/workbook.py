@@ -29,7 +29,7 @@ def sheets(data: bytes, shown: str) -> tuple[Sheet, ...]:
 
     Raises ``PlanUnreadable`` for what is no workbook, locked, damaged, or unfolds to too much.
     """
-    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     safe = unpacked(data, shown)
     try:
@@ -39,11 +39,12 @@ def sheets(data: bytes, shown: str) -> tuple[Sheet, ...]:
             for meta in workbook.sheets_metadata
             if meta.typ == SheetTypeEnum.WorkSheet and meta.visible == SheetVisibleEnum.Visible
         )
-    except (KeyboardInterrupt, SystemExit, MemoryError):
-        raise
-    except BaseException:  # noqa: BLE001 - a panic inside the library is no Exception
-        reason, hint = "the workbook is damaged", "open it in Excel and save it again"
-        raise PlanUnreadable(shown, Place(shown), reason, hint) from None
+    except CalamineError:
+        raise _damaged(shown) from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # the library gave up; Python has no name for it to import
+            raise
+        raise _damaged(shown) from None
 
 
 def cell(row: int, column: int) -> str:
@@ -54,6 +55,10 @@ def cell(row: int, column: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return f"{letters}{row + 1}"
+
+
+def _damaged(shown: str) -> PlanUnreadable:
+    return PlanUnreadable(shown, Place(shown), "the workbook is damaged", "open it in Excel and save it again")
 
 
 def _sheet(workbook: object, name: str) -> Sheet:
