@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
@@ -22,9 +23,9 @@ _CIRCLES = {"explains": "causes", "after": "actions"}
 def chain_breaks_at(graph: PlanGraph, challenge: Element) -> Value:
     """The first step that is missing on every way from the challenge to a milestone."""
     strategies = graph.strategies_for(challenge)
-    actions = graph.actions_for(*strategies)
-    if graph.milestones_of(*actions):
-        return Value(NOWHERE, graph.milestones_of(*actions))
+    actions = _actions_of(graph, strategies)
+    if milestones := _milestones_of(graph, actions):
+        return Value(NOWHERE, milestones)
     if actions:
         return Value("milestone", actions)
     if strategies:
@@ -35,7 +36,7 @@ def chain_breaks_at(graph: PlanGraph, challenge: Element) -> Value:
 
 def actions_for_challenge(graph: PlanGraph, challenge: Element) -> Value:
     """Actions of the strategies that answer the challenge or its causes."""
-    found = graph.actions_for(*graph.strategies_for(challenge))
+    found = _actions_of(graph, graph.strategies_for(challenge))
     return Value(len(found), found)
 
 
@@ -44,14 +45,7 @@ def hangs_on(graph: PlanGraph, challenge: Element) -> Value:
 
     A person who has help, or a role with several holders, is no single one; not known without actions.
     """
-    actions = graph.actions_for(*graph.strategies_for(challenge))
-    if len(actions) < 2:
-        return Value(ONE_ACTION, actions) if actions else UNKNOWN
-    if (person := _one_who_does_all(graph, actions)) is not None:
-        return Value(ONE_PERSON, (person,))
-    needed = [{e.name: e for e in graph.out(action, "needs")} for action in actions]
-    common = [e for name, e in needed[0].items() if all(name in others for others in needed[1:])]
-    return Value(ONE_RESOURCE, tuple(common)) if common else Value(NOTHING)
+    return _bottleneck(graph, _actions_of(graph, graph.strategies_for(challenge)))
 
 
 def challenges_without_a_cause_addressed(graph: PlanGraph, strategy: Element) -> Value:
@@ -84,6 +78,30 @@ def in_a_circle(graph: PlanGraph, part: Element) -> Value:
 def circle_of(_: PlanGraph, part: Element) -> Value:
     """Whether the members are causes or actions."""
     return Value(_CIRCLES[part.item.subject]) if part.item.sort == "loop" else UNKNOWN
+
+
+# Many challenges may share their strategies and actions: what is the same for all is worked out once.
+
+
+@lru_cache(maxsize=8)
+def _actions_of(graph: PlanGraph, strategies: tuple[Element, ...]) -> tuple[Element, ...]:
+    return graph.actions_for(*strategies)
+
+
+@lru_cache(maxsize=8)
+def _milestones_of(graph: PlanGraph, actions: tuple[Element, ...]) -> tuple[Element, ...]:
+    return graph.milestones_of(*actions)
+
+
+@lru_cache(maxsize=8)
+def _bottleneck(graph: PlanGraph, actions: tuple[Element, ...]) -> Value:
+    if len(actions) < 2:
+        return Value(ONE_ACTION, actions) if actions else UNKNOWN
+    if (person := _one_who_does_all(graph, actions)) is not None:
+        return Value(ONE_PERSON, (person,))
+    needed = [{e.name: e for e in graph.out(action, "needs")} for action in actions]
+    common = [e for name, e in needed[0].items() if all(name in others for others in needed[1:])]
+    return Value(ONE_RESOURCE, tuple(common)) if common else Value(NOTHING)
 
 
 def _one_who_does_all(graph: PlanGraph, actions: tuple[Element, ...]) -> Element | None:
