@@ -44,8 +44,9 @@ def open_ended(graph: PlanGraph, action: Element) -> Value:
 
 
 def dates_as_written(_: PlanGraph, action: Element) -> Value:
-    """Start and end as they stand, for messages."""
-    return Value(" to ".join(str(written) for written in (action.item.start, action.item.end) if written is not None))
+    """Start and end as they stand, or else the single days, for messages."""
+    edges = [str(written) for written in (action.item.start, action.item.end) if written is not None]
+    return Value(" to ".join(edges) if edges else ", ".join(str(day) for day in action.item.dates or ()))
 
 
 def _said(action: Element, edge: str) -> bool:
