@@ -200,7 +200,7 @@ def test_one_text_shown_in_a_thousand_cells_is_refused_where_it_is_long(tmp_path
 
 
 def test_a_reading_library_that_gives_up_is_a_damaged_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class PanicException(BaseException):  # noqa: N818 (the name that the library gives it)
+    class PanicException(BaseException):
         pass
 
     class Panics:

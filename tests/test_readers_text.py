@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import pickle
 from datetime import date
 from typing import Any
 
@@ -294,3 +295,10 @@ challenges: [[a]]
         (11, 16, '"outcome" wants keys with values, found a list'),
         (12, 14, 'entry 1 of "challenges" wants keys with values, found a list'),
     ]
+
+
+def test_a_submission_travels_between_processes() -> None:
+    (submission,) = yaml_text.read(b"format: 1\ntitle: A plan\nchallenges: [Half stall.]\n", "p").submissions
+    again = pickle.loads(pickle.dumps(submission))
+    path = ("challenges", 0)
+    assert (again.plan, again.places.at(path)) == (submission.plan, submission.places.at(path))
