@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from plancheck.engine import choose
-from plancheck.errors import EngineFailed, NotFound
+from plancheck.errors import EngineFailed, NotFound, PlanUnreadable
 from plancheck.findings import PlanReport, Report
 from plancheck.grading import grade
 from plancheck.graph import PlanGraph, fold
@@ -14,12 +14,12 @@ from plancheck.inference import infer
 from plancheck.readers import read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from plancheck.engine import Engine
-    from plancheck.errors import PlanUnreadable
     from plancheck.readers import Found
+    from plancheck.readers.results import Source
     from plancheck.rulebook.model import Rulebook
     from plancheck.submission import Submission
 
@@ -73,30 +73,54 @@ def judge(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What came of one file: the reports on its plans, and what could not be read or judged."""
+
+    reports: tuple[PlanReport, ...]
+    unreadable: tuple[PlanUnreadable, ...]
+
+
+def examine(source: Source, rulebook: Rulebook, judging: Judging, plan: str | None = None) -> Examined:
+    """Reads and judges one file; whatever goes wrong with a plan is told, and the rest goes on."""
+    result = read(source.path, source.shown)
+    reports: list[PlanReport] = []
+    unreadable = list(result.unreadable)
+    for submission in result.submissions:
+        if plan is not None and fold(plan) not in fold(submission.plan.title):
+            continue
+        try:
+            reports.append(judge(submission, rulebook, judging.engine, judging.as_of, judging.ignore))
+        except Exception as error:  # noqa: BLE001 (one plan that trips us must not stop the other thousand)
+            reason = f"plancheck itself failed on this plan: {type(error).__name__}: {error}"
+            hint = "the plan is not judged; please report this with the plan"
+            unreadable.append(
+                PlanUnreadable(submission.source, submission.places.root, reason, hint, submission.plan.title)
+            )
+    return Examined(tuple(reports), tuple(unreadable))
+
+
 def check(
     found: Found,
     rulebook: Rulebook,
     judging: Judging,
     *,
     plan: str | None = None,
-    on_file: Callable[[int, int], None] = lambda _done, _all: None,
+    examined: Iterable[Examined] | None = None,
 ) -> Report:
     """Reads and judges every file found; what cannot be read is told and the rest goes on.
 
-    ``plan`` picks one plan of many, by its title or a unique part of it; ``on_file`` is called
-    with how many files are done, and of how many.
+    ``plan`` picks one plan of many, by its title or a unique part of it; ``examined`` are the
+    files' outcomes where they come from elsewhere (see ``plancheck.jobs``), in any order.
 
     Raises:
         NotFound: no plan, or more than one, answers to ``plan``.
     """
-    reports: list[PlanReport] = []
-    unreadable = list(found.unreadable)
-    for done, source in enumerate(found.files):
-        on_file(done, len(found.files))
-        result = read(source.path, source.shown)
-        unreadable.extend(result.unreadable)
-        submissions = result.submissions if plan is None else tuple(s for s in result.submissions if _answers(s, plan))
-        reports.extend(judge(s, rulebook, judging.engine, judging.as_of, judging.ignore) for s in submissions)
+    if examined is None:
+        examined = (examine(source, rulebook, judging, plan) for source in found.files)
+    outcomes = list(examined)
+    reports = [report for outcome in outcomes for report in outcome.reports]
+    unreadable = [*found.unreadable, *(entry for outcome in outcomes for entry in outcome.unreadable)]
     if plan is not None:
         reports = pick(reports, plan, lambda report: report.title)
     return Report(
@@ -124,10 +148,6 @@ def pick(plans: Sequence[T], wanted: str, title_of: Callable[[T], str]) -> list[
         reason = f'more than one plan answers to "{wanted}"' if chosen else f'no plan answers to "{wanted}"'
         raise NotFound(reason, f"there are: {titles}" if titles else "no plan could be read")
     return chosen
-
-
-def _answers(submission: Submission, wanted: str) -> bool:
-    return fold(wanted) in fold(submission.plan.title)
 
 
 def _by_place(entry: PlanUnreadable) -> tuple[str, int, int, str, str]:

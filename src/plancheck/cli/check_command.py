@@ -11,13 +11,16 @@ from plancheck.cli import options
 from plancheck.cli.output import coloured, note, paint, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
 
+    from plancheck.check import Examined
     from plancheck.engine import EngineName
     from plancheck.findings import Report
 
+LONG = 20
+"""Files from which a run says how far it has come, and how often."""
 RANK = {"error": 0, "warning": 1, "info": 2, "never": -1}
 
 
@@ -37,6 +40,9 @@ RANK = {"error": 0, "warning": 1, "info": 2, "never": -1}
 @click.option("--ignore", multiple=True, metavar="RULES", help="Leave rules out (SG420,PT); grades become partial.")
 @options.pack
 @options.engine
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; default: one, or one a core for many."
+)
 @click.option("--cross-check", is_flag=True, help="Judge with both engines and fail where they differ.")
 @click.option("--color/--no-color", default=None, help="Colour the text report; default: on a terminal.")
 def command(
@@ -49,6 +55,7 @@ def command(
     ignore: tuple[str, ...],
     packs: tuple[Path, ...],
     engine: EngineName,
+    jobs: int | None,
     *,
     cross_check: bool,
     color: bool | None,
@@ -65,15 +72,18 @@ def command(
     """
     from plancheck.check import Judging, check
     from plancheck.engine import choose
+    from plancheck.jobs import Order, examine_all, processes_for
     from plancheck.readers import find
 
     rulebook = options.load_rulebook(packs)
     left_out = options.rule_ids(rulebook, ignore)
     found = find(paths)
+    processes = processes_for(len(found.files), jobs)
 
     def run(name: EngineName) -> Report:
-        judging = Judging(choose(name), as_of, left_out)
-        return check(found, rulebook, judging, plan=plan, on_file=_progress())
+        order = Order(packs, name, as_of, left_out, plan)
+        examined = _told(examine_all(found.files, rulebook, order, processes), len(found.files))
+        return check(found, rulebook, Judging(choose(name), as_of, left_out), plan=plan, examined=examined)
 
     report = run(engine)
     differing = _differences(report, run("plain" if report.engine == "durable" else "durable")) if cross_check else []
@@ -127,13 +137,12 @@ def _exit_code(report: Report, fail_on: str, differing: list[str]) -> int:
     return int(any(f.severity.rank <= RANK[fail_on] for f in graded))
 
 
-def _progress() -> Callable[[int, int], None]:
-    """Says on a terminal how far a long run has come."""
-
-    def told(done: int, of: int) -> None:
-        if of > 20 and done % 20 == 0 and sys.stderr.isatty():
-            click.echo(f"\r{done} of {of} files", nl=False, err=True)
-            if done + 20 >= of:
-                click.echo("\r" + " " * 30 + "\r", nl=False, err=True)
-
-    return told
+def _told(examined: Iterator[Examined], files: int) -> Iterator[Examined]:
+    """Passes on what comes, and says on a terminal how far a long run has come."""
+    shown = files > LONG and sys.stderr.isatty()
+    for done, outcome in enumerate(examined, 1):
+        if shown and done % LONG == 0:
+            click.echo(f"\r{done} of {files} files", nl=False, err=True)
+        yield outcome
+    if shown:
+        click.echo("\r" + " " * 40 + "\r", nl=False, err=True)
