@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Span, Type, Value
 from plancheck.measures.prose_strategy import acts_on_practice
 from plancheck.text import first, read
-from plancheck.text.acting import clauses
-from plancheck.text.dates import mentions
+from plancheck.text.dates import Mention, mentions
 from plancheck.text.language import is_english
 from plancheck.text.lexicon import hits_of
 from plancheck.text.numbers import Figure, figures
+from plancheck.text.showing import shows
 
 if TYPE_CHECKING:
     from plancheck.graph import Element, PlanGraph
@@ -49,8 +50,33 @@ def dated(_: PlanGraph, goal: Element) -> Value:
     text = text_of(goal)
     if text and not is_english(text):
         return UNKNOWN
-    span = next((m.span for m in mentions(text)), None)
+    span = deadline(text)
     return Value(span is not None, span=span)
+
+
+def deadline(text: str) -> Span | None:
+    """The date by which something is to be so; a date that only describes (*BOY data*) or begins (*since May*) is none."""
+    for mention in mentions(text):
+        if _is_deadline(text, mention):
+            return mention.span
+    return first(text, "deadlines")
+
+
+def _is_deadline(text: str, mention: Mention) -> bool:
+    reading = read(text)
+    at = bisect_left(reading.words, mention.span.start, key=lambda word: word.start)
+    end = bisect_left(reading.words, mention.span.end, key=lambda word: word.start)
+    before = [word.folded for word in reading.words[max(at - 3, 0) : at]]
+    if any(word in _AIMING for word in before[-2:]):
+        return True
+    if before and before[-1] in _BACKWARD:
+        return False
+    things = {hit.first for hit in hits_of(text).get("dated-things", ())}
+    return not (end in things and reading.words[end].joined)
+
+
+_AIMING = frozenset({"by", "before", "until"})
+_BACKWARD = frozenset({"from", "since", "than", "vs", "versus", "against"})
 
 
 def measures_practice(graph: PlanGraph, goal: Element) -> Value:
@@ -59,24 +85,9 @@ def measures_practice(graph: PlanGraph, goal: Element) -> Value:
     text = text_of(goal)
     if not thens or not is_english(text):
         return UNKNOWN
-    shown = graph.out(goal, "shows")
-    best = max((_overlap(e.text, text) for e in (shown or thens)), default=0.0)
-    teachers = any(c.actor == "teachers" for c in clauses(text))
-    if teachers and best > 0.2:
-        return Value("yes")
-    return Value("partly" if teachers or best > 0.2 else "no")
-
-
-def _overlap(then: str, goal: str) -> float:
-    function = {"english"}
-    del function
-    mine, theirs = _content(then), _content(goal)
-    return len(mine & theirs) / len(mine) if mine else 0.0
-
-
-def _content(text: str) -> frozenset[str]:
-    common = {at for hit in hits_of(text).get("function-words", ()) for at in range(hit.first, hit.end)}
-    return frozenset(w.stem for at, w in enumerate(read(text).words) if at not in common and not w.is_figure)
+    named = [e for e in graph.out(goal, "shows") if e.kind == "expectation"]
+    best = max((shows(text, e.text) for e in (named or thens) if e.text), key=lambda s: s.score, default=None)
+    return UNKNOWN if best is None else Value(best.level, span=best.span)
 
 
 def practice_of_adults(_: PlanGraph, goal: Element) -> Value:

@@ -196,11 +196,26 @@ def _numeric(text: str, match: re.Match[str]) -> Mention | None:
         year = year + 2000 if 0 < year < 100 else year
     if not (1 <= month <= 12 and 1 <= day <= 31) or (year and calendar.day_of(year, month, day) is None):
         return None
-    if not year and re.match(
-        r"\s{0,2}(?:of\b|%|percent|students|teachers|classrooms)", text[match.end() : match.end() + 14]
-    ):
+    if not year and not _is_day(text, match):
         return None
     return Mention(_cut(text, *match.span()), year=year or None, month=month, day=day)
+
+
+def _is_day(text: str, match: re.Match[str]) -> bool:
+    """Whether two figures with a slash are month and day, and not a share such as *3/4 of classes*."""
+    if _COUNTED_AFTER.match(text, match.end()):
+        return False
+    return bool(_DAY_BEFORE.search(text, max(0, match.start() - _LEAD), match.start())) or len(text) <= _SHORT_TEXT
+
+
+_COUNTED_AFTER = re.compile(r"\s{0,2}(?:of\b|%|percent|students|teachers|classrooms|classes|lessons)")
+_DAY_BEFORE = re.compile(
+    r"(?:\b(?:by|on|before|until|till|from|to|and|after|since|of|starting|beginning|through|week of|due|between|the)\s{1,3}"
+    r"|[-–(,:]\s{0,2})$",
+    re.IGNORECASE,
+)
+_SHORT_TEXT = 40
+"""Code points up to which a text is taken for a date cell."""
 
 
 def _school_year(text: str, match: re.Match[str]) -> Mention | None:

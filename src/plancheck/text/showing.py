@@ -1,0 +1,96 @@
+"""How far a goal would show that a practice happens: a sum of named parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, cast
+
+from plancheck.text.acting import Clause, clauses
+from plancheck.text.lexicon import Hit, hits, hits_of, lexicon
+from plancheck.text.mirroring import content
+from plancheck.text.reading import read
+
+if TYPE_CHECKING:
+    from plancheck.facts import Span
+
+_LIST = "shows-practice"
+_ENOUGH = 10
+"""Words in common with a practice that are as good as all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """``yes``, ``partly`` or ``no``, the score, the parts that it is the sum of, and the words most telling."""
+
+    level: str
+    score: float
+    parts: tuple[tuple[str, float], ...]
+    span: Span | None
+
+
+@lru_cache(maxsize=4096)
+def shows(goal: str, practice: str) -> Showing:
+    """How far a goal's text would show a practice; weights and limits stand in ``rules/words/shows-practice.yaml``."""
+    weights, limits = _numbers("weights"), _numbers("levels")
+    features = _features(goal, practice)
+    parts = tuple((name, weight * features[name]) for name, weight in weights.items() if features[name])
+    score = sum(part for _, part in parts)
+    level = "yes" if score >= limits["yes"] else "partly" if score >= limits["partly"] else "no"
+    telling = next((hit for hit in hits(goal, _LIST) if hit.entry in {"enacting", "observing"}), None)
+    return Showing(level, score, parts, read(goal).span(telling.first, telling.end, telling.entry) if telling else None)
+
+
+def _features(goal: str, practice: str) -> dict[str, float]:
+    most = float(cast("str", lexicon().lists[_LIST].data["most"]))
+    found = hits(goal, _LIST)
+    wanted = _telling(practice)
+    features = {
+        "same words": _share(content(practice), content(goal)),
+        "same telling words": _share(wanted, _telling(goal)),
+        "same areas": _share(_areas(practice), _areas(goal)),
+    }
+    for sort in ("enacting", "preparing", "training", "producing", "observing"):
+        features[sort] = min(len({read(goal).words[h.first].stem for h in found if h.entry == sort}), most)
+    actors = {clause.actor for clause in clauses(goal) if clause.hit}
+    done = {_main_verb(clause, found) for clause in clauses(goal) if clause.hit and clause.actor == "teachers"}
+    features["teachers enact"] = float("enacting" in done)
+    features["teachers prepare"] = float("preparing" in done and "enacting" not in done)
+    features["leaders alone"] = float("leaders" in actors and not done - {""})
+    features["training first"] = float(bool(found) and found[0].entry == "training")
+    features["nobody acts"] = float(not actors & {"teachers", "leaders", "we"})
+    return features
+
+
+@lru_cache(maxsize=4096)
+def _areas(text: str) -> frozenset[str]:
+    return frozenset(hit.entry for hit in hits(text, "practice-areas"))
+
+
+def _share(wanted: frozenset[str], there: frozenset[str]) -> float:
+    return min(len(wanted & there) / min(len(wanted), _ENOUGH), 1.0) if wanted else 0.0
+
+
+def _main_verb(clause: Clause, found: tuple[Hit, ...]) -> str:
+    """The sort of the first thing that the actor of a clause does."""
+    after = clause.hit.end if clause.hit else clause.first
+    return next((hit.entry for hit in found if after <= hit.first < clause.end), "")
+
+
+@lru_cache(maxsize=4096)
+def _telling(text: str) -> frozenset[str]:
+    """The stems that tell one practice from another: content without actors and the commonest school words."""
+    words, found = read(text).words, hits_of(text)
+    common = {
+        words[at].stem
+        for name in ("actors", "common-school-words")
+        for hit in found.get(name, ())
+        for at in range(hit.first, hit.end)
+    }
+    return content(text) - common
+
+
+@cache
+def _numbers(key: str) -> dict[str, float]:
+    table = cast("dict[str, str]", lexicon().lists[_LIST].data[key])
+    return {name: float(number) for name, number in table.items()}
