@@ -8,7 +8,7 @@ from plancheck.facts import UNKNOWN, Attribute, Type, Value
 from plancheck.measures.goal_figures import baseline_of
 from plancheck.measures.horizon import duration
 from plancheck.measures.outcomes import is_outcome_goal
-from plancheck.measures.prose import is_test_score
+from plancheck.measures.prose import dated, is_test_score
 from plancheck.measures.prose_goal import countable, text_of
 from plancheck.schedule.spans import day_of, period
 from plancheck.text import first
@@ -66,13 +66,15 @@ def has_target(graph: PlanGraph, goal: Element) -> Value:
 
 def has_date(graph: PlanGraph, goal: Element) -> Value:
     """Whether it says by when, in a field or its text, or takes it from the end of the plan's period."""
-    target = goal.item.target
-    own = day_of(graph, target.date, "end") if target else None
-    if own or period(graph)[1]:
+    text, target = text_of(goal), goal.item.target
+    written = target.date if target else None
+    if day_of(graph, written, "end") or period(graph)[1]:
         return Value(value=True)
-    text = text_of(goal)
-    takes = duration(text)
-    return _found(text, next((mention.span for mention in mentions(text)), None) or (takes[1] if takes else None))
+    if takes := duration(text):
+        return Value(value=True, span=takes[1])
+    if written is None:
+        return dated(graph, goal)
+    return _found(text, next((mention.span for mention in mentions(text)), None))
 
 
 def _found(text: str, span: Span | None) -> Value:
