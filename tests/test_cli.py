@@ -94,7 +94,6 @@ def test_a_closed_pipe_is_no_error() -> None:
         (("graph", EXEMPLARY, "--show", "nothing"), "cannot show nothing"),
         (("check", EXEMPLARY, "--plan", "Oakville"), "no plan answers to"),
         (("check", "no-such-file.yaml"), "no-such-file.yaml"),
-        (("check", EXEMPLARY, "--pack", "no-such-pack"), "no-such-pack"),
     ],
     ids=str,
 )
@@ -104,6 +103,14 @@ def test_what_does_not_exist_is_one_line_with_a_hint(arguments: tuple[str | Path
     assert says in done.err
     assert "Traceback" not in done.err
     assert done.err.count("\n") == 1
+
+
+def test_a_pack_that_is_not_there_is_told_with_what_was_allowed() -> None:
+    done = plancheck("check", EXEMPLARY, "--pack", "no-such-pack")
+    assert done.code == 2
+    first, second = done.err.splitlines()
+    assert first.startswith("plancheck: no-such-pack/pack.yaml:1:1: cannot be read")
+    assert second.startswith("    a text file")
 
 
 def test_a_wrong_option_is_a_usage_error() -> None:

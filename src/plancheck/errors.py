@@ -53,7 +53,8 @@ class RuleError:
     allowed: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.reason}\n    {self.excerpt}\n    {self.allowed}"
+        below = "".join(f"\n    {text}" for text in (self.excerpt, self.allowed) if text)
+        return f"{self.file}:{self.line}:{self.column}: {self.reason}{below}"
 
 
 @dataclass
