@@ -28,6 +28,9 @@ SETS_OF_FAULTS = (
     ("long", "steps", "text of goal"),
     ("obstacles", "capacity"),
     ("on track",),
+    ("subgroups",),
+    ("text of strategy", "text of then", "text of outcome"),
+    ("new goals", "carried"),
     ("budget listed", "types in the list"),
     ("program listed", "budget listed", "types in the list"),
     ("start", "end", "due"),
@@ -142,8 +145,9 @@ def review(draw: Draw, chain: Chain) -> Item:
             about=draw.unless("revision about", ["m0-0", "a0"]),
         )
     ]
+    again = [goal["text"] for goal in chain.goals[:1]] if draw.bad("new goals") else []
     past = said(
-        text=draw.text("past"),
+        text=again[0] if again else draw.text("past"),
         account=draw.unless("account", "Workshops took the time."),
         carried_to=draw.links("carried", chain.ids("goals")),
     )
