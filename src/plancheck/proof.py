@@ -129,7 +129,7 @@ def prove(graph: PlanGraph, rulebook: Rulebook, report: PlanReport, finding: Fin
         finding=finding,
         rule=rule,
         elements=tuple(_witness(graph, name) for name in finding.elements),
-        steps=tuple(_step(graph, rule, reason) for reason in finding.because),
+        steps=tuple(_step(graph, rulebook, rule, reason) for reason in finding.because),
         under=tuple(prove(graph, rulebook, report, f) for f in _findings_under(report, finding)),
     )
 
@@ -147,7 +147,7 @@ def _findings_under(report: PlanReport, finding: Finding) -> Iterator[Finding]:
                 break
 
 
-def _step(graph: PlanGraph, rule: Rule, reason: Reason) -> Step:
+def _step(graph: PlanGraph, rulebook: Rulebook, rule: Rule, reason: Reason) -> Step:
     subject = _witness(graph, reason.fact)
     sentence = None
     if reason.span is not None:
@@ -156,7 +156,7 @@ def _step(graph: PlanGraph, rule: Rule, reason: Reason) -> Step:
         if inside is not None:
             sentence = (inside[: span.start], span.words, inside[span.end :])
     witnesses = tuple(_witness(graph, name) for name in reason.witnesses)
-    return Step(subject, _meaning(rule, reason.attribute), reason, witnesses, sentence)
+    return Step(subject, _meaning(rulebook, rule, reason.attribute), reason, witnesses, sentence)
 
 
 def _texts(graph: PlanGraph, name: str) -> Iterator[str]:
@@ -170,11 +170,13 @@ def _texts(graph: PlanGraph, name: str) -> Iterator[str]:
         yield from (value for value in vars(part.item).values() if isinstance(value, str))
 
 
-def _meaning(rule: Rule, attribute: str) -> str:
+def _meaning(rulebook: Rulebook, rule: Rule, attribute: str) -> str:
+    """What an attribute says; for the outcome of a rule, the rule's title."""
     known = vocabulary().attribute(rule.kind, attribute)
     if known is not None:
         return known.meaning
-    return f"whether {attribute} has fired"
+    asked = rulebook.rule(attribute.partition(".")[0])
+    return f"{attribute} {asked.title}" if asked else attribute
 
 
 def _witness(graph: PlanGraph, name: str) -> Witness:
@@ -207,29 +209,29 @@ def silence(
             reason = f"{rule.id} does not look at {element}"
             raise NotFound(reason, f"it looks at: {names}" if names else "there is nothing for it to look at here")
         facts = tuple(chosen)
-    return Silence(rule, None, tuple(_silent_fact(graph, rule, fact) for fact in facts))
+    return Silence(rule, None, tuple(_silent_fact(graph, rulebook, rule, fact) for fact in facts))
 
 
-def _silent_fact(graph: PlanGraph, rule: Rule, fact: Fact) -> SilentFact:
-    outside = tuple(_unmet(rule, rule.where, fact))
-    cases = tuple(SilentCase(case.name, tuple(_unmet(rule, case.when, fact))) for case in rule.cases)
+def _silent_fact(graph: PlanGraph, rulebook: Rulebook, rule: Rule, fact: Fact) -> SilentFact:
+    outside = tuple(_unmet(rulebook, rule, rule.where, fact))
+    cases = tuple(SilentCase(case.name, tuple(_unmet(rulebook, rule, case.when, fact))) for case in rule.cases)
     fired = next((case.name for case in rule.cases if not outside and holds(case.when, fact)), None)
     return SilentFact(_as_witness(graph, fact.element), outside, cases, fired)
 
 
-def _unmet(rule: Rule, condition: Condition, fact: Fact) -> Iterator[Unmet]:
+def _unmet(rulebook: Rulebook, rule: Rule, condition: Condition, fact: Fact) -> Iterator[Unmet]:
     """The comparisons without which a condition would hold; of alternatives, all of them."""
     if holds(condition, fact):
         return
     if isinstance(condition, (AllOf, AnyOf)):
         for part in condition.conditions:
-            yield from _unmet(rule, part, fact)
+            yield from _unmet(rulebook, rule, part, fact)
         return
     value = fact[condition.attribute].value
     attribute = vocabulary().attribute(fact.kind, condition.attribute)
     yield Unmet(
         attribute=condition.attribute,
-        meaning=_meaning(rule, condition.attribute),
+        meaning=_meaning(rulebook, rule, condition.attribute),
         op=condition.op,
         expected=condition.expected,
         value=value,

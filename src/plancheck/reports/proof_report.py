@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 WIDTH = 80
 MOST_WITNESSES = 12
 OPERATORS = {"==": "is", "!=": "is not", "<": "is under", "<=": "is at most", ">": "is over", ">=": "is at least"}
+OUTCOMES = ("fired", "silent")
 NEEDED = {"==": "", "!=": "anything but ", "<": "under ", "<=": "at most ", ">": "over ", ">=": "at least "}
 
 
@@ -85,6 +86,11 @@ def _proof(proof: Proof, indent: str) -> Iterator[str]:
 
 def _step(number: int, step: Step, indent: str) -> Iterator[str]:
     reason = step.reason
+    if reason.value in OUTCOMES:
+        told = f"{step.meaning}: {'has fired' if reason.value == 'fired' else 'is silent'} here"
+        yield from _wrapped(f"{number}. {told}", f"{indent}  ", f"{indent}     ")
+        yield from _witnesses(step, indent)
+        return
     found = f"{as_words(reason.value)}{' ' + reason.unit if reason.unit and not isinstance(reason.value, str) else ''}"
     yield from _wrapped(
         f"{number}. {step.meaning}: {found}, and the rule fires where it {asked(reason.op, reason.expected)} "
@@ -97,6 +103,10 @@ def _step(number: int, step: Step, indent: str) -> Iterator[str]:
         yield from _wrapped(f"read in: {before[-80:]} >>{inside}<< {after[:80]}", f"{indent}     ")
     elif reason.span is not None:
         yield from _wrapped(f"read in: >>{reason.span.words}<<", f"{indent}     ")
+    yield from _witnesses(step, indent)
+
+
+def _witnesses(step: Step, indent: str) -> Iterator[str]:
     for witness in step.witnesses[:MOST_WITNESSES]:
         yield from _witness(witness, f"{indent}     - ")
     if len(step.witnesses) > MOST_WITNESSES:
@@ -140,6 +150,11 @@ def _silent_fact(fact: SilentFact) -> Iterator[str]:
 
 
 def _unmet(unmet: Unmet) -> Iterator[str]:
+    if unmet.expected in OUTCOMES:
+        outcome = {"fired": "it has fired", "silent": "it is silent"}.get(str(unmet.value), "it cannot be assessed")
+        wanted = "had fired" if unmet.expected == "fired" else "were silent"
+        yield from _wrapped(f"- {unmet.meaning} {wanted}; {outcome}", "    ", "      ")
+        return
     unit = f" {unmet.unit}" if unmet.unit else ""
     off = f", {as_words(unmet.short_by)}{unit} away" if unmet.short_by else ""
     yield from _wrapped(
