@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Span, Type, Value
 from plancheck.text import read
-from plancheck.text.acting import clauses
+from plancheck.text.acting import Clause, clauses
+from plancheck.text.blame import blame
 from plancheck.text.faults import lacking, locus_of, only_lacks
 from plancheck.text.language import is_english
 from plancheck.text.lexicon import absent, hits, hits_of
@@ -60,17 +61,16 @@ def restates_challenge(_: PlanGraph, cause: Element) -> Value:
     if not is_english(text):
         return UNKNOWN
     found = hits_of(text)
-    if (
-        found.get("adult-systems")
-        or found.get("teaching-faults")
-        or found.get("practice-words")
-        or found.get("acquirables")
-    ):
+    explained = any(found.get(name) for name in _EXPLAINING) or blame(text) is not None
+    if explained or any(clause.actor in _OTHERS for clause in clauses(text)):
         return Value(value=False)
-    if any(clause.actor in {"we", "leaders", "teachers", "outside", "families"} for clause in clauses(text)):
-        return Value(value=False)
-    students = found.get("students", ())
-    return Value(bool(students), span=read(text).span(students[0].first, students[0].end) if students else None)
+    said = found.get("students") or found.get("outcome-areas")
+    return Value(bool(said), span=read(text).span(said[0].first, said[0].end, said[0].entry) if said else None)
+
+
+_EXPLAINING = ("causal", "traits", "adult-systems", "teaching-faults", "practice-words", "acquirables", "adult-work")
+"""Lists with a word of which a text says more than a symptom."""
+_OTHERS = frozenset({"we", "leaders", "teachers", "outside", "families"})
 
 
 def trait_of_people(_: PlanGraph, cause: Element) -> Value:
@@ -81,11 +81,22 @@ def trait_of_people(_: PlanGraph, cause: Element) -> Value:
     reading = read(text)
     traits = hits_of(text).get("traits", ())
     for clause in clauses(text):
-        if clause.actor in {"students", "families", "teachers"}:
-            for hit in traits:
-                if clause.first <= hit.first < clause.end:
-                    return Value(value=True, span=reading.span(hit.first, hit.end, hit.entry))
+        if (
+            clause.hit is None
+            or clause.actor not in {"students", "families", "teachers"}
+            or _within_others(text, clause)
+        ):
+            continue
+        for hit in traits:
+            if clause.hit.end <= hit.first < clause.end:
+                return Value(value=True, span=reading.span(hit.first, hit.end, hit.entry))
     return Value(value=False)
+
+
+def _within_others(text: str, clause: Clause) -> bool:
+    """Whether a clause hangs on what adults as a school do or leave undone."""
+    before = [c for c in clauses(text) if c.sentence == clause.sentence and c.first < clause.first]
+    return any(c.actor in {"we", "leaders"} for c in before)
 
 
 ATTRIBUTES = (

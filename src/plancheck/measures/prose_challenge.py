@@ -69,11 +69,13 @@ def names_solution(_: PlanGraph, challenge: Element) -> Value:
 
 
 def _solution(text: str) -> Span | None:
-    """A thing to acquire that is said to be lacking or wanted."""
+    """A thing to acquire that is said to be lacking or wanted; what is there and not used is none."""
     reading = read(text)
     wanted = {hit.end for hit in hits(text, "wanting")}
+    used = {hit.end for hit in hits_of(text).get("practice-verbs", ())}
     for hit in hits_of(text).get("acquirables", ()):
-        if hit.negated or not wanted.isdisjoint(range(max(hit.first - 3, 0), hit.first + 1)):
+        near = range(max(hit.first - 3, 0), hit.first + 1)
+        if not wanted.isdisjoint(near) or (hit.negated and used.isdisjoint(near)):
             return reading.span(hit.first, hit.end, hit.entry)
     return None
 

@@ -8,7 +8,8 @@ from plancheck.facts import UNKNOWN, Attribute, Type, Value
 from plancheck.measures.prose_strategy import acts_on_practice
 from plancheck.text import first, read
 from plancheck.text.language import is_english
-from plancheck.text.lexicon import hits_of
+from plancheck.text.acting import actor_at, clauses
+from plancheck.text.lexicon import hits, hits_of
 from plancheck.text.numbers import figures
 
 if TYPE_CHECKING:
@@ -29,18 +30,25 @@ def observable(_: PlanGraph, milestone: Element) -> Value:
 
 def adult_practice(_: PlanGraph, milestone: Element) -> Value:
     """Whether it shows adults doing something differently."""
-    if not is_english(milestone.text):
+    text = milestone.text
+    if not is_english(text):
         return UNKNOWN
-    span = acts_on_practice(milestone.text)
+    span = acts_on_practice(text)
+    if span is None and all(clause.actor != "students" for clause in clauses(text)):
+        span = first(text, "adult-practice")
     return Value(span is not None, span=span)
 
 
 def acquires(_: PlanGraph, action: Element) -> Value:
-    """Whether it buys, contracts, hires, or releases staff."""
-    if not is_english(action.text):
+    """Whether it buys, contracts, hires, or releases staff; what students order or buy is not meant."""
+    text = action.text
+    if not is_english(text):
         return UNKNOWN
-    span = first(action.text, "acquiring")
-    return Value(span is not None, span=span)
+    reading = read(text)
+    for hit in hits(text, "acquiring"):
+        if actor_at(text, hit.first) != "students":
+            return Value(value=True, span=reading.span(hit.first, hit.end, hit.entry))
+    return Value(value=False)
 
 
 def only_meets(_: PlanGraph, action: Element) -> Value:
@@ -48,13 +56,21 @@ def only_meets(_: PlanGraph, action: Element) -> Value:
     text = action.text
     if not is_english(text):
         return UNKNOWN
-    found = hits_of(text).get("meeting-verbs", ())
-    if not found:
+    reading, found = read(text), hits_of(text)
+    meeting = found.get("meeting-verbs", ())
+    earlier = any(hit.first < meeting[0].first for hit in found.get("practice-verbs", ())) if meeting else False
+    if not meeting or earlier or meeting[0].first > _HEAD:
         return Value(value=False)
-    reading = read(text)
-    purposeful = found and hits_of(text).get("purposes")
-    return Value(not purposeful, span=reading.span(found[0].first, found[0].end, found[0].entry))
+    idle = {at for name in _IDLE for hit in found.get(name, ()) for at in range(hit.first, hit.end)}
+    said = [word for at, word in enumerate(reading.words) if at not in idle and not word.is_figure]
+    return Value(len(said) <= _LITTLE, span=reading.span(meeting[0].first, meeting[0].end, meeting[0].entry))
 
+
+_HEAD = 5
+"""Words among which the verb of an action stands."""
+_LITTLE = 1
+"""Words of its own with which a text still says nothing."""
+_IDLE = ("meeting-verbs", "function-words", "actors", "trivial-objects", "collectives")
 
 ATTRIBUTES = (
     Attribute("milestone", "observable", Type.FLAG, observable, "has a measure, a product or a state that can be seen"),

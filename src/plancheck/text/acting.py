@@ -128,3 +128,8 @@ def _subject(reading: Reading, actors: dict[int, Hit], first: int, end: int) -> 
             continue
         return hit
     return None
+
+
+def actor_at(text: str, at: int) -> str:
+    """The sort of actor of the clause in which a word stands, or nothing."""
+    return next((clause.actor for clause in clauses(text) if clause.first <= at < clause.end), "")

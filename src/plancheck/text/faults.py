@@ -149,17 +149,13 @@ def only_lacks(text: str) -> Span | None:
     kind, span = lacking(text)
     if kind == "none" or present_practice(text) is not None:
         return None
-    reading, found = read(text), hits_of(text)
-    for hit in found.get("not-provided", ()):
-        if hit.negated or reading.words[hit.first].stem in {
-            "lack",
-            "need",
-            "limit",
-            "miss",
-            "without",
-            "insuffici",
-            "inadequ",
-            "absenc",
-        }:
-            return span
-    return None
+    found = hits_of(text)
+    named = any(hit.entry in _OF_THINGS for hit in found.get("negation", ()))
+    return span if named or any(hit.negated for hit in found.get("not-provided", ())) else None
+
+
+_OF_THINGS = frozenset(
+    "no|none|without|lack of|lack|lacked|lacking|absence of|absent|missing|there is no|void of|devoid of"
+    "|insufficient|shortage of|scarcity of|need for|in need of|short of".split("|")
+)
+"""Negations that deny a thing, where others deny a deed."""

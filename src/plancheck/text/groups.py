@@ -10,6 +10,8 @@ from plancheck.text.reading import read
 
 if TYPE_CHECKING:
     from plancheck.facts import Span
+    from plancheck.text.lexicon import Hit
+    from plancheck.text.reading import Reading
 
 
 @lru_cache(maxsize=4096)
@@ -25,4 +27,27 @@ def groups(text: str) -> tuple[tuple[str, Span], ...]:
         (hit.entry, reading.span(hit.first, hit.end, hit.entry))
         for hit in hits(text, "groups")
         if not (hit.end in adults and hit.end not in students and reading.words[hit.end].joined)
+        and not _of_something(reading, hit, students)
     )
+
+
+def _of_something(reading: Reading, hit: Hit, students: set[int]) -> bool:
+    """Whether *Black* or *White* belongs to a thing."""
+    if (
+        reading.words[hit.first].folded not in {"black", "white"}
+        or hit.end - hit.first > 1
+        or hit.end == len(reading.words)
+    ):
+        return False
+    following = reading.words[hit.end]
+    if not following.joined or not following.written.islower() or "/" in following.before:
+        return False
+    common = {at.first for at in hits_of(reading.text).get("function-words", ())}
+    return hit.end not in common | students and following.stem not in {
+        "peer",
+        "male",
+        "femal",
+        "famili",
+        "parent",
+        "popul",
+    }

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from plancheck.facts import Span
     from plancheck.text.reading import Reading, Word
 
+_NOTHING = "(nothing)"
+"""What phrases under ``except`` stand for: they are longer than an entry, and keep it from being found."""
 _SIGNS = str.maketrans("", "", "=^*")
 _GAP = "..."
 _GAP_WORDS = 4
@@ -108,6 +110,7 @@ class Lexicon:
                 if first not in found or found[first][0] < end:
                     found[first] = (end, entry)
         plain = {name: _apart(found) for name, found in longest.items()}
+        plain = {name: [hit for hit in found if hit[2] != _NOTHING] for name, found in plain.items()}
         denied = _denied(reading, plain)
         return {
             name: tuple(Hit(first, end, entry, denied[first]) for first, end, entry in found)
@@ -178,11 +181,12 @@ def load(path: Path) -> WordList:
         phrases = [(str(phrase), name) for name, among in entries.items() for phrase in among]
     if blank := [name for phrase, name in phrases if not _split(phrase)]:
         raise _wrong(path, f"an entry without words: {blank[0]!r}")
+    phrases += [(str(phrase), _NOTHING) for phrase in data.get("except", ())]
     return WordList(path.stem, data["meaning"], tuple(phrases), data.get("negation") == "kept", data)
 
 
 def _wrong(path: Path, reason: str) -> RulesInvalid:
-    allowed = "meaning, source, entries (phrases, or a name with its phrases), negation: kept"
+    allowed = "meaning, source, entries (phrases, or a name with its phrases), except (phrases), negation: kept"
     return RulesInvalid((RuleError(f"words/{path.name}", 1, 1, reason, "", allowed),))
 
 
