@@ -18,6 +18,7 @@ COMMANDS = {
     "why": "Prove one finding, down to the places it stands on.",
     "why-not": "Explain why a rule has not fired.",
     "graph": "Draw a plan with its findings.",
+    "evaluate": "Hold the measures of text against the labels of human readers.",
     "schema": "Print the JSON Schema of the plan format, for editors.",
 }
 """Command → its line in the list of commands; each lives in ``plancheck.cli.<name>_command``."""

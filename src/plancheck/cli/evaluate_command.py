@@ -1,0 +1,58 @@
+"""``plancheck evaluate``: the measures of text against the labels of human readers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from plancheck.cli import options
+from plancheck.cli.output import write
+from plancheck.errors import NotFound
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@click.command("evaluate")
+@click.argument("labels", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@options.path
+@click.option("--part", metavar="FIRST-LAST", help="Only these of the plans, counted in the order of the file.")
+@click.option("--texts", is_flag=True, help="List the texts on which measure and readers differ.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@options.output
+@options.as_of
+def command(
+    labels: Path, path: str, part: str | None, form: str, output: str | None, as_of: date, *, texts: bool
+) -> None:
+    r"""Hold the measures of text against labels: precision, recall, agreement, Cohen's kappa.
+
+    LABELS has a JSON object a line, with "plan" (a title), "rows" and the labels of
+    rules/evaluation/labels.yaml; null where the readers differ.
+
+    \b
+    Example:
+      plancheck evaluate labels.jsonl district.xlsx --part 14-25
+    """
+    from plancheck.evaluation import evaluate, read_labels
+    from plancheck.graph import PlanGraph
+    from plancheck.reports import evaluation_report
+
+    plans = options.submissions(path, None)
+    if part is not None:
+        first, _, last = part.partition("-")
+        if not (first.isdigit() and last.isdigit()):
+            reason = f"{part} is no part"
+            raise NotFound(reason, "write it as 14-25")
+        plans = plans[int(first) - 1 : int(last)]
+    with labels.open(encoding="utf-8", errors="replace") as lines:
+        rows = read_labels(lines, labels.as_posix())
+    scores = evaluate(rows, [PlanGraph(submission, as_of) for submission in plans])
+    if not scores:
+        reason = f"no label of {labels} is about a plan of {path}"
+        raise NotFound(reason, 'the "plan" of a label is the title of a plan')
+    content = (
+        evaluation_report.as_json(scores) if form == "json" else evaluation_report.as_text(scores, with_texts=texts)
+    )
+    write(content, output)

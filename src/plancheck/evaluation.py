@@ -1,0 +1,213 @@
+"""Measures held against the labels of human readers: precision, recall, agreement and Cohen's kappa."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from plancheck.conditions import LEVELS
+from plancheck.errors import NotFound
+from plancheck.knowledge import folder
+from plancheck.vocabulary import state, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from plancheck.facts import Fact, Scalar
+    from plancheck.graph import PlanGraph
+    from plancheck.places import Place
+
+Answer = bool | int | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label of the readers' guide and the attribute that answers it."""
+
+    name: str
+    kind: str
+    attribute: str
+    most: int | None
+    weighted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Where the measure and the readers differ: what each said, of which text, where."""
+
+    said: Answer
+    readers: Answer
+    text: str
+    place: Place | None
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How one measure does; a measure that gives no answer counts as wrong.
+
+    ``precision`` and ``recall`` are of the rarer answer for yes-or-no measures, else ``None``;
+    ``false_alarms`` are rarer answers that the readers do not share.
+    """
+
+    label: Label
+    count: int
+    agreement: float
+    kappa: float
+    rarer: Answer
+    rarer_count: int
+    precision: float | None
+    recall: float | None
+    false_alarms: int | None
+    disagreements: tuple[Disagreement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    said: Answer
+    readers: Answer
+    fact: Fact | None
+    place: Place | None
+    id: str
+
+
+def labels() -> tuple[Label, ...]:
+    """The labels that are known, from ``rules/evaluation/labels.yaml``."""
+    with (folder("rules") / "evaluation" / "labels.yaml").open(encoding="utf-8") as file:
+        data: dict[str, dict[str, Any]] = yaml.load(file, Loader=yaml.CSafeLoader)
+    found: list[Label] = []
+    for name, entry in data.items():
+        kind, _, attribute = entry["of"].partition(".")
+        found.append(Label(name, kind, attribute, entry.get("most"), entry.get("weighted", False)))
+    return tuple(found)
+
+
+def read_labels(lines: Iterable[str], name: str) -> list[dict[str, Any]]:
+    """The rows of a labels file: JSON objects, one a line, with ``plan`` and ``rows``.
+
+    Raises:
+        NotFound: a line is no such object.
+    """
+    rows: list[dict[str, Any]] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError:
+            row = None
+        if not isinstance(row, dict) or "plan" not in row or not isinstance(row.get("rows"), list):
+            reason = f"{name}:{number}: no label"
+            raise NotFound(reason, 'each line is a JSON object with "plan" and "rows"')
+        rows.append(row)
+    return rows
+
+
+def evaluate(rows: Sequence[dict[str, Any]], graphs: Sequence[PlanGraph]) -> tuple[Score, ...]:
+    """The score of every known label on these plans; rows of other plans are left aside."""
+    facts = {graph.plan.title: _by_row(graph) for graph in graphs}
+    mine = [row for row in rows if row["plan"] in facts]
+    scores: list[Score] = []
+    for label in labels():
+        pairs = [
+            pair for row in mine if row.get(label.name) is not None for pair in [_pair(label, row, facts[row["plan"]])]
+        ]
+        if pairs:
+            scores.append(_score(label, pairs))
+    return tuple(scores)
+
+
+def _by_row(graph: PlanGraph) -> dict[tuple[str, int], list[tuple[Fact, Place]]]:
+    """Kind and row → the facts that stand there."""
+    wanted: dict[str, set[str]] = {}
+    for label in labels():
+        wanted.setdefault(label.kind, set()).add(label.attribute)
+    found: dict[tuple[str, int], list[tuple[Fact, Place]]] = {}
+    for fact in state(graph, {kind: frozenset(names) for kind, names in wanted.items()}):
+        place = graph.submission.places.at(fact.element.path)
+        row = place.row or place.line or int("".join(c for c in place.cell or "0" if c.isdigit()))
+        found.setdefault((fact.kind, row), []).append((fact, place))
+    return found
+
+
+def _pair(label: Label, row: dict[str, Any], facts: dict[tuple[str, int], list[tuple[Fact, Place]]]) -> _Pair:
+    here = [pair for number in row["rows"] for pair in facts.get((label.kind, number), ())]
+    answers = [(_capped(fact[label.attribute].value, label), fact, place) for fact, place in here]
+    known = [answer for answer in answers if answer[0] is not None]
+    said, fact, place = max(known, key=lambda a: _rank(a[0]), default=(None, None, None))
+    return _Pair(said, row[label.name], fact, place, str(row.get("id", row["plan"])))
+
+
+def _capped(value: Scalar, label: Label) -> Answer:
+    if isinstance(value, float):
+        return round(value)
+    if label.most is not None and isinstance(value, int) and not isinstance(value, bool):
+        return min(value, label.most)
+    return value
+
+
+def _rank(answer: Answer) -> int:
+    if isinstance(answer, str):
+        return LEVELS.index(answer) if answer in LEVELS else 0
+    return int(answer or 0)
+
+
+def _score(label: Label, pairs: list[_Pair]) -> Score:
+    same = sum(pair.said == pair.readers for pair in pairs)
+    counted = Counter(pair.readers for pair in pairs)
+    flag = all(isinstance(answer, bool) for answer in counted)
+    rarer: Answer = (counted[True] <= counted[False]) if flag else None
+    hits = sum(pair.said == pair.readers == rarer for pair in pairs)
+    said = sum(pair.said == rarer for pair in pairs)
+    return Score(
+        label=label,
+        count=len(pairs),
+        agreement=same / len(pairs),
+        kappa=_kappa(pairs, _values(label, pairs), weighted=label.weighted),
+        rarer=rarer,
+        rarer_count=counted[rarer] if flag else 0,
+        precision=(hits / said if said else None) if flag else None,
+        recall=(hits / counted[rarer] if counted[rarer] else None) if flag else None,
+        false_alarms=said - hits if flag else None,
+        disagreements=tuple(_disagreements(pairs)),
+    )
+
+
+def _disagreements(pairs: list[_Pair]) -> Iterator[Disagreement]:
+    for pair in pairs:
+        if pair.said != pair.readers:
+            text = pair.fact.element.text if pair.fact else ""
+            yield Disagreement(pair.said, pair.readers, text, pair.place, pair.id)
+
+
+def _values(label: Label, pairs: list[_Pair]) -> list[Answer]:
+    """The answers in their order, "no answer" last."""
+    seen = {pair.said for pair in pairs} | {pair.readers for pair in pairs}
+    attribute = vocabulary().attribute(label.kind, label.attribute)
+    scale: list[Answer] = list(LEVELS) if attribute is not None and str(attribute.type) == "level" else []
+    known = [v for v in seen if v is not None]
+    return scale or [*sorted(known, key=lambda v: (str(type(v)), v))]
+
+
+def _kappa(pairs: list[_Pair], values: list[Answer], *, weighted: bool) -> float:
+    """Cohen's kappa (1960); weighted: linear weights (Cohen 1968). No answer lies furthest from all others."""
+    span = max(len(values) - 1, 1)
+
+    def distance(one: Answer, other: Answer) -> float:
+        if one == other:
+            return 0
+        if one is None or other is None or not weighted:
+            return 1
+        return abs(values.index(one) - values.index(other)) / span
+
+    count = len(pairs)
+    seen = sum(distance(pair.said, pair.readers) for pair in pairs) / count
+    said, readers = Counter(pair.said for pair in pairs), Counter(pair.readers for pair in pairs)
+    by_chance = sum(distance(one, other) * said[one] * readers[other] for one in said for other in readers) / (
+        count * count
+    )
+    return 1.0 if by_chance == 0 else 1 - seen / by_chance
