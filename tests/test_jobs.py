@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from plancheck_run import EXEMPLARY, FIXTURES, plancheck
 
 from plancheck import jobs
 from plancheck.check import Judging, examine
 from plancheck.engine import choose
 from plancheck.readers import find
 from plancheck.rulebook.load import load
+from plancheck_run import EXEMPLARY, FIXTURES, plancheck
 
 DAY = date(2026, 9, 1)
 

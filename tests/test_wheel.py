@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from plancheck_run import EXEMPLARY, ROOT
 
 
