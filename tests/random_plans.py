@@ -29,7 +29,7 @@ SETS_OF_FAULTS = (
     ("obstacles", "capacity"),
     ("on track",),
     ("subgroups",),
-    ("text of strategy", "text of then", "text of outcome"),
+    ("text of strategy", "text of if", "text of then", "text of outcome"),
     ("new goals", "carried"),
     ("budget listed", "types in the list"),
     ("program listed", "budget listed", "types in the list"),
