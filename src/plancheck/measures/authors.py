@@ -24,7 +24,8 @@ def action_plan_writer(graph: PlanGraph, _: Element) -> Value:
     if written == TEAM or holds(written, "planning-team"):
         return Value(TEAM)
     known = _by_any_name(graph)
-    writers = {person.name: person for part in _names(written) if (person := known.get(part)) is not None}
+    found = {person for part in _names(written) if (person := known.get(part)) is not None}
+    writers = {person.name: person for person in sorted(found, key=lambda p: p.key)}
     seated = {p.name for member in graph.of("member") for p in graph.out(member, "seat_of")}
     if len(writers) < len(_names(written)):
         return Value(OTHERS, tuple(writers.values()))
