@@ -79,7 +79,7 @@ def infer(rulebook: Rulebook, graph: PlanGraph, engine: Engine) -> Inference:
     facts = state(graph, ready.wanted)
     held, refused = _first_layer(graph, engine, ready, facts)
     drawn = _second_layer(graph, engine, ready, held, refused)
-    spoken = [firing for firing in held if not _silenced(firing, held, graph)]
+    spoken = [firing for firing in held if silencer(firing, held, graph) is None]
     examined = _examined(ready.rules, facts)
     findings = _findings(graph, [*spoken, *drawn])
     fired: dict[str, int] = defaultdict(int)
@@ -104,6 +104,12 @@ def facts_of_rule(graph: PlanGraph, rulebook: Rulebook, engine: Engine, rule: Ru
         return state(graph, {rule.kind: ready.wanted[rule.kind]})
     held, refused = _first_layer(graph, engine, ready, state(graph, ready.wanted))
     return tuple(fact for fact in _outcome_facts(graph, ready, held, refused) if fact.kind == rule.kind)
+
+
+def all_that_holds(graph: PlanGraph, rulebook: Rulebook, engine: Engine) -> list[Firing]:
+    """Every rule and fact of which a case holds, those included that another rule says already; no diagnoses."""
+    ready = prepare(rulebook)
+    return _first_layer(graph, engine, ready, state(graph, ready.wanted))[0]
 
 
 def _first_layer(
@@ -151,16 +157,16 @@ def _examined(rules: tuple[Rule, ...], facts: tuple[Fact, ...]) -> dict[str, int
     return {rule.id: sum(holds(rule.where, fact) for fact in by_kind[rule.kind]) for rule in rules}
 
 
-def _silenced(firing: Firing, held: list[Firing], graph: PlanGraph) -> bool:
-    """Whether another rule says it already, about the plan, the same element, or its chain."""
+def silencer(firing: Firing, held: list[Firing], graph: PlanGraph) -> Firing | None:
+    """What another rule says already, about the plan, the same element, or its chain; ``None`` where none does."""
     for named in firing.rule.silent_where:
         rule_id, _, case = named.partition(".")
         for other in held:
             if other.rule.id != rule_id or (case and other.case.name != case):
                 continue
             if is_about_the_plan(other.fact) or _same_matter(firing.fact.element, other.fact.element, graph):
-                return True
-    return False
+                return other
+    return None
 
 
 def _same_matter(element: Element, other: Element, graph: PlanGraph) -> bool:
