@@ -9,57 +9,72 @@ import click
 
 from plancheck.cli import options
 from plancheck.cli.output import write
-from plancheck.errors import NotFound
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from plancheck.diagrams.scene import Scene
     from plancheck.engine import EngineName
 
 FORMS = ("dot", "svg", "png")
 
 
 @click.command("graph")
-@options.path
+@click.argument("path", metavar="[PATH]", required=False)
 @click.option("--view", default="logic", show_default=True, help="What is drawn: a name of a file in graphs/.")
 @click.option("--format", "form", type=click.Choice(FORMS), help="Default: by the ending of FILE, else dot.")
 @click.option("--show", multiple=True, metavar="WHAT", help="Draw also: evidence, goals, owners; several by commas.")
+@click.option("--focus", metavar="ELEMENT", help="Only what hangs together with this element.")
+@click.option("--finding", metavar="FINDING", help="The finding that the view why proves.")
 @options.output
 @options.as_of
 @options.plan
 @options.pack
 @options.engine
 def command(
-    path: str,
+    path: str | None,
     view: str,
     form: str | None,
     show: tuple[str, ...],
+    focus: str | None,
+    finding: str | None,
     output: str | None,
     as_of: date,
     plan: str | None,
     packs: tuple[Path, ...],
     engine: EngineName,
 ) -> None:
-    r"""Draw a plan with its findings.
+    r"""Draw a plan with its findings; the view rulebook needs no plan.
 
     DOT can always be written; SVG and PNG need a renderer (Graphviz, or pip install 'plancheck[draw]').
 
     \b
     Examples:
       plancheck graph plan.yaml -o plan.svg
-      plancheck graph plan.yaml --show goals,owners -o plan.png
+      plancheck graph plan.yaml --show goals,owners --focus s-planning -o chain.png
+      plancheck graph plan.yaml --view workload -o hours.svg
+      plancheck graph plan.yaml --view why --finding RC302@r1 -o why.svg
     """
     from plancheck.cli.judged import judged_plan
-    from plancheck.diagrams import dot, logic, render
-    from plancheck.diagrams.view import load
+    from plancheck.diagrams.view import Asked, Judged, load
 
     chosen = load(view)
-    wanted = [name for text in show for name in text.split(",") if name]
-    if unknown := [name for name in wanted if name not in chosen.also]:
-        reason = f"the view {view} cannot show {unknown[0]}"
-        raise NotFound(reason, f"it can show: {', '.join(chosen.also)}")
-    one = judged_plan(path, plan, packs, as_of, engine=engine)
-    text = dot.write(logic.compose(one.graph, one.report, chosen, wanted))
+    judged = None
+    if path is not None:
+        one = judged_plan(path, plan, packs, as_of, finding, engine)
+        judged, rulebook = Judged(one.graph, one.report), one.rulebook
+    else:
+        rulebook = options.load_rulebook(packs)
+    wanted = tuple(name for text in show for name in text.split(",") if name)
+    scene = chosen.compose(Asked(rulebook, judged, wanted, focus, finding))
+    write_scene(scene, form, output)
+
+
+def write_scene(scene: Scene, form: str | None, output: str | None) -> None:
+    """The picture in a form, or in that of the file's ending, else as DOT."""
+    from plancheck.diagrams import dot, render
+
+    text = dot.write(scene)
     if form is None:
         ending = Path(output or "").suffix.lstrip(".").lower()
         form = ending if ending in FORMS else "dot"

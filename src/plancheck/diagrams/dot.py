@@ -1,7 +1,8 @@
-"""The one place where a scene becomes DOT: sorted, every id and label escaped."""
+"""The one place where a scene becomes DOT: every place given, every id our own, every text escaped."""
 
 from __future__ import annotations
 
+from math import hypot
 from typing import TYPE_CHECKING
 
 import graphviz
@@ -9,89 +10,95 @@ import graphviz
 from plancheck.harmless import harmless
 
 if TYPE_CHECKING:
-    from plancheck.diagrams.scene import Look, Node, Scene
+    from plancheck.diagrams.scene import Box, Curve, Look, Point, Scene
+
+INCH = 72
+ARROW = 7.0
+"""Length of an arrow head."""
+INSET = 0.07
+"""Inches between the edge of a box and its text, left and right."""
 
 
 def write(scene: Scene) -> str:
-    """The scene as DOT; the same text for the same scene, whatever the order of its parts."""
-    names = {node.name: f"n{number}" for number, node in enumerate(scene.nodes, 1)}
+    """The scene as DOT; ids are numbers in drawing order, so that no text of a plan is ever one.
+
+    ``layout=nop2`` tells renderers to take places and curves as they are given.
+    """
     graph = graphviz.Digraph(
         "plan",
-        comment=None,
-        graph_attr={
-            "rankdir": "LR",
-            "label": _lines((scene.title, *scene.notes)),
-            "labelloc": "t",
-            "labeljust": "l",
-            "fontname": scene.font,
-            "fontsize": "13",
-            "ranksep": "0.7",
-            "nodesep": "0.22",
-            "newrank": "true",
-            "outputorder": "edgesfirst",
-        },
-        node_attr={"fontname": scene.font, "fontsize": "10", "margin": "0.12,0.07", "penwidth": "1"},
-        edge_attr={"fontname": scene.font, "fontsize": "9", "arrowsize": "0.7"},
+        graph_attr={"layout": "nop2", "outputorder": "nodesfirst", "pad": "0.15", "tooltip": _text(scene.title)},
+        node_attr={"fontname": scene.font, "margin": f"{INSET},0.02"},
+        edge_attr={"fontname": scene.font, "fontsize": "9", "arrowsize": f"{ARROW / 10:g}"},
     )
-    _legend(graph, scene)
-    _columns(graph, scene, names)
-    for edge in sorted(scene.edges, key=lambda e: (e.tail, e.head, e.label)):
-        attributes = _edge_look(edge.look)
-        if edge.label:
-            attributes["label"] = _text(edge.label)
-        graph.edge(names[edge.tail], names[edge.head], **attributes)
+    ids: dict[str, str] = {}
+    for number, box in enumerate(scene.drawing.boxes, 1):
+        if box.name:
+            ids[box.name] = f"n{number}"
+        graph.node(f"n{number}", **_box(box))
+    for curve in scene.drawing.curves:
+        graph.edge(ids[curve.tail], ids[curve.head], **_curve(curve))
     return str(graph.source)
 
 
-def _columns(graph: graphviz.Digraph, scene: Scene, names: dict[str, str]) -> None:
-    """Each column as a rank with its heading; invisible edges keep the headings in order."""
-    for number, heading in enumerate(scene.columns):
-        with graph.subgraph(graph_attr={"rank": "same"}) as column:
-            for node in (node for node in scene.nodes if node.column == number):
-                column.node(names[node.name], **_node(node))
-            column.node(f"column{number}", label=_text(heading), shape="plaintext", fontsize="13")
-    for number in range(1, len(scene.columns)):
-        graph.edge(f"column{number - 1}", f"column{number}", style="invis")
-
-
-def _node(node: Node) -> dict[str, str]:
-    look = node.look
-    return {
-        "label": _lines(node.lines),
-        "tooltip": _text(node.lines[0] if node.lines else ""),
+def _box(box: Box) -> dict[str, str]:
+    look = box.look
+    ending = r"\l" if box.align == "left" else r"\n"
+    attributes = {
+        "label": graphviz.nohtml("".join(_text(line) + ending for line in box.lines)),
+        "pos": _at((box.left + box.width / 2, box.middle)),
+        "width": _number(box.width / INCH),
+        "height": _number(box.height / INCH),
         "shape": look.shape,
-        "style": f"filled,{look.style}",
-        "fillcolor": look.fill,
-        "color": look.line,
-        "penwidth": f"{look.width:g}",
+        "fontsize": _number(box.size),
     }
+    if not box.lines:
+        # else the renderer would make room for a line of text
+        attributes["fixedsize"] = "true"
+    if look.shape == "plaintext":
+        attributes["labelloc"] = "t"
+    else:
+        attributes |= {
+            "style": f"filled,{look.style}",
+            "fillcolor": look.fill,
+            "color": look.line,
+            "penwidth": _number(look.width),
+        }
+    if box.tip:
+        attributes["tooltip"] = graphviz.nohtml(r"\n".join(map(_text, box.tip)))
+    return attributes
 
 
-def _edge_look(look: Look) -> dict[str, str]:
-    return {"color": look.line, "style": look.style, "penwidth": f"{look.width:g}"}
+def _curve(curve: Curve) -> dict[str, str]:
+    look: Look = curve.look
+    *before, tip = curve.points
+    path = (*before, _short_of(before[-1], tip))
+    attributes = {
+        "pos": f"e,{_at(tip)} {' '.join(map(_at, path))}",
+        "color": look.line,
+        "style": look.style,
+        "penwidth": _number(look.width),
+    }
+    if curve.label:
+        attributes |= {"label": _text(curve.label), "lp": _at(curve.label_at), "fontcolor": look.line}
+    return attributes
 
 
-def _legend(graph: graphviz.Digraph, scene: Scene) -> None:
-    """One row of samples, kept in order by invisible edges."""
-    for number, (words, look) in enumerate(scene.legend):
-        graph.node(
-            f"legend{number}",
-            label=_text(words),
-            shape="box",
-            style=f"filled,{look.style}",
-            fillcolor=look.fill,
-            color=look.line,
-            penwidth=f"{look.width:g}",
-            fontsize="9",
-        )
-        if number:
-            graph.edge(f"legend{number - 1}", f"legend{number}", style="invis")
+def _short_of(before: Point, tip: Point) -> Point:
+    """Where a curve ends so that its arrow head ends at its tip."""
+    across, down = tip[0] - before[0], tip[1] - before[1]
+    length = hypot(across, down) or 1.0
+    return tip[0] - across / length * ARROW, tip[1] - down / length * ARROW
 
 
-def _lines(lines: tuple[str, ...]) -> str:
-    return "".join(_text(line) + r"\l" for line in lines)
+def _at(point: Point) -> str:
+    return f"{_number(point[0])},{_number(-point[1])}"
+
+
+def _number(value: float) -> str:
+    return f"{round(value, 2) + 0.0:g}" if abs(value) < 1000 else f"{round(value, 1):.6g}"
 
 
 def _text(text: str) -> str:
-    """Text of a plan as DOT may hold it: no control characters, no escapes, never HTML."""
-    return str(graphviz.escape(harmless(text)).replace("\n", " "))
+    """Text of a plan as DOT may hold it: one line, nothing that escapes, no entity, never HTML."""
+    safe: str = graphviz.nohtml(harmless(text).replace("&", "&amp;").replace("\\", "\\\\"))
+    return safe

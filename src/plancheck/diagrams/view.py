@@ -1,53 +1,90 @@
-"""A view: which elements a picture shows, how arranged, in which shapes and colours; read from graphs/."""
+"""A view: what a picture shows and how it is arranged; read from a file of graphs/."""
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Protocol
 
-import yaml
-
-from plancheck.diagrams.scene import Look
+from plancheck.diagrams import arrangements, looks
+from plancheck.diagrams.view_file import keys, opened, settle
 from plancheck.errors import NotFound
 from plancheck.knowledge import folder
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from plancheck.diagrams.looks import Looks
+    from plancheck.diagrams.scene import Scene
+    from plancheck.findings import PlanReport
+    from plancheck.graph import PlanGraph
+    from plancheck.rulebook.model import Rulebook
+
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column of elements of one kind."""
+class Judged:
+    """A plan with what was found in it."""
 
-    kind: str
-    heading: str
-    shape: str
-    style: str = "solid"
+    graph: PlanGraph
+    report: PlanReport
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
-    """How a severity is shown: a mark and a word, repeated by colours."""
+class Asked:
+    """What somebody wants to see: the rulebook, a plan, things beyond the view's own, one element, one finding."""
 
-    mark: str
-    word: str
-    look: Look
+    rulebook: Rulebook
+    judged: Judged | None = None
+    show: tuple[str, ...] = ()
+    focus: str | None = None
+    finding: str | None = None
+
+    @property
+    def plan(self) -> Judged:
+        """The plan.
+
+        Raises:
+            NotFound: none was given.
+        """
+        if self.judged is None:
+            reason = "this view draws a plan, and none was given"
+            raise NotFound(reason, "plancheck graph PATH")
+        return self.judged
+
+
+class Arrangement(Protocol):
+    """A way to arrange things, with what a view's file says of it."""
+
+    def shows(self) -> tuple[str, ...]:
+        """What it draws on request."""
+        ...
+
+    def compose(self, title: str, looks: Looks, asked: Asked) -> Scene:
+        """The picture."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One file of graphs/, as values."""
+    """One file of graphs/."""
 
     name: str
     title: str
-    columns: tuple[Column, ...]
-    also: dict[str, tuple[Column, str]]
-    """What is drawn on request: name → its column, and the kind that it stands beside."""
-    missing: dict[str, str]
-    signs: dict[str, Sign]
-    plain: Look
-    broken: Look
-    font: str
-    label_width: int
-    label_lines: int
-    label_findings: int
+    looks: Looks
+    arrangement: Arrangement
+
+    def compose(self, asked: Asked) -> Scene:
+        """The picture of what was asked for.
+
+        Raises:
+            NotFound: the view cannot show that, or a name means nothing.
+        """
+        shows = self.arrangement.shows()
+        if unknown := [name for name in asked.show if name not in shows]:
+            reason = f"the view {self.name} cannot show {unknown[0]}"
+            raise NotFound(reason, f"it can show: {', '.join(shows) or 'nothing on request'}")
+        return self.arrangement.compose(self.title, self.looks, asked)
 
 
 def names() -> list[str]:
@@ -60,40 +97,28 @@ def load(name: str) -> View:
 
     Raises:
         NotFound: there is none.
+        ViewInvalid: its file is wrong.
     """
     if name not in names():
         reason = f"there is no view {name}"
         raise NotFound(reason, f"there are: {', '.join(names())}")
-    with (folder("graphs") / f"{name}.yaml").open(encoding="utf-8") as file:
-        data: dict[str, Any] = yaml.load(file, Loader=yaml.CSafeLoader)
-    also = {
-        key: (Column(entry.get("kind", key), entry["heading"], entry["shape"]), entry["beside"])
-        for key, entry in data.get("also", {}).items()
-    }
-    signs = {
-        severity: Sign(entry["mark"], entry["word"], _look(entry)) for severity, entry in data["severities"].items()
-    }
-    label = data["label"]
-    return View(
-        name=name,
-        title=data["title"],
-        columns=tuple(Column(c["kind"], c["heading"], c["shape"], c.get("style", "solid")) for c in data["columns"]),
-        also=also,
-        missing=data.get("missing", {}),
-        signs=signs,
-        plain=_look(data["plain"]),
-        broken=_look(data["broken"]),
-        font=data["font"],
-        label_width=label["width"],
-        label_lines=label["lines"],
-        label_findings=label["findings"],
-    )
+    return read(folder("graphs") / f"{name}.yaml")
 
 
-def _look(entry: dict[str, Any]) -> Look:
-    return Look(
-        fill=entry.get("fill", "#ffffff"),
-        line=entry["line"],
-        width=float(entry.get("width", 1)),
-        style=entry.get("style", "solid"),
-    )
+def read(path: Path) -> View:
+    """The view in a file.
+
+    Raises:
+        ViewInvalid: with everything that is wrong in it.
+    """
+    known = sorted(info.name for info in pkgutil.iter_modules(arrangements.__path__))
+    file, node = opened(path, f"graphs/{path.name}")
+    named = keys(file, node, "a view", ("arrangement",), tuple(getattr(node, "entries", ())))
+    arrangement = named.one_of("arrangement", known)
+    settle(file)
+    module = importlib.import_module(f"{arrangements.__name__}.{arrangement}")
+    top = keys(file, node, "a view", ("title", "arrangement", *module.REQUIRED), ("looks", *module.OPTIONAL))
+    title, style = top.text("title"), top.one_of("looks", looks.names(), "default")
+    arranged: Arrangement = module.read(top)
+    settle(file)
+    return View(path.stem, title, looks.load(style), arranged)

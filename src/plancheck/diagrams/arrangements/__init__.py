@@ -1,0 +1,1 @@
+"""Ways to arrange a picture, one module each; a view names the one that it uses."""

@@ -1,0 +1,84 @@
+"""How much room text takes: widths of letters, lines that fit, on the wide side for any common sans-serif font."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LINE = 1.26
+"""Height of a line over the size of its letters."""
+
+_WIDTHS = {
+    0.32: " ',./:;IJ\\ijl|‘’",
+    0.4: "!()-[]rtf",
+    0.54: '"*?L_cszFTSP',
+    0.77: "&DGHNOQUC",
+    0.85: "#+<=>^w~→×",
+    0.92: "MW",
+    1.0: "m%@—…■▲●",
+}
+"""Ems → the characters so wide; as DejaVu Sans has them, the widest of the fonts that renderers fall back to."""
+_OF = {character: width for width, characters in _WIDTHS.items() for character in characters}
+
+
+@lru_cache(maxsize=4096)
+def _ems(character: str) -> float:
+    if (width := _OF.get(character)) is not None:
+        return width
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1.1
+    if unicodedata.combining(character):
+        return 0.0
+    if character > "ʯ":
+        return 0.95
+    return 0.7 if character.isupper() else 0.64
+
+
+def width_of(text: str, size: float) -> float:
+    """The width of one line of text, in points."""
+    return sum(map(_ems, text)) * size
+
+
+def height_of(lines: int, size: float) -> float:
+    """The height of so many lines, in points."""
+    return lines * size * LINE
+
+
+def wrapped(text: str, room: float, size: float, most: int | None = None, indent: str = "") -> tuple[str, ...]:
+    """Text in lines that fit into so many points; cut with ``…`` after the last line allowed.
+
+    Lines after the first begin with ``indent``. A word wider than the room is broken.
+    """
+    lines: list[str] = []
+    now = ""
+    for piece, goes_on in _pieces(text, room - width_of(indent, size), size):
+        longer = f"{now} {piece}" if now else piece
+        if now and (goes_on or width_of(longer, size) > room):
+            lines.append(now)
+            longer = indent + piece
+        now = longer
+    if now:
+        lines.append(now)
+    if most is not None and len(lines) > most:
+        last = lines[most - 1]
+        while last and width_of(f"{last} …", size) > room:
+            last = last[:-1]
+        lines = [*lines[: most - 1], f"{last.rstrip()} …"]
+    return tuple(lines)
+
+
+def _pieces(text: str, room: float, size: float) -> Iterator[tuple[str, bool]]:
+    """The words, those that are too wide in pieces that fit; and whether a piece goes on with the word before it."""
+    for word in text.split():
+        piece = ""
+        goes_on = False
+        for character in word:
+            if piece and width_of(piece + character, size) > room:
+                yield piece, goes_on
+                piece, goes_on = "", True
+            piece += character
+        yield piece, goes_on
