@@ -6,8 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from plancheck.places import Places
+    from plancheck.places import Place, Places
     from plancheck.plan.model import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that the reader has to say of what stands at a place: left aside, or read with doubt."""
+
+    place: Place
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +32,5 @@ class Submission:
     sha256: str
     places: Places
     carries: frozenset[str]
+    remarks: tuple[Remark, ...] = ()
+    """What the reader left aside or is not sure of; empty for forms that carry all of a plan."""

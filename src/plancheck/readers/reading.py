@@ -15,7 +15,10 @@ from plancheck.readers.results import ReadResult
 from plancheck.readers.wording import short
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from plancheck.readers.recognition.headings import Synonyms
 
 SAVE_ELSEWISE: Final = {
     ".xls": "the old Excel form is not read",
@@ -23,8 +26,13 @@ SAVE_ELSEWISE: Final = {
     ".xlsm": "workbooks with macros are not read",
     ".xltx": "templates of workbooks are not read",
     ".ods": "OpenDocument workbooks are not read",
+    ".doc": "the old Word form is not read",
+    ".docm": "documents with macros are not read",
+    ".dotx": "templates of documents are not read",
+    ".odt": "OpenDocument texts are not read",
+    ".rtf": "rich text is not read",
 }
-"""Suffixes of workbooks that are one click away from a form that is read."""
+"""Suffixes of workbooks and documents that are one click away from a form that is read."""
 
 
 class Form(Protocol):
@@ -34,11 +42,12 @@ class Form(Protocol):
     SUFFIXES: tuple[str, ...]
     MOST_BYTES: int
 
-    def read(self, data: bytes, shown: str) -> ReadResult | None:
-        """The plans of a file; ``None`` where it is of another form with the same suffix.
+    read: Callable[..., ReadResult | None]
+    """The plans of a file from its bytes and the path as shown; ``None`` where it is of another form
+    with the same suffix. Forms that give a ``document`` take synonyms, too.
 
-        Raises ``PlanUnreadable`` where nothing of the file can be read.
-        """
+    Raises ``PlanUnreadable`` where nothing of the file can be read.
+    """
 
 
 @cache
@@ -53,27 +62,35 @@ def suffixes() -> tuple[str, ...]:
     return tuple(sorted({suffix for form in known_forms() for suffix in form.SUFFIXES}))
 
 
-def read(path: Path, shown: str) -> ReadResult:
-    """The plans of one file; ``shown`` is the path as given, with ``/``. Never raises for what a file holds."""
+def read(path: Path, shown: str, synonyms: Synonyms | None = None) -> ReadResult:
+    """The plans of one file; ``shown`` is the path as given, with ``/``. Never raises for what a file holds.
+
+    ``synonyms`` say what headings mean in forms that are recognised by them; without, those that are known.
+    """
     try:
-        return _read(path, shown)
+        return _read(path, shown, synonyms)
     except PlanUnreadable as error:
         return ReadResult(unreadable=(error,))
 
 
-def _read(path: Path, shown: str) -> ReadResult:
+def _read(path: Path, shown: str, synonyms: Synonyms | None) -> ReadResult:
     suffix = path.suffix.lower()
     of_suffix = [form for form in known_forms() if suffix in form.SUFFIXES]
     if not of_suffix:
         reason = SAVE_ELSEWISE.get(suffix, f"files that end in {short(suffix)} are not read" if suffix else _NO_SUFFIX)
-        hint = "save it as .xlsx" if suffix in SAVE_ELSEWISE else f"plans end in {', '.join(suffixes())}"
+        hint = f"save it as {_saved_as(suffix)}" if suffix in SAVE_ELSEWISE else f"plans end in {', '.join(suffixes())}"
         raise PlanUnreadable(shown, Place(shown), reason, hint)
     data = _bytes(path, shown, max(form.MOST_BYTES for form in of_suffix))
-    for form in of_suffix:
-        if (result := form.read(data, shown)) is not None:
+    mapped = [form for form in of_suffix if hasattr(form, "document")] if synonyms is not None else []
+    for form in mapped or of_suffix:
+        given = (data, shown, synonyms) if mapped else (data, shown)
+        if (result := form.read(*given)) is not None:
             return result
-    hint = f"known in {suffix}: {', '.join(form.FORM for form in of_suffix)}; their headings stand in rules/forms"
-    raise PlanUnreadable(shown, Place(shown), "the headings are those of no known form", hint)
+    raise AssertionError(suffix)  # the last form of each suffix reads, or raises
+
+
+def _saved_as(suffix: str) -> str:
+    return ".docx" if suffix in (".doc", ".docm", ".dotx", ".odt", ".rtf") else ".xlsx"
 
 
 _NO_SUFFIX = "the file's name does not end in a form of plans"

@@ -1,4 +1,4 @@
-"""Whether a YAML or JSON file of a folder begins a plan: a look for the key ``format``, without parsing."""
+"""Whether a file of a folder begins a plan: a look for the key ``format``, or for headings that plans have."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 TEXTS: Final = (".yaml", ".yml", ".json")
 """Suffixes of files that may as well be anything else."""
+BY_HEADINGS: Final = (".csv", ".tsv", ".md", ".markdown")
+"""Suffixes of texts that are plans where their headings are."""
 
 _FIRST = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n|---[ \t]*\r?\n|%[^\n]*\n)*([ \t]*)(\S?)")
 """Blank lines, comments and the document's mark, then the indentation of the first line."""
@@ -22,8 +24,10 @@ _INSIDE = re.compile(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'|[\[\]{}]|(?<![\w-]
 def begins_a_plan(path: Path) -> bool:
     """Whether the file has ``format`` among its outermost keys; what cannot be looked into may have.
 
-    Looks at no more bytes than a plan may have.
+    Texts without such keys have to hold what plans hold. Looks at no more bytes than a plan may have.
     """
+    if path.suffix.lower() in BY_HEADINGS:
+        return _holds_a_plan(path)
     if path.suffix.lower() not in TEXTS:
         return True
     try:
@@ -42,6 +46,19 @@ def begins_a_plan(path: Path) -> bool:
         return _has_outermost(text, first.start(2))
     key = rf"^{re.escape(indent)}(?:format|\"format\"|'format')[ \t]*:(?:\s|\Z)"
     return re.search(key, text[first.start(1) :], re.MULTILINE) is not None
+
+
+def _holds_a_plan(path: Path) -> bool:
+    """Whether a plan, and not only one thing that plans have too, is recognised in the text."""
+    from plancheck.readers.reading import read
+
+    result = read(path, path.name)
+    return any(
+        len(submission.carries) > 1
+        and (plan.challenges or plan.root_causes or plan.strategies or plan.goals or plan.actions)
+        for submission in result.submissions
+        for plan in (submission.plan,)
+    )
 
 
 def _has_outermost(text: str, start: int) -> bool:

@@ -41,7 +41,7 @@ def unpacked(data: bytes, shown: str) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _look_at(archive, len(data), shown)
-            parts = {name: _part(archive, member) for name, member in archive.NameToInfo.items() if _wanted(name)}
+            parts = {name: part_of(archive, member) for name, member in archive.NameToInfo.items() if _wanted(name)}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
         if not data.startswith(b"PK"):
             raise _refused(shown, "this is no Excel workbook", "save the plans as .xlsx in Excel") from None
@@ -72,7 +72,7 @@ def _look_at(archive: zipfile.ZipFile, size: int, shown: str) -> None:
         raise _refused(shown, reason, "save the sheet with the plans as a workbook of its own")
 
 
-def _part(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+def part_of(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     """The bytes of a member: asked for by number, so that no more than these are ever unpacked."""
     with archive.open(member) as file:
         return file.read(member.file_size + 1)

@@ -32,3 +32,9 @@ def found(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return "a list"
     return short(str(value))
+
+
+def stem(shown: str) -> str:
+    """What a file is called without folders and suffix."""
+    name = shown.rsplit("/", 1)[-1]
+    return short(name.rsplit(".", 1)[0] or name, 200)

@@ -13,7 +13,7 @@ from plancheck.places import Place
 from plancheck.readers.unpacking import unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +22,12 @@ class Sheet:
 
     name: str
     rows: tuple[tuple[str, ...], ...]
+    merged: frozenset[tuple[int, int]] = frozenset()
+    """Row and column, from 0, of the places of merged cells after their first."""
 
 
-def sheets(data: bytes, shown: str) -> tuple[Sheet, ...]:
-    """The visible sheets of a workbook, in its order.
+def sheets(data: bytes, shown: str, *, lines: bool = False) -> tuple[Sheet, ...]:
+    """The visible sheets of a workbook, in its order; ``lines``: with the line breaks inside cells.
 
     Raises ``PlanUnreadable`` for what is no workbook, locked, damaged, or unfolds to too much.
     """
@@ -35,7 +37,7 @@ def sheets(data: bytes, shown: str) -> tuple[Sheet, ...]:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(safe))
         return tuple(
-            _sheet(workbook, meta.name)
+            _sheet(workbook, meta.name, lined if lines else text)
             for meta in workbook.sheets_metadata
             if meta.typ == SheetTypeEnum.WorkSheet and meta.visible == SheetVisibleEnum.Visible
         )
@@ -61,25 +63,29 @@ def _damaged(shown: str) -> PlanUnreadable:
     return PlanUnreadable(shown, Place(shown), "the workbook is damaged", "open it in Excel and save it again")
 
 
-def _sheet(workbook: object, name: str) -> Sheet:
+def _sheet(workbook: object, name: str, shown_as: Callable[[object], str]) -> Sheet:
     from python_calamine import CalamineWorkbook
 
     assert isinstance(workbook, CalamineWorkbook)
     sheet = workbook.get_sheet_by_name(name)
-    rows = [[text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-    _spread(rows, sheet.merged_cell_ranges or ())
-    return Sheet(name, tuple(tuple(row) for row in rows))
+    rows = [[shown_as(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    merged = _spread(rows, sheet.merged_cell_ranges or ())
+    return Sheet(name, tuple(tuple(row) for row in rows), frozenset(merged))
 
 
-def _spread(rows: list[list[str]], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
-    """A merged cell says the same in each of its places."""
+def _spread(rows: list[list[str]], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> set[tuple[int, int]]:
+    """A merged cell says the same in each of its places; those that took it over."""
+    taken: set[tuple[int, int]] = set()
     for (top, left), (bottom, right) in merged:
         if top >= len(rows) or left >= len(rows[top]):
             continue
         said = rows[top][left]
-        for row in rows[top : bottom + 1] if said else ():
+        for number, row in enumerate(rows[top : bottom + 1], top) if said else ():
             for column in range(left, min(right + 1, len(row))):
-                row[column] = row[column] or said
+                if not row[column]:
+                    row[column] = said
+                    taken.add((number, column))
+    return taken
 
 
 def text(value: object) -> str:
@@ -96,3 +102,10 @@ def text(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     return "" if value is None else str(value)
+
+
+def lined(value: object) -> str:
+    """A cell's value as text that keeps its line breaks."""
+    if not isinstance(value, str):
+        return text(value)
+    return "\n".join(line for part in value.splitlines() if (line := text(part)))

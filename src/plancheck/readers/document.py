@@ -1,0 +1,62 @@
+"""What forms made for people have in common: a document as headings, paragraphs and tables, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from plancheck.places import Place
+    from plancheck.submission import Remark
+
+MOST_BLOCKS: Final = 20_000
+"""Paragraphs and rows of tables together; a plan of 40 pages has about a thousand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its lines joined by line breaks; ``again`` where a merged cell goes on."""
+
+    text: str
+    place: Place
+    again: bool = False
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph outside of tables; ``level`` is that of a heading, 0 for text; ``item`` one of a list."""
+
+    text: str
+    place: Place
+    level: int = 0
+    item: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells, as wide as the widest; what stands above its header is among the rows."""
+
+    rows: tuple[Row, ...]
+    name: str = ""
+    """A title that is no text of the plan, such as the name of a sheet."""
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as blocks in reading order; ``root`` is its beginning, ``name`` what it is called without more."""
+
+    blocks: tuple[Block, ...]
+    root: Place
+    name: str
+    remarks: tuple[Remark, ...] = ()
+
+
+def distinct(row: Row) -> tuple[tuple[int, Cell], ...]:
+    """The filled cells of a row with their columns, merged ones once."""
+    return tuple((column, cell) for column, cell in enumerate(row) if cell.text and not cell.again)

@@ -1,0 +1,136 @@
+"""A plan in delimited text: commas, semicolons, tabs or bars, in any usual encoding, found out from the text."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from typing import TYPE_CHECKING, Final
+
+from plancheck.errors import PlanUnreadable
+from plancheck.places import Place
+from plancheck.readers.document import MOST_BLOCKS, Document
+from plancheck.readers.grids import blocks
+from plancheck.readers.recognition.recognising import recognise
+from plancheck.readers.wording import stem
+from plancheck.readers.workbook import lined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancheck.readers.recognition.headings import Synonyms
+    from plancheck.readers.results import ReadResult
+
+FORM: Final = "delimited"
+SUFFIXES: Final = (".csv", ".tsv")
+MOST_BYTES: Final = 5_000_000
+LONGEST_CELL: Final = 131_072
+"""Characters; a quote that is never closed would make one cell of all that follows."""
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DELIMITERS: Final = ",;\t|"
+
+
+def read(data: bytes, shown: str, synonyms: Synonyms | None = None) -> ReadResult:
+    """The plans of the file; raises ``PlanUnreadable`` for what is no delimited text."""
+    return recognise(document(data, shown), FORM, data, synonyms)
+
+
+def document(data: bytes, shown: str) -> Document:
+    """The rows as blocks; a place is the line and the column, in characters, of a cell's beginning."""
+    text = _decoded(data, shown)
+    rows: list[list[str]] = []
+    spots: list[list[tuple[int, int]]] = []
+    for number, (cells, where) in enumerate(_rows(text, _delimiter(text, shown), shown)):
+        if number >= MOST_BLOCKS:
+            spot = Place(shown, line=where[0][0], column=1)
+            raise PlanUnreadable(shown, spot, f"more than {MOST_BLOCKS} rows", "give each plan a file of its own")
+        rows.append([lined(cell) for cell in cells])
+        spots.append(where)
+
+    def place(row: int, column: int) -> Place:
+        line, sign = spots[row][column]
+        return Place(shown, line=line, column=sign)
+
+    return Document(tuple(blocks(rows, place)), Place(shown, line=1, column=1), stem(shown))
+
+
+def _decoded(data: bytes, shown: str) -> str:
+    """UTF-8 or UTF-16 by their marks; else UTF-8, and what is none is taken for what Windows writes."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, errors="replace")
+    if b"\0" in data[:4096]:
+        raise PlanUnreadable(shown, Place(shown, line=1, column=1), "this is no text file", "save the sheet as CSV")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _delimiter(text: str, shown: str) -> str:
+    """The sign that parts most rows of the beginning into the same number of cells, more than one."""
+    if shown.lower().endswith(".tsv"):
+        return "\t"
+    sample = text[:65_536]
+
+    def evenness(sign: str) -> tuple[int, int]:
+        try:
+            widths = [len(row) for row in csv.reader(io.StringIO(sample, newline=""), delimiter=sign) if len(row) > 1]
+        except csv.Error:
+            return (0, 0)
+        common = max(set(widths), key=lambda width: (widths.count(width), width)) if widths else 0
+        return (widths.count(common), common)
+
+    return max(_DELIMITERS, key=evenness)
+
+
+def _rows(text: str, delimiter: str, shown: str) -> Iterator[tuple[list[str], list[tuple[int, int]]]]:
+    """Rows of cells with line and column of each, from 1; quotes are doubled inside of quotes."""
+    at, line, start = 0, 1, 0
+    end = len(text)
+    while at < end:
+        cells: list[str] = []
+        spots: list[tuple[int, int]] = []
+        while True:
+            spots.append((line, at - start + 1))
+            cell, after = (
+                _quoted(text, at, delimiter, (line, at - start + 1), shown)
+                if text[at : at + 1] == '"'
+                else _plain(text, at, delimiter)
+            )
+            broken = text.count("\n", at, after)
+            if broken:
+                line, start = line + broken, text.rfind("\n", at, after) + 1
+            cells.append(cell)
+            at = after
+            if text[at : at + 1] != delimiter:
+                break
+            at += 1
+        yield cells, spots
+        at += 2 if text[at : at + 2] == "\r\n" else 1
+        line, start = line + 1, at
+
+
+def _plain(text: str, at: int, delimiter: str) -> tuple[str, int]:
+    ends = [place for sign in (delimiter, "\n", "\r") if (place := text.find(sign, at, at + LONGEST_CELL)) >= 0]
+    after = min(ends, default=min(len(text), at + LONGEST_CELL))
+    return text[at:after], after
+
+
+def _quoted(text: str, at: int, delimiter: str, spot: tuple[int, int], shown: str) -> tuple[str, int]:
+    place = at + 1
+    while True:
+        place = text.find('"', place, at + LONGEST_CELL)
+        if place < 0:
+            where = Place(shown, line=spot[0], column=spot[1])
+            raise PlanUnreadable(shown, where, "the quotation mark that opens here is never closed", "close it")
+        if text[place + 1 : place + 2] != '"':
+            break
+        place += 2
+    tail, after = _plain(text, place + 1, delimiter)
+    return text[at + 1 : place].replace('""', '"') + tail, after

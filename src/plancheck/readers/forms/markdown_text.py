@@ -1,0 +1,31 @@
+"""A plan in Markdown: headings, paragraphs, lists and tables of bars, with front matter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from plancheck.places import Place
+from plancheck.readers.decoding import decoded
+from plancheck.readers.document import Document
+from plancheck.readers.markdown import blocks
+from plancheck.readers.recognition.recognising import recognise
+from plancheck.readers.wording import stem
+
+if TYPE_CHECKING:
+    from plancheck.readers.recognition.headings import Synonyms
+    from plancheck.readers.results import ReadResult
+
+FORM: Final = "markdown"
+SUFFIXES: Final = (".md", ".markdown")
+MOST_BYTES: Final = 5_000_000
+
+
+def read(data: bytes, shown: str, synonyms: Synonyms | None = None) -> ReadResult:
+    """The plan of the file."""
+    return recognise(document(data, shown), FORM, data, synonyms)
+
+
+def document(data: bytes, shown: str) -> Document:
+    """The text as blocks."""
+    found, remarks = blocks(decoded(data, shown), shown)
+    return Document(found, Place(shown, line=1, column=1), stem(shown), remarks)

@@ -1,0 +1,45 @@
+"""Any Excel workbook in which a plan stands in tables, below titles, on one or more sheets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from plancheck.places import Place
+from plancheck.readers.document import Document
+from plancheck.readers.grids import blocks
+from plancheck.readers.recognition.recognising import recognise
+from plancheck.readers.wording import stem
+from plancheck.readers.workbook import cell, sheets
+
+if TYPE_CHECKING:
+    from plancheck.readers.document import Block
+    from plancheck.readers.recognition.headings import Synonyms
+    from plancheck.readers.results import ReadResult
+    from plancheck.readers.workbook import Sheet
+
+FORM: Final = "workbook"
+SUFFIXES: Final = (".xlsx",)
+MOST_BYTES: Final = 50_000_000
+
+
+def read(data: bytes, shown: str, synonyms: Synonyms | None = None) -> ReadResult:
+    """The plans of the workbook's visible sheets."""
+    return recognise(document(data, shown), FORM, data, synonyms)
+
+
+def document(data: bytes, shown: str) -> Document:
+    """The sheets as blocks."""
+    found: list[Block] = []
+    root = Place(shown)
+    for sheet in sheets(data, shown, lines=True):
+        if any(any(row) for row in sheet.rows):
+            root = root if found else Place(shown, sheet=sheet.name, cell="A1")
+            found += _blocks(sheet, shown)
+    return Document(tuple(found), root, stem(shown))
+
+
+def _blocks(sheet: Sheet, shown: str) -> list[Block]:
+    def place(row: int, column: int) -> Place:
+        return Place(shown, sheet=sheet.name, cell=cell(row, column))
+
+    return blocks(sheet.rows, place, sheet.merged, sheet.name)

@@ -1,0 +1,186 @@
+"""Puts together a plan from what rows and pairs say: elements, once each, and what they hang on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from plancheck.readers.recognition import details
+from plancheck.readers.recognition.cells import entries, owners
+from plancheck.submission import Remark
+
+if TYPE_CHECKING:
+    from plancheck.places import Path, Place
+    from plancheck.readers.recognition.walking import Entry, Said
+
+CHAIN: Final = {"challenge": "challenges", "cause": "root_causes", "strategy": "strategies", "goal": "goals"} | {
+    "action": "actions"
+}
+"""Kinds that hang on each other, and the plan's key for each."""
+LINKS: Final = (
+    ("cause", "explains", "challenge"),
+    ("strategy", "addresses", "cause"),
+    ("strategy", "addresses", "challenge"),
+    ("goal", "for", "challenge"),
+    ("goal", "for", "strategy"),
+    ("action", "advances", "strategy"),
+)
+"""Who names whom by which key; a strategy names a challenge only where there is no cause."""
+
+
+class Assembly:
+    """One plan as plain data, with the place of each value.
+
+    Elements have no ids here: they are linked by the names that the graph gives them, kind and
+    ordinal in reading order, which are known because nothing is taken out again.
+    """
+
+    def __init__(self) -> None:
+        self.data: dict[str, Any] = {"format": 1}
+        self.places: dict[Path, Place] = {}
+        self.remarks: list[Remark] = []
+        self.concepts: set[str] = set()
+        self._scope: dict[str, str] = {}
+        self._row: dict[str, str] = {}
+        self._table = 0
+        self._seen: dict[tuple[str, ...], str] = {}
+
+    def add(self, entry: Entry) -> None:
+        """A row of a table, or a pair or paragraph that what follows hangs on."""
+        self.concepts |= {said.concept for said in entry.said}
+        if not entry.table:
+            self._single(entry.said[0])
+            return
+        if entry.table != self._table:
+            self._table, self._row = entry.table, {}
+        by_concept: dict[str, list[Said]] = {}
+        for said in entry.said:
+            by_concept.setdefault(said.concept, []).append(said)
+        fresh = self._elements(by_concept)
+        details.fill(self, by_concept, fresh)
+        self._keep(entry.other)
+
+    def current(self, kind: str) -> tuple[dict[str, Any], Path] | None:
+        """The element of a kind that the row, or else what stands above it, is about."""
+        name = self._row.get(kind) or self._scope.get(kind)
+        return self.named(name) if name else None
+
+    def named(self, name: str) -> tuple[dict[str, Any], Path]:
+        """An element by its name, and the path to it."""
+        kind, number = name.rsplit("-", 1)
+        path: Path = (CHAIN[kind], int(number) - 1)
+        return self.data[CHAIN[kind]][int(number) - 1], path
+
+    def put(self, key: str, element: dict[str, Any], place: Place, **parts: Place) -> str:
+        """Adds an element to one of the plan's lists; its ordinal as text."""
+        holder = self.data
+        path: Path = ()
+        for step in key.split(".")[:-1]:
+            holder, path = holder.setdefault(step, {}), (*path, step)
+        last = key.rsplit(".", 1)[-1]
+        found = holder.setdefault(last, [])
+        found.append(element)
+        path = (*path, last, len(found) - 1)
+        self.places[path] = place
+        self.places |= {(*path, part): where for part, where in parts.items()}
+        return str(len(found))
+
+    def doubt(self, place: Place, text: str) -> None:
+        """Something that whoever reads the plan should know."""
+        self.remarks.append(Remark(place, text))
+
+    def _elements(self, by_concept: dict[str, list[Said]]) -> frozenset[str]:
+        """The elements of a row, in the order of its columns; the kinds that are new in it."""
+        fresh: set[str] = set()
+        for concept, said in by_concept.items():
+            kind, _, part = concept.partition(".")
+            if part != "text" or kind not in CHAIN:
+                continue
+            if all(one.again for one in said) and kind in self._row:
+                continue
+            for one in said:
+                for text in split(kind, one.text):
+                    self._row_element(kind, text, one.place, fresh)
+        if "strategy" not in fresh and any(f"strategy.{part}" in by_concept for part in ("if", "then", "outcome")):
+            first = next(
+                by_concept[f"strategy.{part}"][0]
+                for part in ("if", "then", "outcome")
+                if f"strategy.{part}" in by_concept
+            )
+            if "strategy.text" not in by_concept and not first.again:
+                self._row_element("strategy", first.text, first.place, fresh)
+        if "action.text" not in by_concept and "strategy" in fresh and details.is_action(by_concept):
+            for one in by_concept.get("strategy.text", [])[:1]:
+                self._row_element("action", one.text, one.place, fresh)
+        return frozenset(fresh)
+
+    def _row_element(self, kind: str, text: str, place: Place, fresh: set[str]) -> None:
+        before = self._row.get(kind)
+        name = self._element(kind, text, place, {**self._scope, **self._row_links(kind)})
+        if name != before:
+            later = list(CHAIN)[list(CHAIN).index(kind) + 1 :]
+            self._row = {k: n for k, n in self._row.items() if k not in later or k in fresh}
+        self._row[kind] = name
+        fresh.add(kind)
+
+    def _row_links(self, kind: str) -> dict[str, str]:
+        return {k: n for k, n in self._row.items() if k != kind}
+
+    def _single(self, said: Said) -> None:
+        """A pair or paragraph: what follows hangs on the element that it begins."""
+        kind, _, part = said.concept.partition(".")
+        self._table, self._row = 0, {}
+        if kind not in CHAIN or part != "text":
+            details.fill(self, {said.concept: [said]}, frozenset())
+            return
+        for text in split(kind, said.text):
+            kinds = list(self._scope)
+            if kind in kinds:
+                self._scope = {k: self._scope[k] for k in kinds[: kinds.index(kind)]}
+            self._scope[kind] = self._element(kind, text, said.place, self._scope)
+
+    def _element(self, kind: str, text: str, place: Place, around: dict[str, str]) -> str:
+        """The name of the element, which is new unless the same was said in the same surroundings."""
+        text = " ".join(text.split())
+        above = tuple(around.get(k, "") for k in CHAIN if k != kind and list(CHAIN).index(k) < list(CHAIN).index(kind))
+        if (name := self._seen.get((kind, text, *above))) is not None and kind != "action":
+            return name
+        element: dict[str, Any] = {"text": text}
+        name = f"{kind}-{self.put(CHAIN[kind], element, place, text=place)}"
+        self._seen[kind, text, *above] = name
+        if kind == "challenge":
+            element["priority"] = True
+        self._link(kind, name, element, around)
+        return name
+
+    def _link(self, kind: str, name: str, element: dict[str, Any], around: dict[str, str]) -> None:
+        for source, relation, target in LINKS:
+            if (source, target) == ("strategy", "challenge") and "cause" in around:
+                continue
+            if source == kind and target in around:
+                element.setdefault(relation, []).append(around[target])
+            elif target == kind and source in around and source != "action":
+                other, _ = self.named(around[source])
+                links = other.setdefault(relation, [])
+                if name not in links:
+                    links.append(name)
+
+    def _keep(self, other: tuple[Said, ...]) -> None:
+        """Cells of unknown columns stay with the row's last element, under a key of their own."""
+        kind = next((kind for kind in reversed(CHAIN) if kind in self._row), None)
+        element, path = self.named(self._row[kind]) if kind else (self.data, ())
+        for said in other:
+            if said.again:
+                continue
+            name = "x-" + (re.sub(r"[^a-z0-9]+", "-", said.heading.casefold()).strip("-")[:60] or "unnamed")
+            element[name] = f"{element[name]}\n{said.text}" if name in element else said.text
+            self.places.setdefault((*path, name), said.place)
+
+
+def split(kind: str, text: str) -> list[str]:
+    """The elements of one kind that a cell lists; lines that are no list belong together."""
+    found = entries(text)
+    return found if kind in CHAIN else [text]
+
+
+__all__ = ["CHAIN", "Assembly", "owners", "split"]

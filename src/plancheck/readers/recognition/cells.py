@@ -1,0 +1,162 @@
+"""What stands in a cell as people write it: several things in one, owners with their roles, figures, money."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+from plancheck.text import placeholder
+from plancheck.text.dates import mentions
+from plancheck.text.lexicon import hits_of
+from plancheck.text.numbers import figures
+
+BULLET: Final = "• "
+"""How a reader marks an entry of a list inside a cell."""
+
+_MARK = re.compile(r"^\s*(?:[•▪◦●○■□☐☒✓\-–*o·]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)")
+_ROLE_AFTER = re.compile(r"^(?P<name>[^,(]{2,60}?)\s*(?:,|\(|\s[-–]\s)\s*(?P<role>[^,()]{2,60})\)?$")
+_MONEY = re.compile(r"\$?\s?(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)\s?([kKM](?![\w]))?")
+_AND: Final = r"\s+(?:and|&|with)\s+"
+_CARRIED_OVER = re.compile(r"(?:,|\b(?:a|an|the|of|for|to|and|or|in|on|with|by|at|from))$", re.IGNORECASE)
+_TIMES = {"k": 1_000, "K": 1_000, "M": 1_000_000}
+_PLAIN = re.compile(
+    r"\s*(-?\d{1,9}(?:,\d{3})*(?:\.\d+)?)\s*(%|percent|percentage points|points|students)?\s*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Somebody named in a cell, with the role that stands beside the name."""
+
+    name: str
+    role: str = ""
+
+
+def entries(text: str) -> list[str]:
+    """The entries of a list in a cell, without their marks; a text without marks is one, its lines joined."""
+    written = [line.strip() for line in text.split("\n") if line.strip()]
+    if not any(_MARK.match(line) for line in written):
+        return [" ".join(written)] if written else []
+    found: list[str] = []
+    for line in written:
+        if _MARK.match(line) or not found:
+            found.append(_MARK.sub("", line).strip())
+        else:
+            found[-1] += f" {line}"
+    return [entry for entry in found if entry]
+
+
+def several(text: str) -> list[str]:
+    """The things that a cell lists: entries of a list, what semicolons part, or else lines."""
+    marked = entries(text)
+    if len(marked) < 2 and ";" not in text:
+        marked = lines(text)
+    parts = [part for entry in marked for part in entry.split(";")]
+    return [" ".join(_MARK.sub("", part).split()) for part in parts if part.strip(" .")]
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a cell; one that was only broken to fit is joined to the line before."""
+    found: list[str] = []
+    for line in (line.strip() for line in text.split("\n")):
+        if found and line and (line[0].islower() or _CARRIED_OVER.search(found[-1])):
+            found[-1] += f" {line}"
+        elif line:
+            found.append(line)
+    return found
+
+
+def owners(text: str) -> list[Owner]:
+    """Who is named in a cell, the first of them accountable; a placeholder is kept as it stands."""
+    if placeholder(text) is not None and len(text) < 40:
+        return [Owner(" ".join(text.split()))]
+    found: list[Owner] = []
+    for line in (part for entry in lines(text) for part in _MARK.sub("", entry).split(";")):
+        found += _named(" ".join(line.split()))
+    return [owner for number, owner in enumerate(found) if owner not in found[:number]]
+
+
+def _named(text: str) -> list[Owner]:
+    if not text:
+        return []
+    beside = _ROLE_AFTER.match(text)
+    if beside and not _is_role(beside["name"]) and _is_role(beside["role"]):
+        return [Owner(beside["name"].strip(), beside["role"].strip())]
+    for sign in (r"\s*/\s*", r",\s*(?:and\s+|&\s*)?", _AND):
+        parts = [part for part in re.split(sign, text) if part.strip()]
+        if len(parts) > 1 and _stand_alone(parts, sign):
+            return [owner for part in _with_roles(parts) for owner in (part if isinstance(part, list) else [part])]
+    return [Owner(text)]
+
+
+def _with_roles(parts: list[str]) -> list[Owner | list[Owner]]:
+    """*Ann Lee, principal, Bo Ray, coach* are two people; a list of names or of roles is as many."""
+    pairs = len(parts) % 2 == 0 and all(_is_role(part) == bool(number % 2) for number, part in enumerate(parts))
+    if pairs:
+        return [Owner(parts[at].strip(), parts[at + 1].strip()) for at in range(0, len(parts), 2)]
+    return [_named(part.strip()) for part in parts]
+
+
+def _stand_alone(parts: list[str], sign: str) -> bool:
+    """Whether each part may be somebody by itself: *reading and math coaches* are one."""
+    if any(len(part.split()) > 6 for part in parts):
+        return False
+    if not sign.startswith(_AND):
+        return True
+    return _is_role(parts[0]) or not _is_role(parts[-1])
+
+
+def _is_role(text: str) -> bool:
+    return bool(hits_of(text).get("roles")) or bool(re.match(r"(?i)(?:the|all|each)\s", text))
+
+
+def amounts(text: str) -> list[float]:
+    """The sums of money in a cell: one, or several parted by a slash or in lines."""
+    return [float(digits.replace(",", "")) * _TIMES.get(unit, 1) for digits, unit in _MONEY.findall(text)]
+
+
+def measurement(text: str) -> dict[str, Any]:
+    """A value of a measure: figure, day and the rest as written. ``unit`` is told where there is one."""
+    plain = _PLAIN.fullmatch(text)
+    if plain:
+        unit = {"%": "percent"}.get(plain[2] or "", (plain[2] or "").lower())
+        return {"value": _number(plain[1])} | ({"unit": unit} if unit else {})
+    found = [figure for figure in figures(text) if figure.unit in ("percent", "points", "count", "percentile")]
+    dated = mentions(text)
+    said: dict[str, Any] = {"text": " ".join(text.split())}
+    if len(found) == 1 and found[0].high is None:
+        said["value"] = _whole(found[0].value)
+        if found[0].unit != "count":
+            said["unit"] = found[0].unit
+    if len(dated) == 1:
+        said["date"] = dated[0].span.words
+    return said
+
+
+def course(text: str) -> list[dict[str, Any]]:
+    """The values of a measure over time: *BOY 41 % MOY 60 % EOY 80 %*, *from 42 % to 50 %*; else nothing."""
+    found = figures(text)
+    if len(found) == 1 and found[0].role == "from-to" and found[0].high is not None:
+        unit = {"unit": found[0].unit} if found[0].unit != "count" else {}
+        return [{"value": _whole(value)} | unit for value in (found[0].value, found[0].high)]
+    times = mentions(text)
+    if len(found) > 1 and len(found) == len(times):
+        pairs = list(zip(times, found, strict=True))
+        before = all(time.span.end <= figure.span.start for time, figure in pairs)
+        after = all(figure.span.end <= time.span.start for time, figure in pairs)
+        if before or after:
+            return [
+                {"value": _whole(figure.value), "date": time.span.words}
+                | ({"unit": figure.unit} if figure.unit != "count" else {})
+                for time, figure in pairs
+            ]
+    return []
+
+
+def _number(digits: str) -> float:
+    return _whole(float(digits.replace(",", "")))
+
+
+def _whole(value: float) -> float:
+    return int(value) if value == int(value) else value

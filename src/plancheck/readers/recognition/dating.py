@@ -1,0 +1,77 @@
+"""Days written out or without a year become dates, as far as the plan's period says which."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, Final
+
+from plancheck.text import calendar
+from plancheck.text.dates import mentions, resolve
+
+NAUGHT: Final = date(1899, 12, 30)
+"""The day from which workbooks count days."""
+EARLIEST: Final = 36_526
+"""1 January 2000; a smaller number is no day of a plan."""
+LATEST: Final = 73_050
+"""The end of 2099."""
+
+
+def date_all(data: dict[str, Any]) -> None:
+    """Replaces texts that name one day by that day; seasons, quarters and the like stay as written."""
+    period = data.get("period", {})
+    first = resolve(_said(period.get("start")), None, None, "start")
+    last = resolve(_said(period.get("end")), None, None, "end")
+    for key, day in (("start", first), ("end", last)):
+        if key in period and day is not None:
+            period[key] = day
+    for action in data.get("actions", []):
+        _in_turn(action, first, last)
+        if "dates" in action:
+            action["dates"] = [_day(value, first, last) for value in action["dates"]]
+        for milestone in action.get("milestones", []):
+            _in(milestone, ("due",), first, last)
+    for review in data.get("reviews", []):
+        if "dates" in review:
+            review["dates"] = [_day(value, first, last) for value in review["dates"]]
+    for goal in data.get("goals", []):
+        for value in (goal.get("baseline"), goal.get("target"), *goal.get("steps", [])):
+            if value is not None:
+                _in(value, ("date",), first, last)
+    _in(data, ("submitted",), first, last)
+
+
+def _in_turn(action: dict[str, Any], first: date | None, last: date | None) -> None:
+    """Start and end; a start without a year is the last such day before the end."""
+    written = action.get("start")
+    _in(action, ("start", "end"), first, last)
+    start, end = action.get("start"), action.get("end")
+    if isinstance(written, str) and isinstance(start, date) and isinstance(end, date) and start > end:
+        known = mentions(written)
+        before = calendar.day_of(start.year - 1, start.month, start.day)
+        if known and known[0].year is None and before is not None:
+            action["start"] = before
+
+
+def _in(holder: dict[str, Any], keys: tuple[str, ...], first: date | None, last: date | None) -> None:
+    for key in keys:
+        if key in holder:
+            holder[key] = _day(holder[key], first, last)
+
+
+def _day(value: object, first: date | None, last: date | None) -> object:
+    if not isinstance(value, str):
+        return value
+    if value.isdecimal() and EARLIEST <= int(value) <= LATEST:
+        return NAUGHT + timedelta(days=int(value))
+    found = mentions(value)
+    if len(found) != 1 or found[0].day is None or value[: found[0].span.start].strip():
+        return value
+    if value[found[0].span.end :].strip(" ."):
+        return value
+    if found[0].year is None and (first is None or last is None):
+        return value
+    return resolve(value, first, last, "start") or value
+
+
+def _said(value: object) -> date | str | None:
+    return value if isinstance(value, (str, date)) else None

@@ -1,0 +1,129 @@
+"""What the rows at the top of a table say of its columns: headings, those over several columns, keys with values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plancheck.readers.document import distinct
+from plancheck.readers.recognition.headings import SURE, Match, key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from plancheck.places import Place
+    from plancheck.readers.document import Cell, Row
+    from plancheck.readers.recognition.headings import Synonyms
+
+MOST_WORDS = 14
+"""Words of the longest heading of a column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table below row ``row`` (from 0): what each is taken for, and how it is headed."""
+
+    row: int
+    by_column: Mapping[int, Match]
+    texts: Mapping[int, str]
+    over: Mapping[int, str]
+    """Headings over several columns."""
+    matched: tuple[tuple[Match, Place], ...]
+    ignored: frozenset[str] = frozenset()
+
+    def at(self, column: int) -> tuple[str, str]:
+        """Concept and heading of a column; an empty concept where the heading stands for nothing known."""
+        match = self.by_column.get(column)
+        return (match.concept if match else "", self.texts.get(column, ""))
+
+    @property
+    def concepts(self) -> frozenset[str]:
+        """What the columns are taken for."""
+        return frozenset(match.concept for match in self.by_column.values())
+
+    @property
+    def misses_strategy(self) -> bool:
+        """Whether the rows are actions of strategies that stand elsewhere."""
+        return "action.text" in self.concepts and "strategy.text" not in self.concepts
+
+
+def heads(rows: tuple[Row, ...], number: int, synonyms: Synonyms, *, first: bool) -> Columns | None:
+    """The columns, where the row is one of headings; ``first``: nothing but titles stands above it.
+
+    At least two headings must be known, and half of all; of three or more in the first row one will do.
+    """
+    row = rows[number]
+    filled = distinct(row)
+    if len(filled) < 2 or any(len(cell.text.split()) > MOST_WORDS for _, cell in filled):
+        return None
+    over = _over(rows[number - 1], row) if number else {}
+    by_column: dict[int, Match] = {}
+    matched: list[tuple[Match, Place]] = []
+    for column, cell in filled:
+        match = synonyms.match(cell.text) or (synonyms.match(f"{over[column]} {cell.text}") if column in over else None)
+        if match is not None:
+            by_column[column] = match
+            matched.append((match, cell.place))
+    known = len(by_column)
+    enough = known >= 2 and known * 2 >= len(filled) and len({match.concept for match in by_column.values()}) > 1
+    seems = first and known >= 1 and len(filled) >= 3 and len(rows) > number + 1
+    if not (enough or seems) or _are_pairs(filled, by_column):
+        return None
+    for column, cell in enumerate(row):  # a heading over several columns heads each of them
+        if cell.again and column - 1 in by_column and cell.text == row[column - 1].text:
+            by_column[column] = by_column[column - 1]
+    texts = {column: " ".join(cell.text.split()) for column, cell in enumerate(row) if cell.text}
+    ignored = frozenset(text for text in texts.values() if key(text) in synonyms.ignored)
+    return Columns(number, by_column, texts, over, tuple(matched), ignored)
+
+
+def sub_heads(row: Row, above: Columns, synonyms: Synonyms) -> Columns | None:
+    """The columns, where a row divides headings that stand over several columns."""
+    filled = distinct(row)
+    spread = {c for c, text in above.texts.items() if above.texts.get(c - 1) == text or above.texts.get(c + 1) == text}
+    if not spread or not filled or any(column not in spread or len(cell.text.split()) > 6 for column, cell in filled):
+        return None
+    by_column = dict(above.by_column)
+    texts = dict(above.texts)
+    matched = [(match, place) for match, place in above.matched]
+    for column, cell in filled:
+        group = above.texts[column]
+        match = synonyms.match(f"{group} {cell.text}") or synonyms.match(cell.text) or above.by_column.get(column)
+        texts[column] = f"{group} {cell.text}"
+        if match is not None:
+            by_column[column] = match
+            matched.append((match, cell.place))
+    return Columns(above.row, by_column, texts, above.over, tuple(matched), above.ignored)
+
+
+def pairs_of(
+    filled: tuple[tuple[int, Cell], ...], width: int, columns: Columns | None, synonyms: Synonyms
+) -> list[tuple[Match, Cell, Cell]]:
+    """Keys with their values, where a row is made of them, such as *Root Cause | We plan alone*."""
+    if len(filled) % 2 or len(filled) > 6 or (columns is not None and len(columns.texts) == len(filled)):
+        return []
+    found: list[tuple[Match, Cell, Cell]] = []
+    for (_, head), (_, value) in zip(filled[::2], filled[1::2], strict=True):
+        match = synonyms.match(head.text)
+        least = 1.0 if columns is not None else 0.0 if head.text.rstrip().endswith(":") or width == 2 else SURE
+        if match is None or match.sure < least:
+            return []
+        found.append((match, head, value))
+    at_left = columns is None or filled[0][0] == 0
+    return found if at_left else []
+
+
+def _are_pairs(filled: tuple[tuple[int, Cell], ...], by_column: Mapping[int, Match]) -> bool:
+    known = [column in by_column for column, _ in filled]
+    return len(filled) % 2 == 0 and len(filled) <= 6 and known == [True, False] * (len(filled) // 2)
+
+
+def _over(above: Row, row: Row) -> dict[int, str]:
+    """The headings over a row's columns, where the row above has more than one text."""
+    if len(distinct(above)) < 2 and not any(cell.again for cell in above):
+        return {}
+    return {
+        column: cell.text
+        for column, cell in enumerate(above[: len(row)])
+        if cell.text and len(cell.text.split()) <= 6 and cell.text != row[column].text
+    }

@@ -1,0 +1,173 @@
+"""A document recognised as plans: what stands in it by concepts, put together, dated and admitted."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from plancheck.errors import PlanUnreadable
+from plancheck.places import Place, Places
+from plancheck.readers.admitting import admit_data
+from plancheck.readers.recognition.assembling import Assembly
+from plancheck.readers.recognition.dating import date_all
+from plancheck.readers.recognition.headings import SURE, Synonyms, built_in
+from plancheck.readers.recognition.walking import Walk
+from plancheck.readers.results import ReadResult
+from plancheck.submission import Remark
+
+if TYPE_CHECKING:
+    from plancheck.readers.document import Document
+    from plancheck.readers.recognition.walking import Entry
+    from plancheck.submission import Submission
+
+CARRIES: Final = {
+    "plan.year": ("period",),
+    "plan.start": ("period",),
+    "plan.end": ("period",),
+    "plan.grades": ("grades",),
+    "plan.submitted": ("submitted",),
+    "team.person": ("team",),
+    "team.role": ("team",),
+    "evidence.what": ("evidence",),
+    "evidence.finding": ("evidence",),
+    "challenge.text": ("challenges",),
+    "cause.text": ("root_causes",),
+    "strategy.text": ("strategies",),
+    "strategy.if": ("strategies", "theory"),
+    "strategy.then": ("strategies", "theory"),
+    "strategy.outcome": ("strategies", "theory"),
+    "strategy.obstacle": ("obstacles",),
+    "goal.text": ("goals",),
+    "goal.baseline": ("baselines",),
+    "goal.step": ("steps",),
+    "action.text": ("actions",),
+    "action.owner": ("actions", "owners"),
+    "action.start": ("actions", "dates"),
+    "action.end": ("actions", "dates"),
+    "action.timeline": ("actions", "dates"),
+    "action.resources": ("resources",),
+    "action.cost": ("resources",),
+    "action.source": ("resources",),
+    "milestone.text": ("milestones",),
+    "milestone.due": ("milestones",),
+    "milestone.status": ("status",),
+    "review.dates": ("reviews",),
+    "review.by": ("reviews",),
+    "review.questions": ("reviews",),
+}
+"""Concept → what a form with such a heading carries."""
+_ELEMENTS: Final = ("challenges", "root_causes", "strategies", "goals", "actions", "team", "reviews", "diagnostic")
+
+
+def recognise(document: Document, form: str, data: bytes, synonyms: Synonyms | None = None) -> ReadResult:
+    """The plans of a document, with remarks on what was doubtful or left aside.
+
+    Raises ``PlanUnreadable`` where nothing of it is known.
+    """
+    walk = Walk(built_in() if synonyms is None else synonyms)
+    walk.go(document)
+    plans = _assembled(walk.entries)
+    if not any(plan.data.get(key) for plan in plans for key in _ELEMENTS):
+        raise _unknown(document)
+    digest = hashlib.sha256(data).hexdigest()
+    shared = [*document.remarks, *_doubts(walk), *walk.remarks]
+    submissions: list[Submission] = []
+    unreadable: list[PlanUnreadable] = []
+    for plan in plans:
+        _entitle(plan, document, walk)
+        date_all(plan.data)
+        carries = {field for concept in plan.concepts for field in CARRIES.get(concept, ())}
+        carries |= {"people"} if plan.data.get("people") else set()
+        places = Places(document.root, plan.places)
+        result = admit_data(plan.data, places, places, form, digest, frozenset(carries))
+        remarks = tuple(sorted({*shared, *plan.remarks}, key=_in_order))
+        submissions += [replace(submission, remarks=remarks) for submission in result.submissions]
+        unreadable += result.unreadable
+    return ReadResult(tuple(submissions), tuple(unreadable))
+
+
+def _assembled(entries: list[Entry]) -> list[Assembly]:
+    """The plans: one, or where rows name schools or plans one for each of them."""
+    whole = Assembly()
+    plans: dict[str, Assembly] = {}
+    for entry in entries:
+        names = [s.text for s in entry.said if entry.table and s.concept in ("plan.title", "plan.school")]
+        if names:
+            plans.setdefault(" ".join(names[0].split()), Assembly()).add(entry)
+        else:
+            whole.add(entry)
+    if len(plans) == 1:
+        one = next(iter(plans.values()))
+        if not any(whole.data.get(key) for key in _ELEMENTS):
+            return [one]
+    if not any(whole.data.get(key) for key in _ELEMENTS) and plans:
+        return list(plans.values())
+    return [whole, *plans.values()]
+
+
+def _entitle(plan: Assembly, document: Document, walk: Walk) -> None:
+    """The plan's title: its own, the document's first heading, the school's name, or the file's."""
+    if "title" in plan.data:
+        return
+    school = plan.data.get("school", {}).get("name")
+    if walk.title is not None:
+        plan.data["title"], plan.places["title",] = walk.title[0][:500], walk.title[1]
+    elif school:
+        plan.data["title"] = f"{school} improvement plan"[:500]
+        plan.places["title",] = plan.places["school", "name"]
+    else:
+        plan.data["title"] = document.name
+    plan.places.setdefault(("title",), document.root)
+
+
+def _doubts(walk: Walk) -> list[Remark]:
+    """Headings that were taken for something with less than full confidence, and columns that are unknown."""
+    concepts = walk.synonyms.concepts
+    found = [
+        Remark(
+            place,
+            f'"{" ".join(match.found.split())}" was taken for {concepts[match.concept].means}'
+            f" ({match.concept}, {match.sure:.0%} sure)",
+        )
+        for match, place in walk.matches
+        if match.sure < SURE
+    ]
+    columns: dict[str, tuple[Place, int]] = {}
+    for entry in walk.entries:
+        for said in entry.other:
+            place, count = columns.get(said.heading, (said.place, 0))
+            columns[said.heading] = (place, count + 1)
+    return found + [
+        Remark(place, f"the column {_named(heading)} was not matched; cells below it, kept as they are: {count}")
+        for heading, (place, count) in columns.items()
+    ]
+
+
+def _named(heading: str) -> str:
+    return f'"{heading}"' if heading else "without a heading"
+
+
+def _unknown(document: Document) -> PlanUnreadable:
+    if not document.blocks:
+        return PlanUnreadable(document.root.file, document.root, "there is no text in it", "give the plan as text")
+    reason = "the headings are those of no known form"
+    hint = "say with --map FILE what they mean; plancheck forms lists those that are known"
+    return PlanUnreadable(document.root.file, document.root, reason, hint)
+
+
+def _in_order(remark: Remark) -> tuple[Any, ...]:
+    place = remark.place
+    cell = place.cell or ""
+    row = int("".join(sign for sign in cell if sign.isdigit()) or 0)
+    return (
+        place.line or 0,
+        place.sheet or "",
+        row,
+        cell,
+        place.table or 0,
+        place.row or 0,
+        place.column or 0,
+        place.paragraph or 0,
+        remark.text,
+    )

@@ -1,0 +1,219 @@
+"""Walks a document in reading order and tells what each row, pair and paragraph says, by concepts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from plancheck.readers.document import Cell, Paragraph, Table, distinct
+from plancheck.readers.recognition.headings import SURE, Match, key
+from plancheck.readers.recognition.heads import Columns, heads, pairs_of, sub_heads
+from plancheck.submission import Remark
+
+if TYPE_CHECKING:
+    from plancheck.places import Place
+    from plancheck.readers.document import Document, Row
+    from plancheck.readers.recognition.headings import Synonyms
+
+PRIMARY: Final = frozenset({"challenge.text", "cause.text", "strategy.text", "goal.text", "action.text"})
+"""Concepts that stand for an element of their own, and so may head what follows."""
+
+_LABELLED = re.compile(r"(?P<label>[^:\n]{2,90}?)\s*(?::|\s[–—-])\s+(?P<value>.+)", re.DOTALL)
+_NUMBERED = re.compile(r"(?P<label>[^\W\d][^:\n\d]{1,60}?)\s*#?\s*\d+(?:\.\d+)*[.:)]?\s+(?P<value>\S.+)", re.DOTALL)
+_ITEM = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One value: what it is, as found, and the heading over or before it."""
+
+    concept: str
+    text: str
+    place: Place
+    heading: str
+    again: bool = False
+    """Whether it stands in a merged cell that began in a row above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What belongs together: a row of table ``table``, or one pair or paragraph (``table`` 0) that others hang on."""
+
+    said: tuple[Said, ...]
+    table: int = 0
+    other: tuple[Said, ...] = ()
+    """Cells below headings that stand for nothing known; their ``concept`` is empty."""
+
+
+@dataclass
+class Walk:
+    """What was found so far."""
+
+    synonyms: Synonyms
+    entries: list[Entry] = field(default_factory=list)
+    matches: list[tuple[Match, Place]] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    title: tuple[str, Place] | None = None
+    _section: Match | None = None
+    _taken: bool = False
+    _tables: int = 0
+
+    def go(self, document: Document) -> None:
+        """Every block of the document."""
+        for block in document.blocks:
+            if isinstance(block, Table):
+                self._table(block)
+            else:
+                self._paragraph(block)
+
+    def _paragraph(self, block: Paragraph) -> None:
+        if self._labelled(block.text, block.place):
+            return
+        match = self.synonyms.match(block.text) if not block.item else None
+        if match is not None and (block.level or match.sure >= SURE):
+            self._open(match, block.place)
+        elif block.level:
+            self._section = None
+            if self.title is None:
+                self.title = (block.text, block.place)
+            elif not self._ignored(block.text):
+                self.remarks.append(Remark(block.place, f"the heading {_shown(block.text)} was not matched"))
+        else:
+            self._text(block)
+
+    def _text(self, block: Paragraph) -> None:
+        section = self._section
+        many = section is not None and section.found.rstrip(": ").endswith("s")
+        if section is not None and "." in section.concept and (block.item or many or not self._taken):
+            self._single(section.concept, _ITEM.sub("", block.text, count=1) if block.item else block.text, block.place)
+            self._taken = True
+        else:
+            self.aside(block.text, block.place)
+
+    def aside(self, text: str, place: Place) -> None:
+        """Text that stands for nothing known: told, and left aside."""
+        if not self._ignored(text):
+            self.remarks.append(Remark(place, f"left aside: {_shown(text)}"))
+
+    def _ignored(self, text: str) -> bool:
+        return key(text) in self.synonyms.ignored
+
+    def _open(self, match: Match, place: Place) -> None:
+        self._found(match, place)
+        self._section, self._taken = match, False
+
+    def _found(self, match: Match, place: Place) -> None:
+        self.matches.append((match, place))
+
+    def _single(self, concept: str, text: str, place: Place, heading: str = "") -> None:
+        self.entries.append(Entry((Said(concept, text, place, heading),)))
+
+    def _labelled(self, text: str, place: Place) -> bool:
+        """Whether a text is a heading with its value: *Goal 2: ...*, *School Name: ...*."""
+        for pattern in (_LABELLED, _NUMBERED):
+            parts = pattern.fullmatch(text)
+            match = self.synonyms.match(parts["label"]) if parts else None
+            if parts is None or match is None or match.sure < SURE:
+                continue
+            if pattern is _NUMBERED and match.concept not in PRIMARY:
+                continue
+            self._found(match, place)
+            self._section = None
+            self._single(match.concept, parts["value"], place, match.found)
+            return True
+        return False
+
+    def _table(self, table: Table) -> None:
+        self._tables += 1
+        columns: Columns | None = None
+        unknown: list[Row] = []
+        for number, row in enumerate(table.rows):
+            filled = distinct(row)
+            if not filled:
+                continue
+            found = heads(table.rows, number, self.synonyms, first=columns is None and not unknown)
+            if columns is not None and columns.row == number - 1 and (under := sub_heads(row, columns, self.synonyms)):
+                columns = self._use(under, columns)
+            elif found is not None:
+                columns = self._use(found, None)
+                self._aside_rows(unknown)
+                unknown = []
+            elif self._is_alone(row, filled, columns):
+                self._alone(filled[0][1], columns)
+            elif pairs := pairs_of(filled, len(row), columns, self.synonyms):
+                for match, head, value in pairs:
+                    self._found(match, head.place)
+                    self._single(match.concept, value.text, value.place, match.found)
+            elif columns is not None:
+                self._record(row, columns)
+            else:
+                unknown.append(row)
+        self._aside_rows(unknown)
+
+    def _use(self, columns: Columns, before: Columns | None) -> Columns:
+        known = set() if before is None else {match for match, _ in before.matched}
+        for match, place in columns.matched:
+            if match not in known:
+                self._found(match, place)
+        self._section = None
+        self._tables += before is None
+        return columns
+
+    def _is_alone(self, row: Row, filled: tuple[tuple[int, Cell], ...], columns: Columns | None) -> bool:
+        """Whether a row is one text over the table, and no entry of a column."""
+        if len(filled) != 1:
+            return False
+        column, cell = filled[0]
+        over = sum(1 for other in row if other.again) >= max(1, len(row) // 2)
+        if columns is None or over:
+            return True
+        return column == 0 and self._has_label(cell.text)
+
+    def _has_label(self, text: str) -> bool:
+        for pattern in (_LABELLED, _NUMBERED):
+            parts = pattern.fullmatch(text)
+            match = self.synonyms.match(parts["label"]) if parts else None
+            if match is not None and match.sure >= SURE and match.concept in PRIMARY:
+                return True
+        return False
+
+    def _alone(self, cell: Cell, columns: Columns | None) -> None:
+        if self._labelled(cell.text, cell.place):
+            return
+        match = self.synonyms.match(cell.text)
+        if match is not None and match.sure >= SURE:
+            self._open(match, cell.place)
+        elif columns is not None and columns.misses_strategy:
+            self._single("strategy.text", _ITEM.sub("", cell.text, count=1), cell.place)
+            self.remarks.append(Remark(cell.place, f"taken for a strategy: {_shown(cell.text)}"))
+        elif self._section is not None:
+            self._text(Paragraph(cell.text, cell.place))
+        elif self.title is None and len(cell.text) < 150:
+            self.title = (cell.text, cell.place)
+        else:
+            self.aside(cell.text, cell.place)
+
+    def _record(self, row: Row, columns: Columns) -> None:
+        said: list[Said] = []
+        other: list[Said] = []
+        for column, cell in enumerate(row):
+            if not cell.text or (cell.again and column and row[column - 1].text == cell.text):
+                continue
+            concept, heading = columns.at(column)
+            if concept:
+                said.append(Said(concept, cell.text, cell.place, heading, cell.again))
+            elif heading not in columns.ignored:
+                other.append(Said("", cell.text, cell.place, heading, cell.again))
+        if said or other:
+            self.entries.append(Entry(tuple(said), self._tables, tuple(other)))
+
+    def _aside_rows(self, rows: list[Row]) -> None:
+        for row in rows:
+            filled = distinct(row)
+            if not all(self._ignored(cell.text) for _, cell in filled):
+                self.aside(" | ".join(cell.text for _, cell in filled), filled[0][1].place)
+
+
+def _shown(text: str) -> str:
+    return f'"{" ".join(text.split())}"'

@@ -1,0 +1,1 @@
+"""Word documents by their raw parts: what is unpacked, and what stands in the body."""

@@ -1,0 +1,99 @@
+"""Unpacks the few parts of a Word document that carry its text, within bounds, and parses them safely."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from plancheck.errors import PlanUnreadable
+from plancheck.places import Place
+from plancheck.readers.unpacking import MOST_UNPACKED, STEEPEST, part_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MOST_TEXT: Final = 12_000_000
+"""Bytes of the part that holds the text; that of a plan of 40 pages has one million."""
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BODY: Final = "word/document.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parsed parts: the body, the styles where there are any, and what else the archive holds."""
+
+    body: Any
+    styles: Any
+    names: frozenset[str]
+
+
+def unpacked(data: bytes, shown: str) -> Parts:
+    """The parts of the document; raises ``PlanUnreadable``."""
+    if data.startswith(_OLE):
+        raise _locked_or_old(data, shown)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _look_at(archive.infolist(), len(data), shown)
+            members = archive.NameToInfo
+            body = part_of(archive, members[_BODY])
+            styles = part_of(archive, members["word/styles.xml"]) if "word/styles.xml" in members else b""
+            names = frozenset(members)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+        if not data.startswith(b"PK"):
+            raise _refused(shown, "this is no Word document", "save the plan as .docx in Word") from None
+        raise _damaged(shown) from None
+    if len(body) > MOST_TEXT or len(styles) > MOST_TEXT:
+        raise _refused(shown, "the document holds more text than plans do", "give each plan a file of its own")
+    return Parts(_parsed(body, shown), _parsed(styles, shown) if styles else None, names)
+
+
+def _look_at(members: Iterable[zipfile.ZipInfo], size: int, shown: str) -> None:
+    members = list(members)
+    names = {member.filename for member in members}
+    if any(member.flag_bits & 0x1 for member in members):
+        raise _refused(shown, "the document is locked with a password", _UNLOCK)
+    if any(member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for member in members):
+        raise zipfile.BadZipFile  # others unpack without bounds, and no document has them
+    if _BODY not in names:
+        raise _refused(shown, "this is no Word document", "save the plan as .docx in Word")
+    if any(name.endswith("vbaProject.bin") for name in names):
+        raise _refused(shown, "documents with macros are not read", "save it as .docx, which holds no macros")
+    total = sum(member.file_size for member in members)
+    if total > MOST_UNPACKED or (total > 10_000_000 and total > STEEPEST * size):
+        raise _refused(
+            shown, f"the document would unpack to {total // 1_000_000} MB", "leave pictures and the like out"
+        )
+
+
+def _parsed(part: bytes, shown: str) -> Any:
+    from lxml import etree
+
+    if b"<!DOCTYPE" in part or b"<!ENTITY" in part or part.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _damaged(shown)  # no program that writes documents does this
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        return etree.fromstring(part, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        raise _damaged(shown) from None
+
+
+def _locked_or_old(data: bytes, shown: str) -> PlanUnreadable:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return _refused(shown, "the document is locked with a password", _UNLOCK)
+    return _refused(shown, "this is a document of the old Word form", "save it as .docx in Word")
+
+
+_UNLOCK = "save it without a password"
+
+
+def _damaged(shown: str) -> PlanUnreadable:
+    return _refused(shown, "the document is damaged", "open it in Word and save it again")
+
+
+def _refused(shown: str, reason: str, hint: str) -> PlanUnreadable:
+    return PlanUnreadable(shown, Place(shown), reason, hint)

@@ -1,0 +1,75 @@
+"""What the styles of a Word document say of a paragraph: the level of a heading, whether it is one of a list."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
+
+
+def name_of(element: Any) -> str:
+    """The name of an element without its namespace; Word has two for the same."""
+    tag: str = element.tag
+    return tag[tag.rfind("}") + 1 :]
+
+
+def value_of(element: Any) -> str | None:
+    """The ``val`` of a setting."""
+    return next((value for key, value in element.items() if key.endswith("}val") or key == "val"), None)
+
+
+class Styles:
+    """Levels and lists by the ids of styles."""
+
+    def __init__(self, part: Any) -> None:
+        self._levels: dict[str, int] = {}
+        self._lists: set[str] = set()
+        for style in part if part is not None else ():
+            if name_of(style) != "style":
+                continue
+            id_ = next((value for key, value in style.items() if key.endswith("styleId")), "")
+            self._learn(id_, style)
+
+    def level(self, paragraph: Any) -> int:
+        """The level of a heading; 0 for text."""
+        return self._of(paragraph)[0]
+
+    def is_item(self, paragraph: Any) -> bool:
+        """Whether a paragraph is an entry of a list."""
+        level, item = self._of(paragraph)
+        return item and not level
+
+    def _learn(self, id_: str, style: Any) -> None:
+        for setting in style:
+            name = name_of(setting)
+            if name == "name":
+                written = value_of(setting) or ""
+                heading = _HEADING.fullmatch(written)
+                if heading or written.casefold() == "title":
+                    self._levels[id_] = int(heading[1]) if heading else 1
+                if written.casefold().startswith("list "):
+                    self._lists.add(id_)
+            elif name == "basedOn" and (value_of(setting) or "") in self._levels:
+                self._levels.setdefault(id_, self._levels[value_of(setting) or ""])
+            elif name == "pPr":
+                for inner in setting:
+                    if name_of(inner) == "outlineLvl" and (value_of(inner) or "").isdecimal():
+                        self._levels.setdefault(id_, int(value_of(inner) or 0) + 1)
+                    elif name_of(inner) == "numPr":
+                        self._lists.add(id_)
+
+    def _of(self, paragraph: Any) -> tuple[int, bool]:
+        properties = next((child for child in paragraph if name_of(child) == "pPr"), None)
+        level, item = 0, False
+        for setting in properties if properties is not None else ():
+            name = name_of(setting)
+            if name == "pStyle":
+                style = value_of(setting) or ""
+                level = level or self._levels.get(style, 0)
+                item = item or style in self._lists
+            elif name == "numPr":
+                item = True
+            elif name == "outlineLvl" and (value_of(setting) or "").isdecimal() and int(value_of(setting) or 9) < 9:
+                level = level or int(value_of(setting) or 0) + 1
+        return level, item
