@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
-from laid_out import laid_out
 
+from laid_out import laid_out
 from plancheck.vocabulary import vocabulary
 
 FOLDER = Path(__file__).parent.parent / "fixtures" / "text"

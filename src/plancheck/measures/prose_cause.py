@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancheck.facts import UNKNOWN, Attribute, Span, Type, Value
+from plancheck.facts import UNKNOWN, Attribute, Type, Value
 from plancheck.text import read
-from plancheck.text.acting import Clause, clauses
+from plancheck.text.acting import Clause, clauses, clauses_within
 from plancheck.text.blame import blame
 from plancheck.text.faults import lacking, locus_of, only_lacks
 from plancheck.text.language import is_english
-from plancheck.text.lexicon import absent, hits, hits_of
+from plancheck.text.lexicon import hits_of, within
 from plancheck.text.sources import evidence_in
 
 if TYPE_CHECKING:
@@ -87,16 +87,21 @@ def trait_of_people(_: PlanGraph, cause: Element) -> Value:
             or _within_others(text, clause)
         ):
             continue
-        for hit in traits:
-            if clause.hit.end <= hit.first < clause.end:
-                return Value(value=True, span=reading.span(hit.first, hit.end, hit.entry))
+        for hit in within(traits, clause.hit.end, clause.end):
+            return Value(value=True, span=reading.span(hit.first, hit.end, hit.entry))
     return Value(value=False)
 
 
 def _within_others(text: str, clause: Clause) -> bool:
     """Whether a clause hangs on what adults as a school do or leave undone."""
-    before = [c for c in clauses(text) if c.sentence == clause.sentence and c.first < clause.first]
-    return any(c.actor in {"we", "leaders"} for c in before)
+    first, _ = read(text).sentence_of(clause.first)
+    return any(
+        c.actor in {"we", "leaders"} for c in clauses_within(text, max(first, clause.first - _FAR), clause.first)
+    )
+
+
+_FAR = 60
+"""Words before a clause in which those are looked for on whom it hangs."""
 
 
 ATTRIBUTES = (

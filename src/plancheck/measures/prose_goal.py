@@ -10,7 +10,7 @@ from plancheck.measures.prose_strategy import acts_on_practice
 from plancheck.text import first, read
 from plancheck.text.dates import Mention, mentions
 from plancheck.text.language import is_english
-from plancheck.text.lexicon import hits_of
+from plancheck.text.lexicon import hits_of, within
 from plancheck.text.numbers import Figure, figures
 from plancheck.text.showing import shows
 
@@ -55,7 +55,7 @@ def dated(_: PlanGraph, goal: Element) -> Value:
 
 
 def deadline(text: str) -> Span | None:
-    """The date by which something is to be so; a date that only describes (*BOY data*) or begins (*since May*) is none."""
+    """The date by which something is to be so; one that describes (*BOY data*) or begins (*since May*) is none."""
     for mention in mentions(text):
         if _is_deadline(text, mention):
             return mention.span
@@ -71,8 +71,8 @@ def _is_deadline(text: str, mention: Mention) -> bool:
         return True
     if before and before[-1] in _BACKWARD:
         return False
-    things = {hit.first for hit in hits_of(text).get("dated-things", ())}
-    return not (end in things and reading.words[end].joined)
+    described = within(hits_of(text).get("dated-things", ()), end, end + 1)
+    return not (described and reading.words[end].joined)
 
 
 _AIMING = frozenset({"by", "before", "until"})

@@ -8,7 +8,7 @@ from plancheck.facts import UNKNOWN, Attribute, Span, Type, Value
 from plancheck.text import read
 from plancheck.text.acting import clauses
 from plancheck.text.language import is_english
-from plancheck.text.lexicon import hits_of
+from plancheck.text.lexicon import hits_of, within
 from plancheck.text.mirroring import mirrors
 from plancheck.text.numbers import Figure, figures
 from plancheck.text.weighing import weigh
@@ -40,10 +40,9 @@ def acts_on_practice(text: str) -> Span | None:
     reading, found = read(text), hits_of(text)
     verbs = found.get("practice-verbs", ())
     for clause in clauses(text):
-        if clause.actor in _ADULTS:
-            for verb in verbs:
-                if clause.first <= verb.first < clause.end and (clause.hit is None or verb.first >= clause.hit.end):
-                    return reading.span(clause.hit.first if clause.hit else verb.first, verb.end, verb.entry)
+        after = clause.hit.end if clause.hit else clause.first
+        if clause.actor in _ADULTS and (done := within(verbs, after, clause.end)):
+            return reading.span(clause.hit.first if clause.hit else done[0].first, done[0].end, done[0].entry)
     work = next((hit for hit in found.get("adult-work", ()) if _is_early(reading, hit.first)), None)
     return reading.span(work.first, work.end, work.entry) if work else None
 
@@ -105,18 +104,17 @@ def installs_in_title(_: PlanGraph, strategy: Element) -> Value:
 
 def _installing(text: str) -> Span | None:
     found = hits_of(text)
-    things = [*found.get("install-things", ()), *found.get("programs", ())]
+    things = tuple(sorted((*found.get("install-things", ()), *found.get("programs", ())), key=lambda hit: hit.first))
     verbs = found.get("install-verbs", ())
     reading = read(text)
     for verb in verbs:
-        for thing in things:
-            near = (
-                verb.first <= thing.first <= verb.end + 5
-                and reading.words[verb.first].sentence == reading.words[thing.first].sentence
-            )
-            if near:
+        for thing in within(things, verb.first, verb.end + _OBJECT_WITHIN + 1):
+            if reading.words[verb.first].sentence == reading.words[thing.first].sentence:
                 return reading.span(verb.first, max(thing.end, verb.end), verb.entry)
     return None
+
+
+_OBJECT_WITHIN = 5
 
 
 def says_adult_practice(graph: PlanGraph, strategy: Element) -> Value:

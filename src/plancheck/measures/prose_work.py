@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
 from plancheck.measures.prose_strategy import acts_on_practice
 from plancheck.text import first, read
-from plancheck.text.language import is_english
 from plancheck.text.acting import actor_at, clauses
+from plancheck.text.language import is_english
 from plancheck.text.lexicon import hits, hits_of
 from plancheck.text.numbers import figures
 

@@ -1,66 +1,36 @@
-"""Who does what in a text, clause by clause: the actor, whether denied, and the words of the clause."""
+"""Who does what in a text, clause by clause: the sort of actor, and the words of the clause."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from plancheck.text.lexicon import Hit, hits_of
+from plancheck.text.lexicon import Hit, hits_of, within
 from plancheck.text.reading import Reading, read
+from plancheck.text.remembering import remembered
 
-_RELATIVE = frozenset(
-    {
-        "that",
-        "which",
-        "who",
-        "whom",
-        "where",
-        "when",
-        "while",
-        "if",
-        "then",
-        "as",
-        "until",
-        "before",
-        "after",
-        "and",
-        "or",
-        "by",
-        "so",
-        "in",
-        "because",
-        "but",
-    }
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+OBLIQUE = frozenset(
+    {"of", "for", "to", "with", "by", "from", "in", "among", "between", "on", "about", "into", "across", "at"}
 )
-_OBLIQUE = frozenset(
-    {
-        "of",
-        "for",
-        "to",
-        "with",
-        "by",
-        "from",
-        "in",
-        "among",
-        "between",
-        "on",
-        "at",
-        "about",
-        "into",
-        "across",
-        "our",
-        "the",
-        "their",
-        "all",
-        "each",
-        "every",
-    }
+"""Prepositions that make what follows them something other than the subject."""
+_OPENERS = frozenset({"that", "which", "who", "because", "while", "but", "where", "when", "so", "then"})
+_BEFORE_NOUN = frozenset({"the", "our", "all", "each", "every", "most", "their", "grade", "level", "classroom"})
+_PARTS = frozenset(
+    {"percent", "percentage", "majority", "number", "half", "most", "share", "all", "thirds", "third", "each", "none"}
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause: words ``first`` up to ``end``, the sort of its actor (``rules/words/actors.yaml``), and where."""
+    """A clause: words ``first`` up to ``end``, the sort of its actor (``rules/words/actors.yaml``), and where.
+
+    ``hit`` is ``None`` where the clause has no actor of its own and goes on with the one before it.
+    """
 
     first: int
     end: int
@@ -69,67 +39,52 @@ class Clause:
     sentence: int
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def clauses(text: str) -> tuple[Clause, ...]:
-    """The clauses of a text in order; what has no actor of its own goes on with the one before it."""
+    """The clauses of a text in order."""
     reading = read(text)
-    actors = {hit.first: hit for hit in hits_of(text).get("actors", ())}
+    actors = hits_of(text).get("actors", ())
     found: list[Clause] = []
     for first, end in _bounds(reading):
-        hit = _subject(reading, actors, first, end)
+        hit = next((hit for hit in within(actors, first, end) if _is_subject(reading, hit, first)), None)
         sentence = reading.words[first].sentence
         carried = found[-1].actor if found and found[-1].sentence == sentence else ""
         found.append(Clause(first, end, hit.entry if hit else carried, hit, sentence))
     return tuple(found)
 
 
-def _bounds(reading: Reading) -> list[tuple[int, int]]:
-    starts = [
-        at
-        for at, word in enumerate(reading.words)
-        if not at
-        or word.clause != reading.words[at - 1].clause
-        or word.folded in {"that", "which", "who", "because", "while", "but", "where", "when", "so", "then"}
-    ]
-    return list(zip(starts, [*starts[1:], len(reading.words)], strict=True))
-
-
-def _subject(reading: Reading, actors: dict[int, Hit], first: int, end: int) -> Hit | None:
-    """The first actor of the clause that no preposition makes an object; *90 % of teachers* act, too."""
-    for at in range(first, end):
-        hit = actors.get(at)
-        if hit is None:
-            continue
-        back = at - 1
-        while back >= first and reading.words[back].folded in {
-            "the",
-            "our",
-            "all",
-            "each",
-            "every",
-            "most",
-            "their",
-            "grade",
-            "level",
-            "classroom",
-        }:
-            back -= 1
-        before = reading.words[back].folded if back >= first else ""
-        if before == "of" and (
-            back - 1 >= first
-            and (
-                reading.words[back - 1].is_figure
-                or reading.words[back - 1].folded
-                in {"percent", "percentage", "majority", "number", "half", "most", "share", "all", "thirds", "third"}
-            )
-        ):
-            return hit
-        if before in _OBLIQUE:
-            continue
-        return hit
-    return None
+def clauses_within(text: str, first: int, end: int) -> tuple[Clause, ...]:
+    """The clauses that begin from one word up to before another."""
+    found = clauses(text)
+    low = bisect_right(found, first - 1, key=_first_word)
+    return found[low : bisect_right(found, end - 1, key=_first_word)]
 
 
 def actor_at(text: str, at: int) -> str:
     """The sort of actor of the clause in which a word stands, or nothing."""
-    return next((clause.actor for clause in clauses(text) if clause.first <= at < clause.end), "")
+    found = clauses(text)
+    return found[bisect_right(found, at, key=_first_word) - 1].actor if found else ""
+
+
+def _first_word(clause: Clause) -> int:
+    return clause.first
+
+
+def _bounds(reading: Reading) -> Iterator[tuple[int, int]]:
+    words = reading.words
+    starts = [
+        at for at, word in enumerate(words) if not at or word.clause != words[at - 1].clause or word.folded in _OPENERS
+    ]
+    return pairwise([*starts, len(words)])
+
+
+def _is_subject(reading: Reading, hit: Hit, first: int) -> bool:
+    """Whether no preposition makes an actor an object; those of *90 % of teachers* act, too."""
+    words = reading.words
+    back = hit.first - 1
+    while back >= first and words[back].folded in _BEFORE_NOUN:
+        back -= 1
+    if back < first or words[back].folded not in OBLIQUE:
+        return True
+    part = words[back - 1] if words[back].folded == "of" and back > first else None
+    return part is not None and (part.is_figure or part.folded in _PARTS)

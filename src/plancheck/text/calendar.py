@@ -23,6 +23,10 @@ MONTHS = {name: number for number, name in enumerate(_MONTHS.split(), 1)}
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 
 
+_A_YEAR = timedelta(days=364)
+"""How long a period is taken to last of which only one end is known."""
+
+
 def day_of(year: int, month: int, day: int) -> date | None:
     """That day, or ``None`` where the calendar has none."""
     try:
@@ -64,7 +68,8 @@ def in_period(candidates: Iterator[Days], start: date | None, end: date | None) 
     """Of the same day or part in several years, the one nearest to the period, the earliest of equals."""
     if start is None and end is None:
         return None
-    low, high = start or cast("date", end), end or cast("date", start)
+    low = start or cast("date", end) - min(_A_YEAR, cast("date", end) - date.min)
+    high = end or cast("date", start) + min(_A_YEAR, date.max - cast("date", start))
 
     def distance(days: Days) -> tuple[int, date]:
         return max((low - days[1]).days, (days[0] - high).days, 0), days[0]

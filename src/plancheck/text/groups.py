@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plancheck.text.lexicon import hits, hits_of
 from plancheck.text.reading import read
+from plancheck.text.remembering import remembered
 
 if TYPE_CHECKING:
     from plancheck.facts import Span
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from plancheck.text.reading import Reading
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def groups(text: str) -> tuple[tuple[str, Span], ...]:
     """Every mention of a subgroup: its name in ``rules/words/groups.yaml``, and where it stands.
 

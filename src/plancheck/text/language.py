@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from plancheck.text.lexicon import hits_of
 from plancheck.text.reading import read
+from plancheck.text.remembering import remembered
 
 _FEW = 6
 _COMMON_SHARE = 0.12
 _KNOWN_SHARE = 0.25
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def is_english(text: str) -> bool:
     """Whether enough of the words are common English ones, or words of school plans; short texts must hold one.
 

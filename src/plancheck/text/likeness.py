@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 from itertools import pairwise
 
 from plancheck.text.groups import groups
 from plancheck.text.lexicon import hits_of
 from plancheck.text.reading import read
+from plancheck.text.remembering import remembered
 
 _APART = 0.5
 """Two texts that speak of different figures, groups, subjects or times are at most this much alike."""
@@ -23,7 +23,7 @@ def similarity(one: str, other: str) -> float:
     return score if first[2] == second[2] else min(score, _APART)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _shape(text: str) -> tuple[Counter[str], Counter[str], frozenset[tuple[str, str]]]:
     stems = [word.stem for word in read(text).words]
     found = hits_of(text)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plancheck.text.lexicon import hits_of
 from plancheck.text.reading import read
+from plancheck.text.remembering import remembered
 
 if TYPE_CHECKING:
     from plancheck.facts import Span
@@ -23,7 +23,7 @@ _LITTLE = 5
 _PARTS = frozenset({"and", "or"})
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def placeholder(text: str) -> Span | None:
     """Where a text holds the place of something still to be written: *TBD*, *A1*, *see above* …; else ``None``."""
     if not text.strip():
@@ -48,7 +48,7 @@ def _says_no_more(reading: Reading, first: int, end: int) -> bool:
     return end - first > 1 and first == 0 and len(reading.words) <= _LITTLE
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def collective(text: str) -> Span | None:
     """Where an owner's cell names a group, a body or a placeholder and nobody in person; else ``None``.
 

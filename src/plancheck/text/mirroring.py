@@ -9,7 +9,8 @@ from typing import cast
 from plancheck.text.groups import groups
 from plancheck.text.lexicon import hits, hits_of, lexicon
 from plancheck.text.reading import read
-from plancheck.text.sources import UNNAMED, named_sources
+from plancheck.text.remembering import remembered
+from plancheck.text.sources import named_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def _shares(outcome: str, challenge: str) -> dict[str, float]:
 _SUBJECTS = frozenset({"mathematics", "reading", "writing", "science", "language", "attendance", "behavior"})
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def content(text: str) -> frozenset[str]:
     """The stems of a text that tell it from others: without function words, figures and words for students."""
     found = hits_of(text)
@@ -63,7 +64,7 @@ def content(text: str) -> frozenset[str]:
 
 
 def _measures(text: str) -> set[str]:
-    return {source.name for source in named_sources(text) if source.name not in UNNAMED}
+    return {source.name for source in named_sources(text)}
 
 
 def _areas(text: str) -> set[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import snowballstemmer
 
 from plancheck.facts import Span
+from plancheck.text.remembering import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,8 +46,7 @@ def folded(word: str) -> str:
     return plain.removesuffix("'s").replace("'", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word or figure of a text; ``start`` and ``end`` are code points of the text as it stands.
 
     ``clause`` and ``sentence`` count from 0; ``joined`` says that nothing but spaces, hyphens,
@@ -69,7 +69,7 @@ class Word:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """A text and its words in order."""
 
@@ -87,12 +87,16 @@ class Reading:
         """The stretch of text between two offsets."""
         return Span(start, end, self.text[start:end], entry)
 
+    def sentence_of(self, at: int) -> tuple[int, int]:
+        """First word of the sentence in which a word stands, and the one after its last."""
+        return self.sentences[self.words[at].sentence]
+
     def same_clause(self, one: int, other: int) -> bool:
         """Whether two words stand in one clause."""
         return self.words[one].clause == self.words[other].clause
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def read(text: str) -> Reading:
     """A text taken apart, once for all who ask; takes time in proportion to its length."""
     words = tuple(_words(text))
@@ -122,7 +126,7 @@ def _words(text: str) -> Iterator[Word]:
             elif written not in _JOINING:
                 joined = joined and written in "%$#+=<>~≥≤"
             continue
-        plain = folded(written)
+        plain = folded(written) if len(written) <= _LONGEST_WORD else folded.__wrapped__(written)
         start, end = match.span()
         after = text[end] if end < len(text) and not text[end].isspace() else ""
         figure = kind == "figure"

@@ -7,9 +7,10 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, cast
 
 from plancheck.text.acting import Clause, clauses
-from plancheck.text.lexicon import Hit, hits, hits_of, lexicon
+from plancheck.text.lexicon import Hit, hits, hits_of, lexicon, within
 from plancheck.text.mirroring import content
 from plancheck.text.reading import read
+from plancheck.text.remembering import remembered
 
 if TYPE_CHECKING:
     from plancheck.facts import Span
@@ -62,7 +63,7 @@ def _features(goal: str, practice: str) -> dict[str, float]:
     return features
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _areas(text: str) -> frozenset[str]:
     return frozenset(hit.entry for hit in hits(text, "practice-areas"))
 
@@ -74,10 +75,10 @@ def _share(wanted: frozenset[str], there: frozenset[str]) -> float:
 def _main_verb(clause: Clause, found: tuple[Hit, ...]) -> str:
     """The sort of the first thing that the actor of a clause does."""
     after = clause.hit.end if clause.hit else clause.first
-    return next((hit.entry for hit in found if after <= hit.first < clause.end), "")
+    return next((hit.entry for hit in within(found, after, clause.end)), "")
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _telling(text: str) -> frozenset[str]:
     """The stems that tell one practice from another: content without actors and the commonest school words."""
     words, found = read(text).words, hits_of(text)

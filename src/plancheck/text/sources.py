@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from plancheck.text.lexicon import Hit, hits, hits_of, lexicon
+from plancheck.text.lexicon import Hit, hits, hits_of, lexicon, within
 from plancheck.text.numbers import Figure, figures, tells_of_students
 from plancheck.text.reading import read
+from plancheck.text.remembering import remembered
 
 if TYPE_CHECKING:
     from plancheck.facts import Span
@@ -24,23 +25,21 @@ class Source:
     span: Span
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def named_sources(text: str) -> tuple[Source, ...]:
     """The sources that a text names, in order, each at its first place.
 
     A sort of source (*survey*) counts only where none of that sort is named (*Cultivate*).
     """
-    reading = read(text)
     first: dict[str, Source] = {}
-    for hit in sorted((*hits(text, "sources"), *_scales(text)), key=lambda hit: hit.first):
-        if hit.entry not in first:
-            span = reading.span(hit.first, hit.end, hit.entry)
-            first[hit.entry] = Source(hit.entry, _families().get(hit.entry, hit.entry), span)
+    for hit in _hits(text):
+        if hit.entry not in UNNAMED:
+            first.setdefault(hit.entry, _source(text, hit))
     named = {source.family for source in first.values() if source.name != source.family}
     return tuple(s for s in first.values() if s.name != s.family or s.family not in named)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def sources_used(text: str) -> tuple[Source, ...]:
     """The sources from which a text draws something: named in a sentence with a figure or a word of showing.
 
@@ -50,40 +49,51 @@ def sources_used(text: str) -> tuple[Source, ...]:
     reading = read(text)
     counted = {reading.words[figure.first].sentence for figure in figures(text) if tells_of_students(text, figure)}
     shown = counted | {reading.words[hit.first].sentence for hit in hits_of(text).get("showing", ())}
-    starts = {word.start: word.sentence for word in reading.words}
-    named = [s for s in named_sources(text) if s.name not in UNNAMED and starts[s.span.start] in shown]
-    told = {starts[source.span.start] for source in named}
-    families = {source.family for source in named}
-    unnamed = [
-        source
-        for source in named_sources(text)
-        if source.name in UNNAMED
-        and starts[source.span.start] in counted - told
-        and families.isdisjoint(UNNAMED[source.name])
-    ]
-    return tuple(sorted([*named, *unnamed], key=lambda source: source.span.start))
+    sentence = {word.start: word.sentence for word in reading.words}
+    used = [source for source in named_sources(text) if sentence[source.span.start] in shown]
+    silent = counted - {sentence[source.span.start] for source in used}
+    families = {source.family for source in used}
+    for hit in _hits(text):
+        if hit.entry not in UNNAMED or reading.words[hit.first].sentence not in silent:
+            continue
+        if families.isdisjoint({*UNNAMED[hit.entry], hit.entry}):
+            used.append(_source(text, hit))
+            families.add(hit.entry)
+    return tuple(sorted(used, key=lambda source: source.span.start))
 
 
-@lru_cache(maxsize=4096)
+def _hits(text: str) -> list[Hit]:
+    return sorted((*hits(text, "sources"), *_scales(text)), key=lambda hit: hit.first)
+
+
+def _source(text: str, hit: Hit) -> Source:
+    span = read(text).span(hit.first, hit.end, hit.entry)
+    return Source(hit.entry, _families().get(hit.entry, hit.entry), span)
+
+
+@remembered
 def evidence_in(text: str) -> Span | None:
     """A figure that stands for data, or a source that is said to show something; else ``None``."""
     for figure in figures(text):
         if _is_data(read(text).words[figure.first].before, figure):
             return figure.span
     reading, found = read(text), hits_of(text)
-    leads = [hit for hit in found.get("evidential", ()) if hit.entry == "before"]
-    tells = [hit for hit in found.get("evidential", ()) if hit.entry == "after"]
+    leads = tuple(hit for hit in found.get("evidential", ()) if hit.entry == "before")
+    tells = tuple(hit for hit in found.get("evidential", ()) if hit.entry == "after")
     for hit in found.get("sources", ()):
         if hit.entry in UNNAMED or hit.negated:
             continue
-        led = any(0 <= hit.first - lead.end <= _LED and _together(reading, lead, hit) for lead in leads)
-        if led or any(0 <= tell.first - hit.end <= _TELLS and _together(reading, hit, tell) for tell in tells):
+        around = [
+            *(lead for lead in within(leads, hit.first - _LED, hit.first) if lead.end <= hit.first),
+            *within(tells, hit.end, hit.end + _TELLS + 1),
+        ]
+        if any(_together(reading, hit, word) for word in around):
             return reading.span(hit.first, hit.end, hit.entry)
     return None
 
 
 def _is_data(mark: str, figure: Figure) -> bool:
-    """Percents, points and fractions are, but for aims and 100 %; a bare number where it counts people, is large, or stands in brackets."""
+    """Percents and points are, but for aims and 100 %; a bare number where it counts, is large, or is in brackets."""
     if figure.unit != "count":
         aimed = figure.role in {"to", "by"} or (figure.unit == "percent" and figure.value >= _WHOLE)
         return figure.unit != "money" and not aimed

@@ -1,0 +1,60 @@
+"""Word lists as they stand in ``rules/words``: one file each, read as plain strings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import yaml
+
+from plancheck.errors import RuleError, RulesInvalid
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+NOTHING = "(nothing)"
+"""What phrases under ``except`` stand for: they are longer than an entry, and keep it from being found."""
+_SIGNS = str.maketrans("", "", "=^*")
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """One file of ``rules/words``: phrases, each under the name that it stands for."""
+
+    name: str
+    meaning: str
+    phrases: tuple[tuple[str, str], ...]
+    """Phrase, and what it is called (itself, where the file gives no other name)."""
+    keeps_negated: bool
+    data: Mapping[str, object]
+    """All that the file holds, for grammars that keep more than phrases in it."""
+
+
+def load(path: Path) -> WordList:
+    """Reads one list; raises ``RulesInvalid`` where the file is none."""
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - plain strings only
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise _wrong(path, str(error).splitlines()[0]) from None
+    if not isinstance(data, dict) or "meaning" not in data or not isinstance(data.get("entries"), (list, dict)):
+        raise _wrong(path, "a word list needs a meaning and entries")
+    entries = data["entries"]
+    if isinstance(entries, list):
+        phrases = [(str(phrase), str(phrase).translate(_SIGNS)) for phrase in entries]
+    else:
+        phrases = [(str(phrase), name) for name, among in entries.items() for phrase in among]
+    if blank := [name for phrase, name in phrases if not words_of(phrase)]:
+        raise _wrong(path, f"an entry without words: {blank[0]!r}")
+    phrases += [(str(phrase), NOTHING) for phrase in data.get("except", ())]
+    return WordList(path.stem, data["meaning"], tuple(phrases), data.get("negation") == "kept", data)
+
+
+def _wrong(path: Path, reason: str) -> RulesInvalid:
+    allowed = "meaning, source, entries (phrases, or a name with its phrases), except (phrases), negation: kept"
+    return RulesInvalid((RuleError(f"words/{path.name}", 1, 1, reason, "", allowed),))
+
+
+def words_of(phrase: str) -> list[str]:
+    """The words of a phrase with their signs; hyphens and slashes part words."""
+    return [word for part in phrase.replace("-", " ").replace("/", " ").split() if (word := part.strip(',;:"“”&'))]
