@@ -129,12 +129,14 @@ class Element:
 
     @property
     def label(self) -> str:
-        """Name and the beginning of the text, for messages: ``a3 "Visit classrooms"``."""
+        """Name and the beginning of the text without its full stop, for messages: ``a3 "Visit classrooms"``."""
         if self.kind == "plan":
             return "The plan"
         if self.kind in {"part", "link", "pair"}:
             return self.text
-        short = " ".join(self.text.split())
+        short = " ".join(self.text.split()).removesuffix(".")
+        if self.kind == "review" and short:
+            short = f"every {short}"
         if len(short) > 60:
             short = short[:57].rstrip() + "…"
         return f'{self.name} "{short}"' if short else self.name
