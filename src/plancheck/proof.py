@@ -1,27 +1,25 @@
-"""Proofs: what a finding stands on, down to the texts and places; and why a rule has not fired."""
+"""Proofs: what a finding stands on, condition by condition, down to the texts and places of the plan."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from plancheck.conditions import holds, test_holds
 from plancheck.engine import choose
 from plancheck.errors import NotFound
-from plancheck.fired import elements_of
 from plancheck.graph import fold
-from plancheck.inference import DIAGNOSES, facts_of_rule
-from plancheck.rulebook.model import AllOf, AnyOf, Test
+from plancheck.inference import DIAGNOSES, all_that_holds, silencer
 from plancheck.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plancheck.facts import Fact, Scalar
+    from plancheck.facts import Span, Type
     from plancheck.findings import Finding, PlanReport, Reason
+    from plancheck.fired import Firing
     from plancheck.graph import Element, PlanGraph
-    from plancheck.places import Place
-    from plancheck.rulebook.model import Condition, Expected, Rule, Rulebook
+    from plancheck.places import Path, Place
+    from plancheck.rulebook.model import Rule, Rulebook
 
 SHORTEST_PREFIX = 6
 
@@ -30,9 +28,20 @@ SHORTEST_PREFIX = 6
 class Witness:
     """An element that a value stands on, with its text and where it stands."""
 
+    kind: str
     name: str
     text: str
     place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A text that was read, cut into what stands before, inside and after the span, and where it stands."""
+
+    before: str
+    words: str
+    after: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +50,13 @@ class Step:
 
     subject: Witness
     meaning: str
+    sort: Type | None
+    """``None`` for the outcome of a rule."""
     reason: Reason
     witnesses: tuple[Witness, ...]
-    sentence: tuple[str, str, str] | None
-    """The text read, cut into what stands before, inside and after the span."""
+    sentence: Sentence | None
+    told_by: tuple[str, ...] = ()
+    """Of an outcome that holds and is not told by its own rule: the rules that say it already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,48 +68,6 @@ class Proof:
     elements: tuple[Witness, ...]
     steps: tuple[Step, ...]
     under: tuple[Proof, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Unmet:
-    """A condition that did not hold: what was asked, what was found, and how far off it is."""
-
-    attribute: str
-    meaning: str
-    op: str
-    expected: Expected
-    value: Scalar
-    unit: str
-    short_by: float | None
-    """How far a number is from where the condition would hold; ``None`` for what is no number."""
-
-
-@dataclass(frozen=True, slots=True)
-class SilentCase:
-    """Why one case of a rule does not hold of one fact."""
-
-    case: str
-    unmet: tuple[Unmet, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SilentFact:
-    """Why a rule is silent on one fact: left out by ``where``, told by another rule, or case by case."""
-
-    element: Witness
-    outside: tuple[Unmet, ...]
-    cases: tuple[SilentCase, ...]
-    fired: str | None
-    """The case that holds, where the rule did fire here or another rule speaks for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """Why a rule has not fired: not assessed, nothing to examine, or fact by fact."""
-
-    rule: Rule
-    not_assessed: str | None
-    facts: tuple[SilentFact, ...]
 
 
 def pick_finding(report: PlanReport, wanted: str) -> Finding:
@@ -125,126 +95,117 @@ def prove(graph: PlanGraph, rulebook: Rulebook, report: PlanReport, finding: Fin
     """The proof of a finding of this plan."""
     rule = rulebook.rule(finding.rule)
     assert rule is not None
+    named = _Named(graph, rule.kind)
+    outcomes = {}
+    if rule.stage == DIAGNOSES:
+        held = all_that_holds(graph, rulebook, choose("plain"))
+        outcomes = {r.attribute: tuple(_told(graph, held, report, r)) for r in finding.because if r.value == "fired"}
+    under = {f.fingerprint: f for findings in outcomes.values() for f in findings}
     return Proof(
         finding=finding,
         rule=rule,
-        elements=tuple(_witness(graph, name) for name in finding.elements),
-        steps=tuple(_step(graph, rulebook, rule, reason) for reason in finding.because),
-        under=tuple(prove(graph, rulebook, report, f) for f in _findings_under(report, finding)),
+        elements=tuple(named.witness(name) for name in finding.elements),
+        steps=tuple(
+            _step(named, rulebook, rule, reason, outcomes.get(reason.attribute, ())) for reason in finding.because
+        ),
+        under=tuple(prove(graph, rulebook, report, f) for f in report.findings if f.fingerprint in under),
     )
 
 
-def _findings_under(report: PlanReport, finding: Finding) -> Iterator[Finding]:
-    """The findings that a diagnosis stands on: those of its rules, about the elements that it names."""
-    if finding.stage != DIAGNOSES:
-        return
-    asked = {r.attribute: set(r.witnesses) for r in finding.because if r.value == "fired"}
-    for other in report.findings:
-        for name, witnesses in asked.items():
-            rule, _, case = name.partition(".")
-            if other.rule == rule and case in {"", other.case} and witnesses & set(other.elements):
-                yield other
-                break
+def _told(graph: PlanGraph, held: list[Firing], report: PlanReport, reason: Reason) -> Iterator[Finding]:
+    """The findings that say an outcome which a diagnosis stands on: its rule's own, or those that say it already."""
+    rule, _, case = reason.attribute.partition(".")
+    for firing in held:
+        names = {element.name for element in firing.elements}
+        if firing.rule.id == rule and case in {"", firing.case.name} and names <= set(reason.witnesses):
+            yield from findings_of(report, spoken(firing, held, graph))
 
 
-def _step(graph: PlanGraph, rulebook: Rulebook, rule: Rule, reason: Reason) -> Step:
-    subject = _witness(graph, reason.fact)
-    sentence = None
-    if reason.span is not None:
-        span = reason.span
-        inside = next((text for text in _texts(graph, reason.fact) if text[span.start : span.end] == span.words), None)
-        if inside is not None:
-            sentence = (inside[: span.start], span.words, inside[span.end :])
-    witnesses = tuple(_witness(graph, name) for name in reason.witnesses)
-    return Step(subject, _meaning(rulebook, rule, reason.attribute), reason, witnesses, sentence)
+def spoken(firing: Firing, held: list[Firing], graph: PlanGraph) -> Firing:
+    """The firing itself, or the one that says it already and that nothing else says."""
+    while (other := silencer(firing, held, graph)) is not None:
+        firing = other
+    return firing
 
 
-def _texts(graph: PlanGraph, name: str) -> Iterator[str]:
-    """The texts in which a span about an element may lie."""
-    element = graph.named(name)
-    if element is None:
-        return
-    yield element.text
-    for part in (element, *graph.into(element, "in")):
-        yield part.text
-        yield from (value for value in vars(part.item).values() if isinstance(value, str))
+def findings_of(report: PlanReport, firing: Firing) -> Iterator[Finding]:
+    """The findings that came of a firing; of a rule that speaks once a plan, its one finding."""
+    names = tuple(element.name for element in firing.elements)
+    for finding in report.findings:
+        if finding.rule == firing.rule.id and (firing.rule.one_a_plan or finding.elements == names):
+            yield finding
 
 
-def _meaning(rulebook: Rulebook, rule: Rule, attribute: str) -> str:
-    """What an attribute says; for the outcome of a rule, the rule's title."""
-    known = vocabulary().attribute(rule.kind, attribute)
-    if known is not None:
-        return known.meaning
-    asked = rulebook.rule(attribute.partition(".")[0])
-    return f"{attribute} {asked.title}" if asked else attribute
-
-
-def _witness(graph: PlanGraph, name: str) -> Witness:
-    element = graph.named(name)
-    if element is None:
-        return Witness(name, "", None)
-    return _as_witness(graph, element)
-
-
-def _as_witness(graph: PlanGraph, element: Element) -> Witness:
-    return Witness(element.name, element.text, graph.submission.places.at(element.path))
-
-
-def silence(
-    graph: PlanGraph, rulebook: Rulebook, report: PlanReport, rule: Rule, element: str | None = None
-) -> Silence:
-    """Why a rule has not fired on a plan, or on one element of it.
-
-    Raises:
-        NotFound: the rule does not look at that element.
-    """
-    run = next(run for run in report.rules if run.id == rule.id)
-    if run.not_assessed:
-        return Silence(rule, run.not_assessed, ())
-    facts = facts_of_rule(graph, rulebook, choose("plain"), rule)
-    if element is not None:
-        chosen = [f for f in facts if fold(element) in {fold(f.element.name), *(fold(e.name) for e in elements_of(f))}]
-        if not chosen:
-            names = ", ".join(f.element.name for f in facts[:8])
-            reason = f"{rule.id} does not look at {element}"
-            raise NotFound(reason, f"it looks at: {names}" if names else "there is nothing for it to look at here")
-        facts = tuple(chosen)
-    return Silence(rule, None, tuple(_silent_fact(graph, rulebook, rule, fact) for fact in facts))
-
-
-def _silent_fact(graph: PlanGraph, rulebook: Rulebook, rule: Rule, fact: Fact) -> SilentFact:
-    outside = tuple(_unmet(rulebook, rule, rule.where, fact))
-    cases = tuple(SilentCase(case.name, tuple(_unmet(rulebook, rule, case.when, fact))) for case in rule.cases)
-    fired = next((case.name for case in rule.cases if not outside and holds(case.when, fact)), None)
-    return SilentFact(_as_witness(graph, fact.element), outside, cases, fired)
-
-
-def _unmet(rulebook: Rulebook, rule: Rule, condition: Condition, fact: Fact) -> Iterator[Unmet]:
-    """The comparisons without which a condition would hold; of alternatives, all of them."""
-    if holds(condition, fact):
-        return
-    if isinstance(condition, (AllOf, AnyOf)):
-        for part in condition.conditions:
-            yield from _unmet(rulebook, rule, part, fact)
-        return
-    value = fact[condition.attribute].value
-    attribute = vocabulary().attribute(fact.kind, condition.attribute)
-    yield Unmet(
-        attribute=condition.attribute,
-        meaning=_meaning(rulebook, rule, condition.attribute),
-        op=condition.op,
-        expected=condition.expected,
-        value=value,
-        unit=attribute.unit if attribute else "",
-        short_by=_short_by(condition, value),
+def _step(named: _Named, rulebook: Rulebook, rule: Rule, reason: Reason, told: tuple[Finding, ...]) -> Step:
+    attribute = vocabulary().attribute(rule.kind, reason.attribute) if rule.stage != DIAGNOSES else None
+    asked = reason.attribute.partition(".")[0]
+    return Step(
+        subject=named.witness(reason.fact),
+        meaning=attribute.meaning if attribute else outcome_meaning(rulebook, reason.attribute),
+        sort=attribute.type if attribute else None,
+        reason=reason,
+        witnesses=tuple(named.witness(name) for name in reason.witnesses),
+        sentence=named.sentence(reason.fact, reason.span) if reason.span else None,
+        told_by=tuple(dict.fromkeys(f.rule for f in told)) if told and all(f.rule != asked for f in told) else (),
     )
 
 
-def _short_by(test: Test, value: Scalar) -> float | None:
-    expected = test.expected
-    numbers = (int, float)
-    if isinstance(value, bool) or isinstance(expected, bool):
+def outcome_meaning(rulebook: Rulebook, outcome: str) -> str:
+    """A rule, or a case of it, that a diagnosis asks about, with the rule's title."""
+    rule, _, case = outcome.partition(".")
+    asked = rulebook.rule(rule)
+    title = f"{rule} {asked.title}" if asked else rule
+    return f"{title} ({case.replace('-', ' ')})" if case else title
+
+
+class _Named:
+    """The elements of a plan by name, those made for one kind of facts (texts, links, pairs) among them."""
+
+    def __init__(self, graph: PlanGraph, kind: str) -> None:
+        self._graph = graph
+        builders = vocabulary().builders.get(kind, ())
+        self._built = {element.name: element for builder in builders for element in builder(graph)}
+
+    def element(self, name: str) -> Element | None:
+        """The element that a reason or finding names."""
+        return self._built.get(name) or self._graph.named(name)
+
+    def witness(self, name: str) -> Witness:
+        """The element with its text and place."""
+        element = self.element(name)
+        return Witness("", name, "", None) if element is None else as_witness(self._graph, element)
+
+    def sentence(self, name: str, span: Span) -> Sentence | None:
+        """The text in which a span stands; ``None`` where the words are not found as they were read."""
+        element = self.element(name)
+        if element is None:
+            return None
+        for path, text in self._texts(element):
+            if text[span.start : span.end] == span.words:
+                place = self._graph.submission.places.at(path)
+                return Sentence(text[: span.start], span.words, text[span.end :], place)
         return None
-    if not isinstance(value, numbers) or not isinstance(expected, numbers) or test_holds(test, value):
-        return None
-    return abs(float(value) - float(expected))
+
+    def _texts(self, element: Element) -> Iterator[tuple[Path, str]]:
+        """The texts in which a span about an element may lie: its own, then those of its parts."""
+        yield element.path, element.text
+        for part in (element, *self._graph.into(element, "in")):
+            if part.kind != "plan":
+                yield from _texts_in(part.item, part.path)
+
+
+def _texts_in(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every text of a model object, with its path in the plan's own key names."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, list):
+        for number, entry in enumerate(value):
+            yield from _texts_in(entry, (*path, number))
+    elif isinstance(fields := getattr(value, "__dict__", None), dict):
+        for key, entry in fields.items():
+            yield from _texts_in(entry, (*path, key.removesuffix("_")))
+
+
+def as_witness(graph: PlanGraph, element: Element) -> Witness:
+    """An element with its text and where it stands, as proofs show it."""
+    return Witness(element.kind, element.name, element.text, graph.submission.places.at(element.path))

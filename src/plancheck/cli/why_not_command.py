@@ -41,12 +41,12 @@ def command(
       plancheck why-not plan.yaml AP509 jane
     """
     from plancheck.cli.judged import judged_plan
-    from plancheck.proof import silence
-    from plancheck.reports import proof_report
+    from plancheck.reports import silence_report
+    from plancheck.silence import silence
 
     one = judged_plan(path, plan, packs, as_of)
     found = one.rulebook.rule(rule)
     if found is None:
         raise options.unknown_rule(one.rulebook, rule)
-    render = proof_report.silence_as_json if form == "json" else proof_report.silence_as_text
+    render = silence_report.as_json if form == "json" else silence_report.as_text
     write(render(silence(one.graph, one.rulebook, one.report, found, element)), output)

@@ -1,31 +1,55 @@
-"""Proofs and silences for readers who have never seen a rule, and as JSON for programs."""
+"""The proof of a finding as text for readers who have never seen a rule, and as JSON for programs."""
 
 from __future__ import annotations
 
 import textwrap
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from plancheck.fired import as_words
+from plancheck.fired import listed
 from plancheck.harmless import harmless
 from plancheck.reports.json_report import SCHEMA_VERSION, finding_as_json, place_as_json, to_json
+from plancheck.reports.proof_words import bound_in_words, value_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plancheck.facts import Scalar
-    from plancheck.proof import Proof, Silence, SilentFact, Step, Unmet, Witness
-    from plancheck.rulebook.model import Expected
+    from plancheck.proof import Proof, Sentence, Step, Witness
 
 WIDTH = 80
 MOST_WITNESSES = 12
-OPERATORS = {"==": "is", "!=": "is not", "<": "is under", "<=": "is at most", ">": "is over", ">=": "is at least"}
-OUTCOMES = ("fired", "silent")
-NEEDED = {"==": "", "!=": "anything but ", "<": "under ", "<=": "at most ", ">": "over ", ">=": "at least "}
+LONGEST_TEXT = 240
+AROUND = 120
+"""Characters of a text that are shown before and after the words that count."""
+WITH_WORDS = {"cause": "root cause", "evidence": "evidence", "rating": "self-rating", "plan": "the plan"}
 
 
 def as_text(proof: Proof) -> str:
     """The proof as a short text in 80 columns."""
-    return "\n".join(_proof(proof, "")) + "\n"
+    finding, source = proof.finding, proof.rule.source
+    lines = [
+        *wrapped(f"{finding.rule}  {finding.title}", ""),
+        f"{'remark' if finding.severity == 'info' else finding.severity}, {finding.fingerprint[:8]}",
+        "",
+        *wrapped(finding.message, "  "),
+        "",
+        "Where",
+        *(line for element in proof.elements for line in witness(element, "  ")),
+        "",
+        "What it stands on",
+        *_steps(proof, "  "),
+        *_under(proof),
+        "",
+        "Why it matters",
+        *wrapped(finding.why, "  "),
+        "",
+        "What to do",
+        *wrapped(finding.fix, "  "),
+        "",
+        "Source of the rule",
+        *wrapped(f"{source}: {source.says}", "  "),
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def as_json(proof: Proof) -> str:
@@ -33,203 +57,114 @@ def as_json(proof: Proof) -> str:
     return to_json({"schema_version": SCHEMA_VERSION, "proof": _proof_as_json(proof)})
 
 
-def silence_as_text(silence: Silence) -> str:
-    """Why a rule has not fired, in 80 columns."""
-    return "\n".join(_silence(silence)) + "\n"
-
-
-def silence_as_json(silence: Silence) -> str:
-    """Why a rule has not fired, fact by fact."""
-    return to_json(
-        {
-            "schema_version": SCHEMA_VERSION,
-            "rule": silence.rule.id,
-            "not_assessed": silence.not_assessed,
-            "facts": [
-                {
-                    "element": _witness_as_json(fact.element),
-                    "fired": fact.fired,
-                    "outside": [_unmet_as_json(unmet) for unmet in fact.outside],
-                    "cases": [
-                        {"case": case.case, "unmet": [_unmet_as_json(unmet) for unmet in case.unmet]}
-                        for case in fact.cases
-                    ],
-                }
-                for fact in silence.facts
-            ],
-        }
-    )
-
-
-def _proof(proof: Proof, indent: str) -> Iterator[str]:
-    finding = proof.finding
-    yield from _wrapped(f"{finding.rule} {finding.title} ({finding.severity}, {finding.fingerprint[:8]})", indent)
-    yield from _wrapped(finding.message, indent)
-    for element in proof.elements:
-        yield from _witness(element, f"{indent}  at ")
-    yield ""
-    yield from _wrapped("It stands on:", indent)
-    for number, step in enumerate(proof.steps, 1):
-        yield from _step(number, step, indent)
+def _under(proof: Proof) -> Iterator[str]:
+    """The findings under a diagnosis; why they matter and what to do is told for the diagnosis alone."""
     if proof.under:
         yield ""
-        yield from _wrapped("Under it:", indent)
-        for under in proof.under:
-            yield ""
-            yield from _proof(under, indent + "    ")
-    yield ""
-    yield from _wrapped(f"Why it matters: {finding.why}", indent)
-    yield from _wrapped(f"What to do: {finding.fix}", indent)
-    source = proof.rule.source
-    yield from _wrapped(f"Source: {source}. {source.says}", indent)
-
-
-def _step(number: int, step: Step, indent: str) -> Iterator[str]:
-    reason = step.reason
-    if reason.value in OUTCOMES:
-        told = f"{step.meaning}: {'has fired' if reason.value == 'fired' else 'is silent'} here"
-        yield from _wrapped(f"{number}. {told}", f"{indent}  ", f"{indent}     ")
-        yield from _witnesses(step, indent)
-        return
-    found = f"{as_words(reason.value)}{' ' + reason.unit if reason.unit and not isinstance(reason.value, str) else ''}"
-    yield from _wrapped(
-        f"{number}. {step.meaning}: {found}, and the rule fires where it {asked(reason.op, reason.expected)} "
-        f"({reason.attribute} of {step.subject.name})",
-        f"{indent}  ",
-        f"{indent}     ",
-    )
-    if step.sentence is not None:
-        before, inside, after = (harmless(part) for part in step.sentence)
-        yield from _wrapped(f"read in: {before[-80:]} >>{inside}<< {after[:80]}", f"{indent}     ")
-    elif reason.span is not None:
-        yield from _wrapped(f"read in: >>{reason.span.words}<<", f"{indent}     ")
-    yield from _witnesses(step, indent)
-
-
-def _witnesses(step: Step, indent: str) -> Iterator[str]:
-    for witness in step.witnesses[:MOST_WITNESSES]:
-        yield from _witness(witness, f"{indent}     - ")
-    if len(step.witnesses) > MOST_WITNESSES:
-        yield f"{indent}     - and {len(step.witnesses) - MOST_WITNESSES} more"
-
-
-def _witness(witness: Witness, indent: str) -> Iterator[str]:
-    place = f" [{witness.place}]" if witness.place else ""
-    text = textwrap.shorten(harmless(witness.text), 160, placeholder=" …")
-    yield from _wrapped(f"{witness.name}{f': {text}' if text else ''}{place}", indent, " " * len(indent))
-
-
-def _silence(silence: Silence) -> Iterator[str]:
-    rule = silence.rule
-    yield from _wrapped(f"{rule.id} {rule.title}", "")
-    if silence.not_assessed:
-        yield from _wrapped(f"Not assessed: {silence.not_assessed}.", "")
-        return
-    if not silence.facts:
-        yield "There is nothing in this plan for it to examine."
-        return
-    for fact in silence.facts:
+        yield "The findings under it"
+    for under in proof.under:
+        finding = under.finding
         yield ""
-        yield from _witness(fact.element, "")
-        yield from _silent_fact(fact)
+        yield from wrapped(f"{finding.rule}  {finding.title} ({finding.severity}, {finding.fingerprint[:8]})", "  ")
+        yield from wrapped(finding.message, "    ")
+        yield from _steps(under, "    ")
 
 
-def _silent_fact(fact: SilentFact) -> Iterator[str]:
-    if fact.fired:
-        yield from _wrapped(f"its case {fact.fired} holds here: it has fired, or another rule says it already", "  ")
-        return
-    if fact.outside:
-        yield "  the rule does not look at it:"
-        for unmet in fact.outside:
-            yield from _unmet(unmet)
-        return
-    for case in fact.cases:
-        yield f"  {case.case}: would fire if"
-        for unmet in case.unmet:
-            yield from _unmet(unmet)
+def _steps(proof: Proof, indent: str) -> Iterator[str]:
+    """Each condition with what was found; where there are several facts, under the name of each.
+
+    Facts of which the same holds, with nothing more to show of them, are told together.
+    """
+    alike: dict[tuple[str, ...], list[Witness]] = {}
+    for _, steps in groupby(proof.steps, lambda step: step.subject.name):
+        about = list(steps)
+        alike.setdefault(tuple(_conditions(about, indent)), []).append(about[0].subject)
+    own = {element.name for element in proof.elements}
+    for lines, subjects in alike.items():
+        if len(alike) > 1 or any(subject.name not in own for subject in subjects):
+            yield from wrapped(f"about {listed([_subject(subject) for subject in subjects])}:", indent)
+        yield from lines
 
 
-def _unmet(unmet: Unmet) -> Iterator[str]:
-    if unmet.expected in OUTCOMES:
-        outcome = {"fired": "it has fired", "silent": "it is silent"}.get(str(unmet.value), "it cannot be assessed")
-        wanted = "had fired" if unmet.expected == "fired" else "were silent"
-        yield from _wrapped(f"- {unmet.meaning} {wanted}; {outcome}", "    ", "      ")
-        return
-    unit = f" {unmet.unit}" if unmet.unit else ""
-    off = f", {as_words(unmet.short_by)}{unit} away" if unmet.short_by else ""
-    yield from _wrapped(
-        f"- {unmet.meaning} were {NEEDED.get(unmet.op, 'one of ')}{words(unmet.expected)}; "
-        f"it is {as_words(unmet.value)}{off} ({unmet.attribute})",
-        "    ",
-        "      ",
-    )
+def _subject(element: Witness) -> str:
+    made = element.kind in {"part", "link", "pair"}
+    return element.text if made and element.text else element.name
 
 
-def asked(op: str, expected: Expected) -> str:
-    """A comparison in words: ``is at least 3``."""
-    return f"{OPERATORS.get(op, 'is one of')} {words(expected)}"
+def _conditions(steps: list[Step], indent: str) -> Iterator[str]:
+    """The conditions on one fact; two that bound the same value are one."""
+    numbered = groupby(steps, lambda step: (step.meaning, step.reason.attribute))
+    shown: Sentence | None = None
+    for number, (_, same) in enumerate(numbered, 1):
+        together = list(same)
+        step, mark = together[0], f"{indent}{number}. "
+        yield from wrapped(_said(together), mark, " " * len(mark))
+        if step.sentence is not None and step.sentence != shown:
+            yield from _sentence(step.sentence, step.subject, " " * len(mark))
+            shown = step.sentence
+        elif step.reason.span is not None and step.sentence is None:
+            yield from wrapped(f"read: >>{step.reason.span.words}<<", " " * len(mark))
+        for one in step.witnesses[:MOST_WITNESSES]:
+            yield from witness(one, f"{indent}   - ")
+        if len(step.witnesses) > MOST_WITNESSES:
+            yield f"{indent}   - and {len(step.witnesses) - MOST_WITNESSES} more"
 
 
-def words(value: Expected | Scalar) -> str:
-    """A value, or several, in words."""
-    return ", ".join(as_words(part) for part in value) if isinstance(value, tuple) else as_words(value)
+def _said(steps: list[Step]) -> str:
+    """``types of evidence that …: 1, at least one and fewer than 2``."""
+    step = steps[0]
+    reason = step.reason
+    if step.sort is None:
+        if step.told_by:
+            return f"{step.meaning}: this holds as well, and {listed(list(step.told_by))} says it already"
+        return f"{step.meaning}: {'found here' if reason.value == 'fired' else 'was looked for and not found here'}"
+    found = value_in_words(reason.value, step.sort, reason.unit, step.meaning)
+    bounds = (bound_in_words(s.reason.op, s.reason.expected, step.sort) for s in steps if s.reason.op != "==")
+    limits = [bound for bound in bounds if bound not in {found, "at least one"}]
+    return f"{step.meaning}: {found}{', ' if limits else ''}{' and '.join(limits)}"
 
 
-def _proof_as_json(proof: Proof) -> dict[str, Any]:
-    return {
-        "finding": finding_as_json(proof.finding),
-        "rule": {
-            "id": proof.rule.id,
-            "title": proof.rule.title,
-            "why": proof.rule.why,
-            "source": {
-                "work": proof.rule.source.work,
-                "section": proof.rule.source.section,
-                "says": proof.rule.source.says,
-            },
-        },
-        "elements": [_witness_as_json(element) for element in proof.elements],
-        "steps": [
-            {
-                "fact": step.subject.name,
-                "attribute": step.reason.attribute,
-                "meaning": step.meaning,
-                "op": step.reason.op,
-                "expected": list(step.reason.expected)
-                if isinstance(step.reason.expected, tuple)
-                else step.reason.expected,
-                "value": step.reason.value,
-                "unit": step.reason.unit,
-                "witnesses": [_witness_as_json(witness) for witness in step.witnesses],
-                "sentence": list(step.sentence) if step.sentence else None,
-            }
-            for step in proof.steps
-        ],
-        "under": [_proof_as_json(under) for under in proof.under],
-    }
+def _sentence(sentence: Sentence, subject: Witness, indent: str) -> Iterator[str]:
+    before, after = sentence.before, sentence.after
+    if len(before) > AROUND:
+        before = "… " + before[-AROUND:].partition(" ")[2]
+    if len(after) > AROUND:
+        after = after[:AROUND].rpartition(" ")[0] + " …"
+    text = f"{_kept(before)}>>{harmless(sentence.words)}<<{_kept(after)}"
+    yield from wrapped(f"read: {text}", indent, indent + "  ")
+    if sentence.place != subject.place:
+        yield f"{indent}  {harmless(str(sentence.place))}"
 
 
-def _witness_as_json(witness: Witness) -> dict[str, Any]:
-    return {
-        "name": witness.name,
-        "text": witness.text,
-        "place": place_as_json(witness.place) if witness.place else None,
-    }
+def _kept(text: str) -> str:
+    """Harmless text that keeps the space at its ends, by which the marked words stand apart."""
+    plain = harmless(text)
+    return f"{' ' if text[:1].isspace() else ''}{plain}{' ' if plain and text[-1:].isspace() else ''}"
 
 
-def _unmet_as_json(unmet: Unmet) -> dict[str, Any]:
-    return {
-        "attribute": unmet.attribute,
-        "meaning": unmet.meaning,
-        "op": unmet.op,
-        "expected": list(unmet.expected) if isinstance(unmet.expected, tuple) else unmet.expected,
-        "value": unmet.value,
-        "unit": unmet.unit,
-        "short_by": unmet.short_by,
-    }
+def witness(element: Witness, indent: str) -> Iterator[str]:
+    """An element with its text, and its place on a line of its own, which is never cut."""
+    text = textwrap.shorten(harmless(element.text), LONGEST_TEXT, placeholder=" …")
+    name = named(element)
+    rest = " " * len(indent)
+    yield from wrapped(f"{name}: {text}" if text and text != name else name, indent, rest)
+    if element.place is not None:
+        yield f"{rest}{harmless(str(element.place))}"
 
 
-def _wrapped(text: str, first: str, rest: str | None = None) -> list[str]:
+def named(element: Witness) -> str:
+    """The element's name with what it is, where the name does not say so."""
+    if element.kind == "plan":
+        return "the plan"
+    if element.kind in {"part", "link", "pair"}:
+        return element.text or element.name
+    if not element.kind or element.name.startswith(f"{element.kind}-"):
+        return element.name
+    return f"{WITH_WORDS.get(element.kind, element.kind)} {element.name}"
+
+
+def wrapped(text: str, first: str, rest: str | None = None) -> list[str]:
+    """Harmless text in lines of 80 columns."""
     return textwrap.wrap(
         harmless(text),
         WIDTH,
@@ -237,3 +172,47 @@ def _wrapped(text: str, first: str, rest: str | None = None) -> list[str]:
         subsequent_indent=first if rest is None else rest,
         break_on_hyphens=False,
     )
+
+
+def _proof_as_json(proof: Proof) -> dict[str, Any]:
+    rule = proof.rule
+    return {
+        "finding": finding_as_json(proof.finding),
+        "rule": {
+            "id": rule.id,
+            "title": rule.title,
+            "why": rule.why,
+            "source": {"work": rule.source.work, "section": rule.source.section, "says": rule.source.says},
+        },
+        "elements": [witness_as_json(element) for element in proof.elements],
+        "steps": [_step_as_json(step) for step in proof.steps],
+        "under": [_proof_as_json(under) for under in proof.under],
+    }
+
+
+def _step_as_json(step: Step) -> dict[str, Any]:
+    reason, read = step.reason, step.sentence
+    return {
+        "fact": step.subject.name,
+        "attribute": reason.attribute,
+        "meaning": step.meaning,
+        "op": reason.op,
+        "expected": list(reason.expected) if isinstance(reason.expected, tuple) else reason.expected,
+        "value": reason.value,
+        "unit": reason.unit,
+        "witnesses": [witness_as_json(witness) for witness in step.witnesses],
+        "read": None
+        if read is None
+        else {"before": read.before, "words": read.words, "after": read.after, "place": place_as_json(read.place)},
+        "told_by": list(step.told_by),
+    }
+
+
+def witness_as_json(witness: Witness) -> dict[str, Any]:
+    """An element with its text and place."""
+    return {
+        "kind": witness.kind,
+        "name": witness.name,
+        "text": witness.text,
+        "place": place_as_json(witness.place) if witness.place else None,
+    }

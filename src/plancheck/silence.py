@@ -1,0 +1,174 @@
+"""Why a rule has not fired: not assessed, nothing to examine, said already, or which condition did not hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plancheck.conditions import holds, test_holds
+from plancheck.engine import choose
+from plancheck.errors import NotFound
+from plancheck.facts import Type
+from plancheck.fired import Firing, elements_of
+from plancheck.graph import fold
+from plancheck.inference import DIAGNOSES, all_that_holds, facts_of_rule
+from plancheck.proof import Witness, as_witness, findings_of, outcome_meaning, spoken
+from plancheck.rulebook.model import AllOf, AnyOf, comparisons
+from plancheck.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancheck.facts import Fact, Scalar
+    from plancheck.findings import Finding, PlanReport
+    from plancheck.graph import PlanGraph
+    from plancheck.rulebook.model import Condition, Expected, Rule, Rulebook, Test
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """A comparison that did not hold: what was asked, what was found, and how far off it is."""
+
+    attribute: str
+    meaning: str
+    sort: Type | None
+    """``None`` for the outcome of a rule."""
+    op: str
+    expected: Expected
+    value: Scalar
+    unit: str
+    short_by: float | None
+    """How far a number is from where the comparison would hold; ``None`` for what is no number."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Alternatives of which none held: what each of them lacks."""
+
+    alternatives: tuple[tuple[Lack, ...], ...]
+
+
+Lack = Unmet | OneOf
+
+
+@dataclass(frozen=True, slots=True)
+class SilentCase:
+    """Why one case of a rule does not hold of one fact: everything that would have to be otherwise."""
+
+    case: str
+    lacks: tuple[Lack, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SilentFact:
+    """Why a rule is silent on one fact: left out by ``where``, said by another rule, or case by case."""
+
+    element: Witness
+    outside: tuple[Lack, ...]
+    """What keeps the rule from looking at it at all."""
+    cases: tuple[SilentCase, ...]
+    holds: str | None
+    """The case that does hold."""
+    said_by: tuple[Finding, ...]
+    """The findings that say so: the rule's own, or those of another rule that says it already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Why a rule has not fired: not assessed, nothing to examine, or fact by fact."""
+
+    rule: Rule
+    not_assessed: str | None
+    facts: tuple[SilentFact, ...]
+
+
+def silence(
+    graph: PlanGraph, rulebook: Rulebook, report: PlanReport, rule: Rule, element: str | None = None
+) -> Silence:
+    """Why a rule has not fired on a plan, or on one element of it.
+
+    Raises:
+        NotFound: the rule does not look at that element.
+    """
+    run = next(run for run in report.rules if run.id == rule.id)
+    if run.not_assessed:
+        return Silence(rule, run.not_assessed, ())
+    facts = facts_of_rule(graph, rulebook, choose("plain"), rule)
+    if element is not None:
+        chosen = [f for f in facts if fold(element) in {fold(f.element.name), *(fold(e.name) for e in elements_of(f))}]
+        if not chosen:
+            names = ", ".join(f.element.name for f in facts[:8])
+            reason = f"{rule.id} does not look at {element}"
+            raise NotFound(reason, f"it looks at: {names}" if names else "there is nothing for it to look at here")
+        facts = tuple(chosen)
+    else:
+        facts = tuple(fact for fact in facts if not _of_another_sort(rule, fact))
+    held = all_that_holds(graph, rulebook, choose("plain"))
+    return Silence(rule, None, tuple(_silent_fact(graph, rulebook, report, rule, fact, held) for fact in facts))
+
+
+def _of_another_sort(rule: Rule, fact: Fact) -> bool:
+    """Whether a part is one that the rule is not about at all."""
+    asked = (test for test in comparisons(rule.where) if test.attribute == "sort")
+    return fact.kind == "part" and not all(test_holds(test, fact["sort"].value) for test in asked)
+
+
+def _silent_fact(
+    graph: PlanGraph, rulebook: Rulebook, report: PlanReport, rule: Rule, fact: Fact, held: list[Firing]
+) -> SilentFact:
+    outside = tuple(_lacks(rulebook, rule, rule.where, fact))
+    case = next((case for case in rule.cases if not outside and holds(case.when, fact)), None)
+    said_by: tuple[Finding, ...] = ()
+    if case is not None:
+        firing = Firing(rule, case, fact)
+        said_by = tuple(findings_of(report, firing if rule.stage == DIAGNOSES else spoken(firing, held, graph)))
+    return SilentFact(
+        element=as_witness(graph, fact.element),
+        outside=outside,
+        cases=tuple(SilentCase(c.name, tuple(_lacks(rulebook, rule, c.when, fact))) for c in rule.cases),
+        holds=case.name if case else None,
+        said_by=said_by,
+    )
+
+
+def _lacks(rulebook: Rulebook, rule: Rule, condition: Condition, fact: Fact) -> Iterator[Lack]:
+    """What would have to be otherwise for a condition to hold; nothing where it holds."""
+    if holds(condition, fact):
+        return
+    if isinstance(condition, AllOf):
+        for part in condition.conditions:
+            yield from _lacks(rulebook, rule, part, fact)
+    elif isinstance(condition, AnyOf):
+        ways = tuple(tuple(_lacks(rulebook, rule, part, fact)) for part in condition.conditions)
+        if len(ways) == 1:
+            yield from ways[0]
+        else:
+            yield OneOf(ways)
+    else:
+        yield _unmet(rulebook, rule, condition, fact)
+
+
+def _unmet(rulebook: Rulebook, rule: Rule, test: Test, fact: Fact) -> Unmet:
+    attribute = vocabulary().attribute(fact.kind, test.attribute) if rule.stage != DIAGNOSES else None
+    value = fact[test.attribute].value
+    return Unmet(
+        attribute=test.attribute,
+        meaning=attribute.meaning if attribute else outcome_meaning(rulebook, test.attribute),
+        sort=attribute.type if attribute else None,
+        op=test.op,
+        expected=test.expected,
+        value=value,
+        unit=attribute.unit if attribute else "",
+        short_by=_short_by(test, value, attribute.type if attribute else None),
+    )
+
+
+def _short_by(test: Test, value: Scalar, sort: Type | None) -> float | None:
+    """The way to the nearest value that would do; of counts, the nearest whole number."""
+    expected, numbers = test.expected, (int, float)
+    if isinstance(value, bool) or isinstance(expected, bool):
+        return None
+    if not isinstance(value, numbers) or not isinstance(expected, numbers) or test_holds(test, value):
+        return None
+    beyond = 1 if sort is Type.COUNT and test.op in {"<", ">", "!="} else 0
+    return round(abs(value - expected) + beyond, 6)
