@@ -24,25 +24,11 @@ def is_english(text: str) -> bool:
     common = sum(hit.end - hit.first for hit in found.get("english", ()))
     if len(words) > _FEW and common >= _COMMON_SHARE * len(words):
         return True
-    known = {
-        at
-        for name, hits in found.items()
-        if name not in _ANY_LANGUAGE
-        for hit in hits
-        for at in range(hit.first, hit.end)
-    }
-    return len(known) >= max(1, _KNOWN_SHARE * len(words))
+    return found.covered(_ANY_LANGUAGE) >= max(1, _KNOWN_SHARE * len(words))
 
 
 _ANY_LANGUAGE = frozenset(
-    {
-        "groups",
-        "times",
-        "school-calendar",
-        "negation",
-        "placeholders",
-        "placeholders-alone",
-        "programs",
-        "function-words",
-    }
+    {"groups", "times", "school-calendar", "negation", "placeholders", "placeholders-alone", "programs"}
+    | {"function-words", "not-negation"}
 )
+"""Lists whose words other languages share."""

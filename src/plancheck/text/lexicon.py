@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from plancheck.knowledge import folder
-from plancheck.text.phrase_tree import Hit, Lexicon
+from plancheck.text.found import Found, Hit
+from plancheck.text.phrase_tree import Lexicon
 from plancheck.text.reading import read
 from plancheck.text.remembering import remembered
 from plancheck.text.word_lists import load
@@ -25,8 +26,8 @@ def lexicon() -> Lexicon:
 
 
 @remembered
-def hits_of(text: str) -> dict[str, tuple[Hit, ...]]:
-    """Every occurrence of every list in a text, negated ones too; not to be changed."""
+def hits_of(text: str) -> Found:
+    """Every occurrence of every list in a text, negated ones too: ``hits_of(text).get(name)``."""
     return lexicon().scan(read(text))
 
 

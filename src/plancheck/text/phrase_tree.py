@@ -1,4 +1,4 @@
-"""Phrases of all word lists in one tree of stems, and their occurrences in a text in one pass.
+"""Phrases of all word lists in one tree of stems, gone through once for a text.
 
 A word of a phrase matches by its stem; with a sign, ``=us`` by the word itself, ``^EL`` by the word as
 written, ``teach*`` by its beginning, and ``...`` stands for up to four words.
@@ -7,32 +7,22 @@ written, ``teach*`` by its beginning, and ``...`` stands for up to four words.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from plancheck.text.found import Found
 from plancheck.text.reading import folded, stem
-from plancheck.text.word_lists import NOTHING, WordList, words_of
+from plancheck.text.word_lists import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from plancheck.text.found import Place
     from plancheck.text.reading import Reading, Word
+    from plancheck.text.word_lists import WordList
 
 _GAP = "..."
 _GAP_WORDS = 4
-_NEGATION, _NO_NEGATION, _TURNS = "negation", "not-negation", "turns"
 _KNOWN, _SHORT = 20_000, 40
-_REACH = 8
-"""Words that a negation reaches over."""
-
-
-class Hit(NamedTuple):
-    """One occurrence of a phrase: the words ``first`` up to before ``end``."""
-
-    first: int
-    end: int
-    entry: str
-    """What the phrase is called."""
-    negated: bool
 
 
 @dataclass(slots=True)
@@ -79,21 +69,17 @@ class Lexicon:
                     node = node.add(word)
                 node.ends.append((name, entry))
 
-    def scan(self, reading: Reading) -> dict[str, tuple[Hit, ...]]:
-        """List → its occurrences: the longest at every place, from left to right, none overlapping."""
-        longest: dict[str, dict[int, tuple[int, str]]] = {}
-        for first in range(len(reading.words)):
-            for end, name, entry in self._from(reading.words, first):
-                found = longest.setdefault(name, {})
-                if first not in found or found[first][0] < end:
-                    found[first] = (end, entry)
-        plain = {name: _apart(found) for name, found in longest.items()}
-        plain = {name: [hit for hit in found if hit[2] != NOTHING] for name, found in plain.items()}
-        denied = _denied(reading, plain)
-        return {
-            name: tuple(Hit(first, end, entry, denied[first]) for first, end, entry in found)
-            for name, found in plain.items()
-        }
+    def scan(self, reading: Reading) -> Found:
+        """What stands in a text of every list."""
+        places: dict[str, list[Place]] = {}
+        words = reading.words
+        for first in range(len(words)):
+            for end, name, entry in self._from(words, first):
+                if name in places:
+                    places[name].append((first, end, entry))
+                else:
+                    places[name] = [(first, end, entry)]
+        return Found(reading, places)
 
     def _starting(self, word: Word) -> list[_Node]:
         """The first steps into the tree, remembered for words that come again and again."""
@@ -122,28 +108,3 @@ def _within_gap(words: tuple[Word, ...], at: int) -> Iterator[int]:
         if later > at and not words[later].joined:
             return
         yield later
-
-
-def _apart(found: dict[int, tuple[int, str]]) -> list[tuple[int, int, str]]:
-    apart: list[tuple[int, int, str]] = []
-    for first in sorted(found):
-        end, entry = found[first]
-        if not apart or first >= apart[-1][1]:
-            apart.append((first, end, entry))
-    return apart
-
-
-def _denied(reading: Reading, found: Mapping[str, list[tuple[int, int, str]]]) -> list[bool]:
-    """For every word, whether a negation before it in its clause reaches it."""
-    words = reading.words
-    denied = [False] * len(words)
-    harmless = {at for first, end, _ in found.get(_NO_NEGATION, ()) for at in range(first, end)}
-    turns = {first for first, _, _ in found.get(_TURNS, ())}
-    for first, end, _ in found.get(_NEGATION, ()):
-        if first in harmless:
-            continue
-        for at in range(end, min(end + _REACH, len(words))):
-            if words[at].clause != words[first].clause or at in turns:
-                break
-            denied[at] = True
-    return denied
