@@ -6,7 +6,6 @@ written, ``teach*`` by its beginning, and ``...`` stands for up to four words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from plancheck.text.found import Found
@@ -22,31 +21,40 @@ if TYPE_CHECKING:
 
 _GAP = "..."
 _GAP_WORDS = 4
+_NOWHERE: dict[str, _Node] = {}
+"""The next words of a node that has none; never filled."""
 _KNOWN, _SHORT = 20_000, 40
 
 
-@dataclass(slots=True)
 class _Node:
-    stems: dict[str, _Node] = field(default_factory=dict)
-    exact: dict[str, _Node] = field(default_factory=dict)
-    written: dict[str, _Node] = field(default_factory=dict)
-    prefixes: dict[str, _Node] = field(default_factory=dict)
-    lengths: tuple[int, ...] = ()
-    gap: _Node | None = None
-    ends: list[tuple[str, str]] = field(default_factory=list)
+    """One word into a phrase: where its next words lead, and the lists that hold it if it ends here."""
+
+    __slots__ = ("ends", "exact", "gap", "lengths", "prefixes", "stems", "written")
+
+    def __init__(self) -> None:
+        self.stems = self.exact = self.written = self.prefixes = _NOWHERE
+        self.lengths: tuple[int, ...] = ()
+        self.gap: _Node | None = None
+        self.ends: tuple[tuple[str, str], ...] = ()
 
     def add(self, word: str) -> _Node:
+        """The node behind a word, made where there is none."""
         if word == _GAP:
             self.gap = self.gap or _Node()
             return self.gap
         if word.endswith("*"):
-            node = self.prefixes.setdefault(folded(word[:-1]), _Node())
-            self.lengths = tuple(sorted({len(prefix) for prefix in self.prefixes}))
-            return node
+            prefix = folded(word[:-1])
+            if len(prefix) not in self.lengths:
+                self.lengths = tuple(sorted((*self.lengths, len(prefix))))
+            self.prefixes = self.prefixes or {}
+            return self.prefixes.setdefault(prefix, _Node())
         if word.startswith("^"):
+            self.written = self.written or {}
             return self.written.setdefault(word[1:], _Node())
         if word.startswith("="):
+            self.exact = self.exact or {}
             return self.exact.setdefault(folded(word[1:]), _Node())
+        self.stems = self.stems or {}
         return self.stems.setdefault(stem(folded(word)), _Node())
 
     def step(self, word: Word) -> list[_Node]:
@@ -67,7 +75,7 @@ class Lexicon:
                 node = self._root
                 for word in words_of(phrase):
                     node = node.add(word)
-                node.ends.append((name, entry))
+                node.ends = (*node.ends, (name, entry))
 
     def scan(self, reading: Reading) -> Found:
         """What stands in a text of every list."""

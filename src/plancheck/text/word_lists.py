@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 NOTHING = "(nothing)"
 """What phrases under ``except`` stand for: they are longer than an entry, and keep it from being found."""
+_PLAIN: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _SIGNS = str.maketrans("", "", "=^*")
 
 
@@ -34,7 +35,7 @@ class WordList:
 def load(path: Path) -> WordList:
     """Reads one list; raises ``RulesInvalid`` where the file is none."""
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - plain strings only
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_PLAIN)  # noqa: S506 - plain strings only
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise _wrong(path, str(error).splitlines()[0]) from None
     if not isinstance(data, dict) or "meaning" not in data or not isinstance(data.get("entries"), (list, dict)):
