@@ -106,9 +106,20 @@ _FAR = 60
 
 ATTRIBUTES = (
     Attribute("cause", "locus", Type.CHOICE, locus, "whose doing it is", choices=LOCI),
-    Attribute("cause", "missing_kind", Type.CHOICE, missing_kind, "what it says is absent", choices=KINDS),
-    Attribute("cause", "missing_solution", Type.FLAG, missing_solution, "is merely the absence of something"),
-    Attribute("cause", "cites_evidence", Type.FLAG, cites_evidence, "rests on a figure or on named data"),
-    Attribute("cause", "restates_challenge", Type.FLAG, restates_challenge, "only says the symptom again"),
-    Attribute("cause", "trait_of_people", Type.FLAG, trait_of_people, "lays the cause on what people are like"),
+    Attribute(
+        "cause",
+        "missing_kind",
+        Type.CHOICE,
+        missing_kind,
+        "what is absent by its words (acquire: something to get)",
+        choices=KINDS,
+    ),
+    Attribute(
+        "cause", "missing_solution", Type.FLAG, missing_solution, "whether it is merely the absence of something"
+    ),
+    Attribute("cause", "cites_evidence", Type.FLAG, cites_evidence, "whether it rests on a figure or on named data"),
+    Attribute("cause", "restates_challenge", Type.FLAG, restates_challenge, "whether it only says the symptom again"),
+    Attribute(
+        "cause", "trait_of_people", Type.FLAG, trait_of_people, "whether it lays the cause on what people are like"
+    ),
 )

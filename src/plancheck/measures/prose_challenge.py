@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Span, Type, Value
 from plancheck.text import first, groups, read
-from plancheck.text.blame import blame
+from plancheck.text.blame import adults_act, blame
 from plancheck.text.language import is_english
 from plancheck.text.lexicon import hits, hits_of
 from plancheck.text.numbers import figures, tells_of_students
@@ -56,7 +56,7 @@ def cause_free(_: PlanGraph, challenge: Element) -> Value:
     """Whether it says what students experience alone, without cause and without fault of practice or curriculum."""
     if not is_english(challenge.text):
         return UNKNOWN
-    span = first(challenge.text, "causal") or blame(challenge.text)
+    span = first(challenge.text, "causal") or blame(challenge.text) or adults_act(challenge.text)
     return Value(span is None, span=span)
 
 
@@ -84,7 +84,9 @@ ATTRIBUTES = (
     Attribute("challenge", "quantified", Type.FLAG, quantified, "a figure about students stands in its text"),
     Attribute("challenge", "source_count", Type.COUNT, source_count, "data sources that it rests on", unit="sources"),
     Attribute("challenge", "names_subgroup", Type.FLAG, names_subgroup, "singles out a student subgroup"),
-    Attribute("challenge", "states_cause", Type.FLAG, states_cause, "gives a cause of itself"),
+    Attribute("challenge", "states_cause", Type.FLAG, states_cause, "whether it gives a cause of itself"),
     Attribute("challenge", "cause_free", Type.FLAG, cause_free, "says what students experience, and not why"),
-    Attribute("challenge", "names_solution", Type.FLAG, names_solution, "names something to buy, adopt or hire"),
+    Attribute(
+        "challenge", "names_solution", Type.FLAG, names_solution, "whether it names something to buy, adopt or hire"
+    ),
 )

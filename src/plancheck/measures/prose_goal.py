@@ -125,7 +125,7 @@ def _by_percent(text: str) -> Span | None:
 
 ATTRIBUTES = (
     Attribute("goal", "measurable", Type.FLAG, measurable, "has a measure and a countable target"),
-    Attribute("goal", "dated", Type.FLAG, dated, "says by when"),
+    Attribute("goal", "dated", Type.FLAG, dated, "whether it says by when"),
     Attribute(
         "goal",
         "measures_practice",
@@ -140,6 +140,6 @@ ATTRIBUTES = (
         "by_percent_without_unit",
         Type.FLAG,
         by_percent_without_unit,
-        "says by N % without saying points or percent",
+        "whether it says by N % without saying points or percent",
     ),
 )

@@ -140,11 +140,19 @@ def outcome_quantified(graph: PlanGraph, strategy: Element) -> Value:
 
 def is_target(text: str, figure: Figure) -> bool:
     """Whether a figure is aimed at, and not the present state (*the 50-point gap*)."""
-    if figure.counts in {"time", "things", "adults", "schools"} or figure.unit == "money":
-        return False
     words = read(text).words
+    after = {word.stem for word in words[figure.end : figure.end + _AFTER]}
+    if figure.unit == "money" or (figure.counts in _NO_RESULT and not (figure.counts == "time" and "growth" in after)):
+        return False
     before = words[figure.first - 1].folded if figure.first else ""
-    return not (before in {"the", "our", "this", "that", "current", "its"} and figure.role == "")
+    return before not in _STANDING or figure.role != "" or after.isdisjoint(_STATES)
+
+
+_AFTER = 4
+_NO_RESULT = frozenset({"time", "things", "adults", "schools"})
+_STANDING = frozenset({"the", "our", "this", "that", "current", "its", "a"})
+_STATES = frozenset({"gap", "rate", "baselin", "differ", "dispar", "declin", "drop", "absente", "chronic", "point"})
+"""Stems of what stands now, where *the* or *our* is before the figure: *the 50-point gap*."""
 
 
 def outcome_mirrors_challenge(graph: PlanGraph, strategy: Element) -> Value:
@@ -193,17 +201,21 @@ ATTRIBUTES = (
         "installs_in_title",
         Type.FLAG,
         installs_in_title,
-        "its own text mostly gets a program, tool or event in place",
+        "whether its own text is mainly about getting a program, tool or event in place",
     ),
     Attribute(
-        "strategy", "says_adult_practice", Type.FLAG, says_adult_practice, "a then or a milestone says what adults do"
+        "strategy",
+        "says_adult_practice",
+        Type.FLAG,
+        says_adult_practice,
+        "whether a then or a milestone says what adults do",
     ),
     Attribute(
         "strategy",
         "outcome_quantified",
         Type.FLAG,
         outcome_quantified,
-        "the outcome holds a numeric target",
+        "whether the outcome holds a numeric target",
         needs=("theory",),
     ),
     Attribute(
@@ -211,7 +223,7 @@ ATTRIBUTES = (
         "outcome_mirrors_challenge",
         Type.LEVEL,
         outcome_mirrors_challenge,
-        "the outcome speaks of the same students and result as the challenge",
+        "whether the outcome speaks of the same students and result as the challenge",
         needs=("theory",),
     ),
 )

@@ -73,8 +73,20 @@ _LITTLE = 1
 _IDLE = ("meeting-verbs", "function-words", "actors", "trivial-objects", "collectives")
 
 ATTRIBUTES = (
-    Attribute("milestone", "observable", Type.FLAG, observable, "has a measure, a product or a state that can be seen"),
+    Attribute(
+        "milestone",
+        "observable",
+        Type.FLAG,
+        observable,
+        "whether it has a measure, a product or a state that can be seen",
+    ),
     Attribute("milestone", "adult_practice", Type.FLAG, adult_practice, "shows adults doing something differently"),
-    Attribute("action", "acquires", Type.FLAG, acquires, "buys, contracts, hires or releases staff"),
-    Attribute("action", "only_meets", Type.FLAG, only_meets, "only meets, discusses, attends, continues or monitors"),
+    Attribute("action", "acquires", Type.FLAG, acquires, "whether it buys, contracts, hires or releases staff"),
+    Attribute(
+        "action",
+        "only_meets",
+        Type.FLAG,
+        only_meets,
+        "whether it only meets, discusses, attends, continues or monitors",
+    ),
 )

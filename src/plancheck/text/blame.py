@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancheck.text.acting import OBLIQUE
+from plancheck.text.acting import OBLIQUE, clauses
 from plancheck.text.lexicon import Hit, hits_of, within
 from plancheck.text.reading import Reading, read
 from plancheck.text.remembering import remembered
@@ -43,6 +43,21 @@ def blame(text: str) -> Span | None:
     return None
 
 
+@remembered
+def adults_act(text: str) -> Span | None:
+    """Where a text says what adults do, and not what students report of them; else ``None``."""
+    reading, found = read(text), hits_of(text)
+    for clause in clauses(text):
+        if clause.hit is None or clause.actor not in _ADULTS or _reported(reading, clause.hit.first):
+            continue
+        if done := within(found.get("practice-verbs", ()), clause.hit.end, clause.end):
+            return reading.span(clause.hit.first, done[0].end, done[0].entry)
+    return None
+
+
+_ADULTS = frozenset({"we", "leaders", "teachers"})
+
+
 def _belongs(reading: Reading, fault: Hit, subject: Hit) -> bool:
     """Whether a word of fault belongs to the noun after it, with no noun of its own in between."""
     between = reading.words[fault.end : subject.first + 1]
@@ -63,8 +78,21 @@ def _is_said_of(reading: Reading, fault: Hit, subject: Hit) -> bool:
 
 
 def _is_object(reading: Reading, subject: Hit) -> bool:
-    before = reading.words[max(subject.first - _NEAR, 0) : subject.first]
-    return any(word.sentence == reading.words[subject.first].sentence and word.folded in OBLIQUE for word in before)
+    """Whether a noun is what somebody else acts on, or stands after a preposition."""
+    words, first = reading.words, subject.first
+    if any(w.sentence == words[first].sentence and w.folded in OBLIQUE for w in words[max(first - _NEAR, 0) : first]):
+        return True
+    before = within(hits_of(reading.text).get("students", ()), first - _ACTED_ON, first)
+    return any(
+        reading.same_clause(hit.first, first)
+        and all(word.folded not in _NEW_CLAUSE for word in words[hit.end : first])
+        and hit.end < first
+        for hit in before
+    )
+
+
+_ACTED_ON = 7
+_NEW_CLAUSE = frozenset({"that", "because", "while", "but", "where", "when", "so", "as", "if", "since", "which"})
 
 
 def _students(reading: Reading, first: int, end: int) -> bool:

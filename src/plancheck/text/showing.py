@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from plancheck.facts import Span
 
 _LIST = "shows-practice"
+_SOME = 0.5
+"""Share of words and areas in common from which teachers' doing counts in full."""
 _ENOUGH = 10
 """Words in common with a practice that are as good as all of them."""
 
@@ -54,8 +56,9 @@ def _features(goal: str, practice: str) -> dict[str, float]:
     for sort in ("enacting", "preparing", "training", "producing", "observing"):
         features[sort] = min(len({read(goal).words[h.first].stem for h in found if h.entry == sort}), most)
     actors = {clause.actor for clause in clauses(goal) if clause.hit}
-    done = {_main_verb(clause, found) for clause in clauses(goal) if clause.hit and clause.actor == "teachers"}
-    features["teachers enact"] = float("enacting" in done)
+    done = {_main_verb(clause, found) for clause in clauses(goal) if clause.actor == "teachers"}
+    common = min((features["same telling words"] + features["same areas"]) / _SOME, 1.0)
+    features["teachers enact"] = float("enacting" in done) * common
     features["teachers prepare"] = float("preparing" in done and "enacting" not in done)
     features["leaders alone"] = float("leaders" in actors and not done - {""})
     features["training first"] = float(bool(found) and found[0].entry == "training")
@@ -73,9 +76,9 @@ def _share(wanted: frozenset[str], there: frozenset[str]) -> float:
 
 
 def _main_verb(clause: Clause, found: tuple[Hit, ...]) -> str:
-    """The sort of the first thing that the actor of a clause does."""
-    after = clause.hit.end if clause.hit else clause.first
-    return next((hit.entry for hit in within(found, after, clause.end)), "")
+    """The sort of the first thing that the actor of a clause does; a clause without one begins with its verb."""
+    after, end = (clause.hit.end, clause.end) if clause.hit else (clause.first, min(clause.first + 2, clause.end))
+    return next((hit.entry for hit in within(found, after, end)), "")
 
 
 @remembered
