@@ -62,14 +62,14 @@ _DATES = ("dates",)
 ATTRIBUTES = (
     Attribute("action", "dates_lacking", Type.TEXT, dates_lacking, "which of start and end it lacks", needs=_DATES),
     Attribute("action", "dates_as_written", Type.TEXT, dates_as_written, "its start and end, as written", needs=_DATES),
-    Attribute("action", "start_said", Type.FLAG, start_said, "the plan says when it starts", needs=_DATES),
-    Attribute("action", "end_said", Type.FLAG, end_said, "the plan says when it ends", needs=_DATES),
+    Attribute("action", "start_said", Type.FLAG, start_said, "whether the plan says when it starts", needs=_DATES),
+    Attribute("action", "end_said", Type.FLAG, end_said, "whether the plan says when it ends", needs=_DATES),
     Attribute(
         "action",
         "open_ended",
         Type.FLAG,
         open_ended,
-        "start or end is said to be ongoing or yearly and names no day",
+        "whether start or end is said to be ongoing or yearly and names no day",
         needs=_DATES,
     ),
 )

@@ -178,7 +178,7 @@ _OF_ACHIEVEMENT = (
         "achievement_movement",
         Type.NUMBER,
         achievement_movement,
-        "the least that figures of achievement moved for all students over three years",
+        "how far figures of achievement moved for all students over three years, at least",
         needs=("evidence",),
         unit="points",
     ),

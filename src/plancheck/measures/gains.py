@@ -149,9 +149,14 @@ def _group(written: str | None) -> frozenset[str]:
 
 
 ATTRIBUTES = (
-    Attribute("goal", "in_percent", Type.FLAG, in_percent, "its figures are percentages"),
+    Attribute("goal", "in_percent", Type.FLAG, in_percent, "whether its figures are percentages"),
     Attribute(
-        "goal", "gain", Type.NUMBER, gain, "way from baseline to target in its direction", needs=("baselines|steps",)
+        "goal",
+        "gain",
+        Type.NUMBER,
+        gain,
+        "how far it is from the baseline to the target, in the goal's direction",
+        needs=("baselines|steps",),
     ),
     Attribute(
         "goal", "distance_behind_baseline", Type.TEXT, distance_behind_baseline, "how far the target lies behind"

@@ -77,7 +77,7 @@ ATTRIBUTES = (
         "busiest_month_load",
         Type.NUMBER,
         month_load,
-        "hours of all actions in the fullest month over those of all people",
+        "hours of all actions in the fullest month, as a multiple of the hours that all people have",
         needs=("hours", "dates"),
     ),
     Attribute(

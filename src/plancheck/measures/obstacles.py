@@ -170,7 +170,7 @@ ATTRIBUTES = (
         "obstacles_considered",
         Type.FLAG,
         obstacles_considered,
-        "obstacles were looked for",
+        "whether obstacles were looked for",
         needs=("obstacles",),
     ),
 )

@@ -59,14 +59,19 @@ def days_after_submission(graph: PlanGraph, _: Element) -> Value:
 
 ATTRIBUTES = (
     Attribute(
-        "person", "took_part_in_planning", Type.FLAG, took_part, "sits on the team or was consulted", needs=("team",)
+        "person",
+        "took_part_in_planning",
+        Type.FLAG,
+        took_part,
+        "whether the person sits on the team or was consulted",
+        needs=("team",),
     ),
     Attribute(
         "plan",
         "actions_reviewed_together",
         Type.FLAG,
         reviewed,
-        "all actions were looked at together before adopting",
+        "whether all actions were looked at together before adopting",
         needs=("feasibility",),
     ),
     Attribute(
@@ -74,7 +79,7 @@ ATTRIBUTES = (
         "actions_reviewed_by_team",
         Type.FLAG,
         reviewed_by_team,
-        "the team looked at all actions together",
+        "whether the team looked at all actions together",
         needs=("feasibility",),
     ),
     Attribute(

@@ -83,13 +83,15 @@ def owned(graph: PlanGraph, person: Element) -> Value:
 
 
 ATTRIBUTES = (
-    Attribute("action", "owner_named", Type.FLAG, owner_named, "somebody is named as responsible", needs=("owners",)),
+    Attribute(
+        "action", "owner_named", Type.FLAG, owner_named, "whether somebody is named as responsible", needs=("owners",)
+    ),
     Attribute(
         "action",
         "owner_is_placeholder",
         Type.FLAG,
         owner_is_placeholder,
-        "the name of the one responsible is still to be written",
+        "whether the name of the one responsible is still to be written",
         needs=("owners",),
     ),
     Attribute(
@@ -97,7 +99,7 @@ ATTRIBUTES = (
         "owner_is_group",
         Type.FLAG,
         owner_is_group,
-        "a group is responsible, and nobody in person",
+        "whether a group is responsible, and nobody in person",
         needs=("owners",),
     ),
     Attribute(

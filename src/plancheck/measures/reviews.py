@@ -176,7 +176,14 @@ ATTRIBUTES = (
         _REVIEWS,
         "sorts",
     ),
-    Attribute("review", "questions_asked", Type.COUNT, questions_asked, "of the three questions", unit="questions"),
+    Attribute(
+        "review",
+        "questions_asked",
+        Type.COUNT,
+        questions_asked,
+        "how many of the three questions of a review it asks",
+        unit="questions",
+    ),
     Attribute("review", "questions_left_out", Type.TEXT, questions_left_out, "which of the three it does not ask"),
     Attribute("review", "held_by", Type.COUNT, held_by, "people and bodies named to hold it", unit="holders"),
 )

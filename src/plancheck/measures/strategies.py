@@ -111,7 +111,7 @@ def strategies_serving(graph: PlanGraph, value: Element) -> Value:
 
 
 ATTRIBUTES = (
-    Attribute("plan", "systemic", Type.FLAG, systemic, "is for the whole school"),
+    Attribute("plan", "systemic", Type.FLAG, systemic, "whether the plan is for the whole school"),
     Attribute(
         "plan",
         "strategies_in_plan",
@@ -170,7 +170,7 @@ ATTRIBUTES = (
         "capacity_assessed",
         Type.FLAG,
         capacity_assessed,
-        "the capacity to carry it out was assessed",
+        "whether the capacity to carry it out was assessed",
         needs=("capacity",),
     ),
     Attribute(

@@ -108,7 +108,7 @@ _THEORY = ("theory",)
 _SHOWING = ("theory", "goals|milestones", "ids")
 
 ATTRIBUTES = (
-    Attribute("expectation", "part", Type.CHOICE, part, "if or then", choices=("if", "then")),
+    Attribute("expectation", "part", Type.CHOICE, part, "whether it is an if or a then", choices=("if", "then")),
     Attribute(
         "expectation",
         "actions_carrying_it_out",

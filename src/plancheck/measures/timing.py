@@ -181,7 +181,9 @@ ATTRIBUTES = (
         needs=("dates", "after"),
         unit="days",
     ),
-    Attribute("action", "on_single_days", Type.FLAG, on_single_days, "it happens on single days alone", needs=_DATES),
+    Attribute(
+        "action", "on_single_days", Type.FLAG, on_single_days, "whether it happens on single days alone", needs=_DATES
+    ),
     Attribute("action", "length_in_days", Type.COUNT, length, "days that it lasts", needs=_DATES, unit="days"),
     Attribute(
         "action",

@@ -138,7 +138,7 @@ ATTRIBUTES = (
         "peak_load_ratio",
         Type.NUMBER,
         peak_load,
-        "hours of the fullest four weeks over four times the hours a week",
+        "hours of the fullest four weeks, as a multiple of the hours that there are",
         needs=_SPREAD,
     ),
     Attribute(
