@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from plancheck.fired import listed
 from plancheck.harmless import harmless
 from plancheck.reports.json_report import SCHEMA_VERSION, finding_as_json, place_as_json, to_json
-from plancheck.reports.proof_words import bound_in_words, value_in_words
+from plancheck.reports.proof_words import bound_in_words, tightest, value_in_words
+from plancheck.rulebook.model import Test
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,8 +94,10 @@ def _subject(element: Witness) -> str:
 
 def _conditions(steps: list[Step], indent: str) -> Iterator[str]:
     """The conditions on one fact; two that bound the same value are one."""
-    numbered = groupby(steps, lambda step: (step.meaning, step.reason.attribute))
+    telling = [step for step in steps if (step.subject.kind, step.reason.attribute) != ("part", "sort")]
+    numbered = groupby(telling or steps, lambda step: (step.meaning, step.reason.attribute))
     shown: Sentence | None = None
+    before: tuple[Witness, ...] = ()
     for number, (_, same) in enumerate(numbered, 1):
         together = list(same)
         step, mark = together[0], f"{indent}{number}. "
@@ -104,6 +107,10 @@ def _conditions(steps: list[Step], indent: str) -> Iterator[str]:
             shown = step.sentence
         elif step.reason.span is not None and step.sentence is None:
             yield from wrapped(f"read: >>{step.reason.span.words}<<", " " * len(mark))
+        if len(step.witnesses) > 1 and step.witnesses == before:
+            yield f"{indent}   - the same {len(before)}"
+            continue
+        before = step.witnesses
         for one in step.witnesses[:MOST_WITNESSES]:
             yield from witness(one, f"{indent}   - ")
         if len(step.witnesses) > MOST_WITNESSES:
@@ -118,10 +125,16 @@ def _said(steps: list[Step]) -> str:
         if step.told_by:
             return f"{step.meaning}: this holds as well, and {listed(list(step.told_by))} says it already"
         return f"{step.meaning}: {'found here' if reason.value == 'fired' else 'was looked for and not found here'}"
-    found = value_in_words(reason.value, step.sort, reason.unit, step.meaning)
-    bounds = (bound_in_words(s.reason.op, s.reason.expected, step.sort) for s in steps if s.reason.op != "==")
-    limits = [bound for bound in bounds if bound not in {found, "at least one"}]
+    tests = tightest([Test("", s.reason.op, s.reason.expected) for s in steps])
+    found = value_in_words(reason.value, step.sort, reason.unit, step.meaning, tests)
+    exact = any(test.op == "==" for test in tests)
+    bounds = [bound_in_words(test.op, test.expected, step.sort) for test in tests if not exact]
+    limits = [f"among {bound}" if " or " in bound else bound for bound in bounds if bound not in _PLAIN]
     return f"{step.meaning}: {found}{', ' if limits else ''}{' and '.join(limits)}"
+
+
+_PLAIN = frozenset({"at least one", "none", "yes", "no"})
+"""Bounds that say nothing beside the value."""
 
 
 def _sentence(sentence: Sentence, subject: Witness, indent: str) -> Iterator[str]:

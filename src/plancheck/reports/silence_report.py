@@ -8,6 +8,7 @@ from plancheck.fired import listed
 from plancheck.reports.json_report import SCHEMA_VERSION, to_json
 from plancheck.reports.proof_report import named, witness, witness_as_json, wrapped
 from plancheck.reports.proof_words import bound_in_words, off_by, value_in_words
+from plancheck.rulebook.model import Test
 from plancheck.silence import OneOf
 
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ def _unmet(unmet: Unmet) -> str:
     """``gain a year that it needs: 6 points a year, not more than 20 (14 too little)``."""
     if unmet.sort is None:
         return f"{unmet.meaning}: {_OUTCOMES.get(str(unmet.value), 'cannot be assessed')}"
-    found = value_in_words(unmet.value, unmet.sort, unmet.unit, unmet.meaning)
+    test = Test("", unmet.op, unmet.expected)
+    found = value_in_words(unmet.value, unmet.sort, unmet.unit, unmet.meaning, [test])
     if unmet.value is None or isinstance(unmet.value, bool):
         return f"{unmet.meaning}: {found}"
     off = off_by(unmet.op, unmet.value, unmet.short_by, unmet.sort, unmet.unit)
