@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from plancheck.submission import Submission
 
 HEAD = ["Action Step", "Responsible", "Start", "End", "Milestone"]
+READY = (
+    "80% of teachers attend training; 90% of \nteachers attending report being ready to \nuse new system on opening day"
+)
 ROWS = [
     [
         "Plan student behavior training",
@@ -42,8 +45,7 @@ ROWS = [
         "Carol, assistant \nprincipal",
         "8/25 \nand \n8/26",
         "8/25 \nand \n8/26",
-        "80% of teachers attend training; 90% of \nteachers attending report being ready to \n"
-        "use new system on opening day",
+        READY,
     ],
     [
         "Grade level team meet to \nagree on what the behavior \nintervention looks like in their \nclassrooms",

@@ -57,7 +57,7 @@ class Assembly:
         for said in entry.said:
             by_concept.setdefault(said.concept, []).append(said)
         fresh = self._elements(by_concept)
-        details.fill(self, by_concept, fresh)
+        details.fill(self, by_concept, fresh, entry.columns)
         self._keep(entry.other)
 
     def current(self, kind: str) -> tuple[dict[str, Any], Path] | None:
@@ -116,22 +116,24 @@ class Assembly:
 
     def _row_element(self, kind: str, text: str, place: Place, fresh: set[str]) -> None:
         before = self._row.get(kind)
-        name = self._element(kind, text, place, {**self._scope, **self._row_links(kind)})
+        name = self._element(kind, text, place, {**self._scope, **self._row_links(kind, fresh)})
         if name != before:
             later = list(CHAIN)[list(CHAIN).index(kind) + 1 :]
             self._row = {k: n for k, n in self._row.items() if k not in later or k in fresh}
         self._row[kind] = name
         fresh.add(kind)
 
-    def _row_links(self, kind: str) -> dict[str, str]:
-        return {k: n for k, n in self._row.items() if k != kind}
+    def _row_links(self, kind: str, fresh: set[str]) -> dict[str, str]:
+        """What an element of this row may hang on: what stands before it, now or in the rows above."""
+        order = list(CHAIN)
+        return {k: n for k, n in self._row.items() if order.index(k) < order.index(kind) or k in fresh}
 
     def _single(self, said: Said) -> None:
         """A pair or paragraph: what follows hangs on the element that it begins."""
         kind, _, part = said.concept.partition(".")
         self._table, self._row = 0, {}
         if kind not in CHAIN or part != "text":
-            details.fill(self, {said.concept: [said]}, frozenset())
+            details.fill(self, {said.concept: [said]}, frozenset(), None)
             return
         for text in split(kind, said.text):
             kinds = list(self._scope)

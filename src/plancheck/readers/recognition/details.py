@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from plancheck.readers.recognition.cells import amounts, course, entries, measurement, owners, several
+from plancheck.readers.recognition.cells import course, entries, measurement, owners, several
+from plancheck.readers.recognition.resources import resources_of
 from plancheck.readers.recognition.when import days_in, when
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ PLAN = {
     "plan.end": "period.end",
     "plan.revised": "x-last-revised",
 }
+_YEARS = re.compile(r"\D{0,20}(20\d\d)\s*[-–/]\s*(20\d\d|\d\d)\D{0,20}")
 _DOES = ("action.owner", "action.start", "action.end", "action.timeline")
 _STATUS = {
     "done": ("complete", "completed", "done", "finished", "met", "yes", "achieved"),
@@ -41,22 +44,20 @@ def is_action(row: Row) -> bool:
     return any(concept in row for concept in _DOES)
 
 
-def fill(plan: Assembly, row: Row, fresh: frozenset[str]) -> None:
-    """Everything of a row but the elements themselves, which ``plan`` has; ``fresh``: the kinds that it began."""
+def fill(plan: Assembly, row: Row, fresh: frozenset[str], columns: frozenset[str] | None) -> None:
+    """Everything of a row but the elements themselves, which ``plan`` has.
+
+    ``fresh`` are the kinds that it began; ``columns`` those of its table, ``None`` where it is no row.
+    """
     _plan(plan, row)
     _people(plan, row)
     _evidence(plan, row)
     _theory(plan, row)
-    if (
-        "action.text" in row
-        or (is_action(row) and "action" in fresh)
-        or (plan.current("action") and "goal.text" not in row)
-    ):
+    if columns is None or "action" in fresh or "action.text" in columns:
         _action(plan, row)
     else:
-        _orphans(plan, row)
-    if "action.text" not in row or "goal.text" in row:
-        _goal(plan, row)
+        _no_action(plan, row)
+    _goal(plan, row)
     _review(plan, row)
 
 
@@ -82,9 +83,19 @@ def _plan(plan: Assembly, row: Row) -> None:
     for said in _all(row, "plan.grades"):
         plan.data.setdefault("school", {})["grades"] = several(said.text.replace("-", ";").replace("–", ";"))
     for said in _all(row, "plan.year"):
-        text = " ".join(said.text.split())
-        plan.data.setdefault("period", {"start": text, "end": text})
+        plan.data.setdefault("period", period(" ".join(said.text.split())))
         plan.places.setdefault(("period",), said.place)
+
+
+def period(text: str) -> dict[str, str]:
+    """First and last school year of a period that is named by years."""
+    years = _YEARS.fullmatch(text)
+    if years is None:
+        return {"start": text, "end": text}
+    first, last = int(years[1]), int(years[2]) % 100 + int(years[1]) // 100 * 100
+    if last <= first + 1:
+        return {"start": text, "end": text}
+    return {"start": f"{first}-{first + 1}", "end": f"{last - 1}-{last}"}
 
 
 def _people(plan: Assembly, row: Row) -> None:
@@ -182,7 +193,7 @@ def _strategy(plan: Assembly, said: Said) -> tuple[dict[str, Any], Path]:
 def _action(plan: Assembly, row: Row) -> None:
     found = plan.current("action")
     if found is None:
-        _orphans(plan, row)
+        _no_action(plan, row)
         return
     action, path = found
     own = _Owned(plan, action, path)
@@ -192,24 +203,33 @@ def _action(plan: Assembly, row: Row) -> None:
     own.milestones(row)
 
 
-def _orphans(plan: Assembly, row: Row) -> None:
-    """What belongs to an action and has none is told, and kept nowhere else."""
-    for concept in (
-        "action.owner",
-        "action.start",
-        "action.end",
-        "action.timeline",
-        "action.resources",
-        "action.cost",
-        "action.source",
-        "milestone.text",
-        "milestone.due",
-        "milestone.status",
-    ):
+def _no_action(plan: Assembly, row: Row) -> None:
+    """What belongs to an action and has none: resources are the plan's, milestones the goal's, the rest is told."""
+    for resource, said in resources_of(row) or ():
+        plan.put("resources", resource, said.place)
+    goal = plan.current("goal")
+    for said in _all(row, "milestone.text") if goal else ():
+        assert goal is not None
+        for text in several(said.text):
+            steps = goal[0].setdefault("steps", [])
+            plan.places[*goal[1], "steps", len(steps)] = said.place
+            steps.append({"text": text})
+            plan.concepts.add("goal.step")
+    for concept in (*_DOES, *(() if goal else ("milestone.text",)), "milestone.due", "milestone.status"):
         for said in _all(row, concept):
-            plan.doubt(
-                said.place, f'left aside, for want of an action that it belongs to: "{" ".join(said.text.split())}"'
-            )
+            _left(plan, said, "an action")
+
+
+def _left(plan: Assembly, said: Said, what: str) -> None:
+    plan.doubt(said.place, f'left aside, for want of {what} that it belongs to: "{" ".join(said.text.split())}"')
+
+
+def _of_action(row: Row, concept: str) -> bool:
+    """Whether a measure or an aim belongs to an action: it stands behind the action's column, or there is no goal."""
+    order = list(row)
+    if concept not in row or "action.text" not in row:
+        return False
+    return "goal.text" not in row or order.index("action.text") < order.index(concept)
 
 
 class _Owned:
@@ -245,26 +265,12 @@ class _Owned:
 
     def resources(self, row: Row) -> None:
         """What the action uses, as resources of the plan, each with its cost and where the money comes from."""
-        used, costs, sources = (_all(row, f"action.{part}") for part in ("resources", "cost", "source"))
-        first = next(iter((*used, *costs, *sources)), None)
-        if first is None:
+        found = resources_of(row)
+        if found is None:
             return
-        texts = [text for said in used for text in several(said.text)]
-        money = [amount for said in costs for amount in amounts(said.text)]
-        funds = [text for said in sources for text in _funds(said.text)]
-        count = max(len(texts), len(money), len(funds), 1)
-        for number in range(count):
-            resource: dict[str, Any] = {}
-            if number < len(texts):
-                resource["text"] = texts[number]
-            if number < len(money):
-                resource |= {"type": "budget", "cost": money[number]}
-            if number < len(funds):
-                resource["source"] = funds[number]
-            if costs and not money and number == 0:
-                resource["note"] = " ".join(costs[0].text.split())
-            name = f"resource-{self.plan.put('resources', resource, first.place)}"
-            self.action.setdefault("needs", []).append({"resource": name})
+        needs = self.action.setdefault("needs", [])
+        for resource, said in found:
+            needs.append({"resource": f"resource-{self.plan.put('resources', resource, said.place)}"})
 
     def milestones(self, row: Row) -> None:
         """What a row shows on the way; measures and aims beside an action belong to its milestones."""
@@ -274,29 +280,20 @@ class _Owned:
             for text in several(said.text):
                 self.plan.places[*self.path, "milestones", len(listed)] = said.place
                 listed.append({"text": text})
-        rest = (
-            {"measure": _text(row, "goal.measure"), "target": _text(row, "goal.target")}
-            if "goal.text" not in row
-            else {}
-        )
-        rest |= {"due": _text(row, "milestone.due"), "status": status(_text(row, "milestone.status"))}
-        rest = {key: " ".join(value.split()) for key, value in rest.items() if value}
-        if not rest:
-            return
-        if not listed:
-            listed = self.action.setdefault("milestones", [])
-            listed.append({})
-            first = next(said for said in (c for cells in row.values() for c in cells))
-            self.plan.places[*self.path, "milestones", 0] = first.place
-        for milestone in listed:
-            milestone |= {key: value for key, value in rest.items() if key not in milestone}
+        rest = {part: _text(row, f"goal.{part}") for part in ("measure", "target") if _of_action(row, f"goal.{part}")}
         written = _text(row, "milestone.status")
-        if written and not status(written):
+        rest["due"] = _text(row, "milestone.due")
+        if rest.get("measure") and not listed:
+            listed = self.action.setdefault("milestones", [])
+            self.plan.places[*self.path, "milestones", 0] = row["goal.measure"][0].place
+            listed.append({})
+        rest["status"] = status(written)
+        for milestone in listed:
+            milestone |= {key: " ".join(value.split()) for key, value in rest.items() if value and key not in milestone}
+        if written and (not listed or not rest["status"]):
             self.action["x-status"] = written
-
-
-def _funds(text: str) -> list[str]:
-    return [part.strip() for entry in several(text) for part in entry.split(" / ") if part.strip()]
+            self.plan.concepts.discard("milestone.status")
+            self.plan.places[*self.path, "x-status"] = row["milestone.status"][0].place
 
 
 def status(written: str) -> str:
@@ -306,6 +303,7 @@ def status(written: str) -> str:
 
 
 def _goal(plan: Assembly, row: Row) -> None:
+    row = {concept: said for concept, said in row.items() if not _of_action(row, concept)}
     parts = ("measure", "baseline", "target", "step", "group")
     if not any(_all(row, f"goal.{part}") for part in parts):
         return
@@ -313,9 +311,7 @@ def _goal(plan: Assembly, row: Row) -> None:
     if found is None:
         for part in parts:
             for said in _all(row, f"goal.{part}"):
-                plan.doubt(
-                    said.place, f'left aside, for want of a goal that it belongs to: "{" ".join(said.text.split())}"'
-                )
+                _left(plan, said, "a goal")
         return
     goal, path = found
     for part in ("measure", "group"):

@@ -21,6 +21,9 @@ LIKELY: Final = 0.66
 LONGEST: Final = 16
 """Words of the longest text that may be a heading."""
 
+MOST_AROUND: Final = 4
+"""Words of a heading over a column in which a known one is looked for."""
+
 _PARENS = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 _SMALL = frozenset({"the", "a", "an", "of", "for", "to", "and", "or", "your", "this", "s", "n"})
@@ -63,8 +66,11 @@ class Synonyms:
     ignored: frozenset[str] = frozenset()
     """Folded headings and texts that are of no interest."""
 
-    def match(self, text: str) -> Match | None:
-        """What a heading stands for; ``None`` where nothing is like it."""
+    def match(self, text: str, *, column: bool = False) -> Match | None:
+        """What a heading stands for; ``None`` where nothing is like it.
+
+        Over a ``column`` it is enough that a short heading begins or ends with a known one.
+        """
         folded = key(text)
         if not folded or len(folded.split()) > LONGEST:
             return None
@@ -72,7 +78,7 @@ class Synonyms:
             return Match(text, concept, 1.0)
         if folded in self.ignored:
             return None
-        return _cached(self._known, text, folded)
+        return _cached(self._known, text, folded) or (_within(self._known, text, folded) if column else None)
 
     @cached_property
     def _known(self) -> _Known:
@@ -118,6 +124,17 @@ def _match(known: _Known, text: str, folded: str) -> Match | None:
     if best is None or best[0] < LIKELY:
         return None
     return Match(text, best[1], round(min(best[0], 0.85), 2))
+
+
+def _within(known: _Known, text: str, folded: str) -> Match | None:
+    words = _content(folded)
+    if not 1 < len(words) <= MOST_AROUND:
+        return None
+    for length in range(len(words) - 1, 0, -1):
+        for part in (words[-length:], words[:length]):
+            if (concept := known.exact.get(" ".join(part))) is not None and not concept.startswith("plan."):
+                return Match(text, concept, LIKELY)
+    return None
 
 
 def key(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plancheck.readers.document import distinct
-from plancheck.readers.recognition.headings import SURE, Match, key
+from plancheck.readers.recognition.headings import LIKELY, SURE, Match, key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,24 +47,25 @@ class Columns:
         return "action.text" in self.concepts and "strategy.text" not in self.concepts
 
 
-def heads(rows: tuple[Row, ...], number: int, synonyms: Synonyms, *, first: bool) -> Columns | None:
+def heads(rows: tuple[Row, ...], number: int, synonyms: Synonyms, *, first: bool, below: bool) -> Columns | None:
     """The columns, where the row is one of headings; ``first``: nothing but titles stands above it.
 
-    At least two headings must be known, and half of all; of three or more in the first row one will do.
+    ``below``: the row above has headings already. At least two headings must be known, and half of all; of three or more in the first row one will do.
     """
     row = rows[number]
     filled = distinct(row)
     if len(filled) < 2 or any(len(cell.text.split()) > MOST_WORDS for _, cell in filled):
         return None
-    over = _over(rows[number - 1], row) if number else {}
+    over = _over(rows[number - 1], row) if number and not below else {}
     by_column: dict[int, Match] = {}
     matched: list[tuple[Match, Place]] = []
     for column, cell in filled:
-        match = synonyms.match(cell.text) or (synonyms.match(f"{over[column]} {cell.text}") if column in over else None)
+        together = synonyms.match(f"{over[column]} {cell.text}") if column in over and key(cell.text) else None
+        match = synonyms.match(cell.text) or together or synonyms.match(cell.text, column=True)
         if match is not None:
             by_column[column] = match
             matched.append((match, cell.place))
-    known = len(by_column)
+    known = sum(match.sure > LIKELY for match in by_column.values())
     enough = known >= 2 and known * 2 >= len(filled) and len({match.concept for match in by_column.values()}) > 1
     seems = first and known >= 1 and len(filled) >= 3 and len(rows) > number + 1
     if not (enough or seems) or _are_pairs(filled, by_column):

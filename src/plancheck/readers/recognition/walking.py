@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 PRIMARY: Final = frozenset({"challenge.text", "cause.text", "strategy.text", "goal.text", "action.text"})
 """Concepts that stand for an element of their own, and so may head what follows."""
 
+CLEAR: Final = 0.8
+"""How sure it must be that a heading of a section is meant."""
+
 _LABELLED = re.compile(r"(?P<label>[^:\n]{2,90}?)\s*(?::|\s[–—-])\s+(?P<value>.+)", re.DOTALL)
 _NUMBERED = re.compile(r"(?P<label>[^\W\d][^:\n\d]{1,60}?)\s*#?\s*\d+(?:\.\d+)*[.:)]?\s+(?P<value>\S.+)", re.DOTALL)
 _ITEM = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)]\s+")
@@ -44,6 +47,8 @@ class Entry:
     table: int = 0
     other: tuple[Said, ...] = ()
     """Cells below headings that stand for nothing known; their ``concept`` is empty."""
+    columns: frozenset[str] = frozenset()
+    """What the table's columns are taken for."""
 
 
 @dataclass
@@ -71,7 +76,7 @@ class Walk:
         if self._labelled(block.text, block.place):
             return
         match = self.synonyms.match(block.text) if not block.item else None
-        if match is not None and (block.level or match.sure >= SURE):
+        if match is not None and match.sure >= (CLEAR if block.level else SURE):
             self._open(match, block.place)
         elif block.level:
             self._section = None
@@ -132,7 +137,8 @@ class Walk:
             filled = distinct(row)
             if not filled:
                 continue
-            found = heads(table.rows, number, self.synonyms, first=columns is None and not unknown)
+            below = columns is not None and columns.row == number - 1
+            found = heads(table.rows, number, self.synonyms, first=columns is None and not unknown, below=below)
             if columns is not None and columns.row == number - 1 and (under := sub_heads(row, columns, self.synonyms)):
                 columns = self._use(under, columns)
             elif found is not None:
@@ -206,7 +212,7 @@ class Walk:
             elif heading not in columns.ignored:
                 other.append(Said("", cell.text, cell.place, heading, cell.again))
         if said or other:
-            self.entries.append(Entry(tuple(said), self._tables, tuple(other)))
+            self.entries.append(Entry(tuple(said), self._tables, tuple(other), columns.concepts))
 
     def _aside_rows(self, rows: list[Row]) -> None:
         for row in rows:

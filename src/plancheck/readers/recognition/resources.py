@@ -1,0 +1,61 @@
+"""What an action uses, from the cells that say so: things, sums of money, and where the money comes from."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from plancheck.readers.recognition.cells import amounts, several
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from plancheck.readers.recognition.walking import Said
+
+_NOTHING = frozenset(
+    {"none", "n/a", "na", "no cost", "0", "$0", "$0.00", "-", "–", "—", "none needed", "not applicable"}
+)
+_SUM = re.compile(r"\$\s?\d[\d,]*(?:\.\d{1,2})?\s?[kKM]?\b")
+_BARE_SUM = re.compile(r"\$?\s?\b\d[\d,]*(?:\.\d{1,2})?\s?[kKM]?\b")
+
+
+def resources_of(row: Mapping[str, list[Said]]) -> list[tuple[dict[str, Any], Said]] | None:
+    """The resources of a row with the cell of each; ``None`` where the row has no cell for them.
+
+    *$103,000 / 46,407* beside *Title I / Site funds* are two; *none* is none.
+    """
+    used, costs, sources = (
+        [said for said in row.get(f"action.{part}", []) if not said.again] for part in ("resources", "cost", "source")
+    )
+    if not (used or costs or sources):
+        return None
+    texts = [(text, said) for said in used for text in several(said.text) if not _nothing(text)]
+    money = [(amount, said) for said in costs for amount in amounts(said.text) if not _nothing(said.text)]
+    funds = [(text, said) for said in sources for text in _parts(said.text)]
+    rest = [(text, said) for said in costs for text in _parts(_BARE_SUM.sub("", said.text).strip(" /;,"))]
+    found: list[tuple[dict[str, Any], Said]] = []
+    for number in range(max(len(texts), len(money), len(funds), min(len(rest), 1))):
+        resource: dict[str, Any] = {}
+        cells: list[Said] = []
+        for key, values in (("text", texts), ("cost", money), ("source", funds or rest)):
+            if number < len(values):
+                value, said = values[number]
+                resource[key] = value
+                cells.append(said)
+        if "cost" in resource:
+            resource["type"] = "budget"
+        elif (paid := _SUM.search(str(resource.get("source", "")))) is not None:
+            resource |= {"type": "budget", "cost": amounts(paid.group())[0]}
+            resource["source"] = _SUM.sub("", resource["source"]).strip(" ,;:–-()") or None
+        found.append(({key: value for key, value in resource.items() if value is not None}, cells[0]))
+    if rest and funds and found:
+        found[0][0]["note"] = "; ".join(text for text, _ in rest)
+    return found
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for entry in several(text) for part in entry.split(" / ") if not _nothing(part)]
+
+
+def _nothing(text: str) -> bool:
+    return text.strip().casefold().rstrip(".") in _NOTHING or not text.strip()
