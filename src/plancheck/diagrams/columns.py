@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from plancheck.diagrams.lettering import height_of, width_of
+from plancheck.diagrams.lettering import height_of, width_of, wrapped
 from plancheck.diagrams.ordering import order
 from plancheck.diagrams.placing import place
-from plancheck.diagrams.scene import Box, Curve, Drawing
+from plancheck.diagrams.scene import Box, Curve, Drawing, Look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from plancheck.diagrams.scene import Look, Point
+    from plancheck.diagrams.scene import Point
 
 HEADING = 13.0
 """Size of the letters over a column."""
 LETTERS = 10.0
 """Size of the letters in a box."""
+TAG = 9.0
+"""Size of the letters on a link."""
 GAP = 72.0
 """Between two columns; the links run through it."""
 BETWEEN = 12.0
@@ -27,6 +29,8 @@ BETWEEN = 12.0
 _LANE = 6.0
 """Height left free for a link that runs through a column."""
 _PADDING = 8.0
+_APART = 6.0
+"""Height between what goes out of a box and what comes back into it."""
 _TALLER = {"cylinder": 1.4, "oval": 1.45}
 """Shapes that need more than the height of their text."""
 
@@ -103,7 +107,7 @@ def lay_out(columns: Sequence[Column], nodes: Sequence[Node], edges: Sequence[Ed
     lanes = {name: (spans[s.column], head + middles[name]) for name, s in slots.items()}
     curves = [_curve(edge, route, boxes, lanes) for edge, route in zip(edges, routes, strict=True)]
     bottom = max((box.bottom for box in boxes.values()), default=head)
-    return Drawing((*headings, *boxes.values()), tuple(_labelled(curves)), lefts[-1] - GAP, bottom)
+    return Drawing((*headings, *boxes.values(), *_tags(edges, curves)), tuple(curves), lefts[-1] - GAP, bottom)
 
 
 def _slots(nodes: Iterable[Node]) -> dict[str, Slot]:
@@ -136,7 +140,7 @@ def _route(edge: Edge, slots: dict[str, Slot]) -> tuple[str, ...]:
 def _curve(edge: Edge, route: tuple[str, ...], boxes: dict[str, Box], lanes: dict[str, tuple[Point, float]]) -> Curve:
     tail, head = boxes[edge.tail], boxes[edge.head]
     if len(route) == 1:
-        return Curve(edge.tail, edge.head, _around(tail, head), edge.look, edge.label)
+        return Curve(edge.tail, edge.head, _around(tail, head), edge.look)
     points: list[Point] = []
     for name in route:
         (left, right), middle = lanes[name]
@@ -150,36 +154,43 @@ def _curve(edge: Edge, route: tuple[str, ...], boxes: dict[str, Box], lanes: dic
             points += [ends[0], ends[1], ends[1]]
     if route[0] != edge.tail:
         points.reverse()
-    return Curve(edge.tail, edge.head, tuple(points), edge.look, edge.label)
+    return Curve(edge.tail, edge.head, tuple(points), edge.look)
 
 
 def _around(tail: Box, head: Box) -> tuple[Point, ...]:
-    """A link inside a column: out on the right and back in there; also from a box to itself."""
-    apart = tail.height / 4 if tail is head else 0.0
-    out, back = (tail.right, tail.middle - apart), (head.right, head.middle + apart)
-    bulge = min(GAP * 0.8, 24 + abs(out[1] - back[1]) / 6)
+    """A link inside a column: out on the right and back in there; wider upwards, so that two ways stay two."""
+    out, back = (tail.right, tail.middle + _APART), (head.right, head.middle - _APART)
+    bulge = min(GAP * 0.95, 20 + abs(out[1] - back[1]) / 6 + (12 if out[1] > back[1] else 0))
     return (out, (out[0] + bulge, out[1]), (back[0] + bulge, back[1]), back)
 
 
-def _labelled(curves: list[Curve]) -> Iterable[Curve]:
-    """Labels on the first piece of each curve, where they meet no label placed before."""
-    taken: list[tuple[float, float, float]] = []
-    for curve in curves:
-        if not curve.label:
-            yield curve
+def _tags(edges: Sequence[Edge], curves: Sequence[Curve]) -> Iterator[Box]:
+    """What is said of links, on the first piece of each, in the gap and where no tag stands yet."""
+    placed: list[Box] = []
+    for edge, curve in zip(edges, curves, strict=True):
+        if not edge.label:
             continue
-        half = width_of(curve.label, 9) / 2
-        spots = [_spot(curve.points, share) for share in (0.5, 0.36, 0.64, 0.24, 0.76)]
-        free = (s for s in spots if all(abs(s[0] - x) > half + w or abs(s[1] - y) > 11 for x, y, w in taken))
-        at = next(free, spots[0])
-        taken.append((*at, half))
-        yield replace(curve, label_at=at)
+        lines = wrapped(edge.label, GAP - 14, TAG)
+        width = max(width_of(line, TAG) for line in lines) + 8
+        height = height_of(len(lines), TAG) + 2
+        left, right = min(p[0] for p in curve.points[:4]), max(p[0] for p in curve.points[:4])
+        look = Look(line=edge.look.line, width=0.75)
+        boxes = []
+        for share in (0.5, 0.36, 0.64, 0.22, 0.78):
+            x, y = _spot(curve.points, share)
+            x = min(max(x - width / 2, left + 2), max(right, left + GAP) - width - 2)
+            boxes.append(Box(x, y - height / 2, width, height, lines, look, TAG, "center"))
+        placed.append(next((box for box in boxes if not any(_overlap(box, other) for other in placed)), boxes[0]))
+        yield placed[-1]
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one.left < other.right and other.left < one.right and one.top < other.bottom and other.top < one.bottom
 
 
 def _spot(points: tuple[Point, ...], share: float) -> Point:
-    """A point on the first piece of a curve, raised so that text there stands on the line."""
-    a, b, c, d = points[:4]
+    """A point on the first piece of a curve."""
     rest = 1 - share
     weights = (rest**3, 3 * rest**2 * share, 3 * rest * share**2, share**3)
-    x, y = (sum(w * p[at] for w, p in zip(weights, (a, b, c, d), strict=True)) for at in (0, 1))
-    return x, y - 7
+    x, y = (sum(w * p[at] for w, p in zip(weights, points[:4], strict=True)) for at in (0, 1))
+    return x, y

@@ -26,9 +26,9 @@ def write(scene: Scene) -> str:
     """
     graph = graphviz.Digraph(
         "plan",
-        graph_attr={"layout": "nop2", "outputorder": "nodesfirst", "pad": "0.15", "tooltip": _text(scene.title)},
+        graph_attr={"layout": "nop2", "outputorder": "edgesfirst", "pad": "0.15", "tooltip": _text(scene.title)},
         node_attr={"fontname": scene.font, "margin": f"{INSET},0.02"},
-        edge_attr={"fontname": scene.font, "fontsize": "9", "arrowsize": f"{ARROW / 10:g}"},
+        edge_attr={"arrowsize": f"{ARROW / 10:g}"},
     )
     ids: dict[str, str] = {}
     for number, box in enumerate(scene.drawing.boxes, 1):
@@ -72,15 +72,12 @@ def _curve(curve: Curve) -> dict[str, str]:
     look: Look = curve.look
     *before, tip = curve.points
     path = (*before, _short_of(before[-1], tip))
-    attributes = {
+    return {
         "pos": f"e,{_at(tip)} {' '.join(map(_at, path))}",
         "color": look.line,
         "style": look.style,
         "penwidth": _number(look.width),
     }
-    if curve.label:
-        attributes |= {"label": _text(curve.label), "lp": _at(curve.label_at), "fontcolor": look.line}
-    return attributes
 
 
 def _short_of(before: Point, tip: Point) -> Point:
@@ -99,6 +96,8 @@ def _number(value: float) -> str:
 
 
 def _text(text: str) -> str:
-    """Text of a plan as DOT may hold it: one line, nothing that escapes, no entity, never HTML."""
-    safe: str = graphviz.nohtml(harmless(text).replace("&", "&amp;").replace("\\", "\\\\"))
+    """Text of a plan as DOT may hold it: one line, nothing that escapes, no entity, never HTML; indents stay."""
+    plain = text.lstrip(" ")
+    indented = " " * (len(text) - len(plain)) + harmless(plain)
+    safe: str = graphviz.nohtml(indented.replace("&", "&amp;").replace("\\", "\\\\"))
     return safe

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.diagrams.lettering import height_of, width_of, wrapped
-from plancheck.diagrams.painting import in_words
+from plancheck.diagrams.painting import Mark, in_words
 from plancheck.diagrams.scene import Box, Drawing, Scene
 from plancheck.harmless import harmless
 
@@ -87,3 +87,10 @@ def notes_on(painted: Painted, looks: Looks) -> Iterator[str]:
         for line in in_words(marks, looks):
             mark, _, rules = line.partition(" ")
             yield f"{mark} {words}: {rules}"
+
+
+def elsewhere(painted: Painted, looks: Looks) -> Iterator[str]:
+    """The ids alone of findings that this picture does not show."""
+    for line in in_words((Mark(mark.finding) for mark in (*painted.plan, *painted.elsewhere)), looks):
+        mark, _, rules = line.partition(" ")
+        yield f"{mark} elsewhere in the plan: {rules}"

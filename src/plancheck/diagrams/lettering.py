@@ -64,11 +64,15 @@ def wrapped(text: str, room: float, size: float, most: int | None = None, indent
     if now:
         lines.append(now)
     if most is not None and len(lines) > most:
-        last = lines[most - 1]
-        while last and width_of(f"{last} …", size) > room:
-            last = last[:-1]
-        lines = [*lines[: most - 1], f"{last.rstrip()} …"]
+        lines = [*lines[: most - 1], _cut(lines[most - 1], room, size)]
     return tuple(lines)
+
+
+def _cut(line: str, room: float, size: float) -> str:
+    """A line with ``…`` at its end, without the words, or the letters of its only word, that leave no room for it."""
+    while width_of(f"{line} …", size) > room and line:
+        line = line.rpartition(" ")[0].rstrip() or line[:-1]
+    return f"{line} …"
 
 
 def _pieces(text: str, room: float, size: float) -> Iterator[tuple[str, bool]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plancheck.diagrams.lettering import wrapped
+from plancheck.diagrams.naming import natural
 from plancheck.harmless import harmless
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ def in_words(marks: Iterable[Mark], looks: Looks) -> tuple[str, ...]:
 
 
 def _rule(rule: str, abouts: list[str]) -> str:
-    named = ", ".join(dict.fromkeys(about for about in abouts if about))
+    named = ", ".join(sorted({about for about in abouts if about}, key=natural))
     times = f" ×{abouts.count('')}" if abouts.count("") > 1 else ""
     return f"{rule}{times} ({named})" if named else rule + times
 

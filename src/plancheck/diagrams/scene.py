@@ -70,8 +70,6 @@ class Curve:
     head: str
     points: tuple[Point, ...]
     look: Look
-    label: str = ""
-    label_at: Point = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +85,7 @@ class Drawing:
         """The same elsewhere; the frame stays."""
         boxes = tuple(replace(box, left=box.left + right, top=box.top + down) for box in self.boxes)
         curves = tuple(
-            replace(
-                curve,
-                points=tuple((x + right, y + down) for x, y in curve.points),
-                label_at=(curve.label_at[0] + right, curve.label_at[1] + down),
-            )
-            for curve in self.curves
+            replace(curve, points=tuple((x + right, y + down) for x, y in curve.points)) for curve in self.curves
         )
         return replace(self, boxes=boxes, curves=curves)
 

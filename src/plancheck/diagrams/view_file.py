@@ -143,13 +143,13 @@ def settle(file: File) -> None:
         raise ViewInvalid(tuple(sorted(file.errors, key=lambda error: (error.line, error.column))))
 
 
-def bearers(keys: Keys) -> dict[str, tuple[str, ...]]:
-    """``borne_by``: kind → relations, each with ``<`` where it goes backwards."""
+def bearers(keys: Keys, key: str = "borne_by") -> dict[str, tuple[str, ...]]:
+    """Kind → relations, each with ``<`` where it goes backwards."""
     ways = [*RELATIONS, *(f"<{name}" for name in RELATIONS)]
-    node = keys.found.get("borne_by")
+    node = keys.found.get(key)
     if not isinstance(node, Mapping):
         if node is not None:
-            keys.file.refuse(node, "borne_by must be a mapping", "kind: [relation]")
+            keys.file.refuse(node, f"{key} must be a mapping", "kind: [relation]")
         return {}
-    inner = Keys(keys.file, entries(keys.file, node, "borne_by", (), KINDS), node)
+    inner = Keys(keys.file, entries(keys.file, node, key, (), KINDS), node)
     return {kind: inner.several_of(kind, ways) for kind in inner.found}
