@@ -47,19 +47,21 @@ def sources_used(text: str) -> tuple[Source, ...]:
     where no source of that sort is named.
     """
     reading = read(text)
-    counted = {reading.words[figure.first].sentence for figure in figures(text) if tells_of_students(text, figure)}
-    shown = counted | {reading.words[hit.first].sentence for hit in hits_of(text).get("showing", ())}
+    telling = [figure for figure in figures(text) if tells_of_students(text, figure)]
+    shown = {reading.words[figure.first].sentence for figure in telling}
+    shown |= {reading.words[hit.first].sentence for hit in hits_of(text).get("showing", ())}
     sentence = {word.start: word.sentence for word in reading.words}
     used = [source for source in named_sources(text) if sentence[source.span.start] in shown]
-    silent = counted - {sentence[source.span.start] for source in used}
+    beside = {at for figure in telling for at in range(figure.first - _NEAR_FIGURE, figure.end + _NEAR_FIGURE)}
     families = {source.family for source in used}
     for hit in _hits(text):
-        if hit.entry not in UNNAMED or reading.words[hit.first].sentence not in silent:
-            continue
-        if families.isdisjoint({*UNNAMED[hit.entry], hit.entry}):
+        if hit.entry in UNNAMED and hit.first in beside and families.isdisjoint({*UNNAMED[hit.entry], hit.entry}):
             used.append(_source(text, hit))
             families.add(hit.entry)
     return tuple(sorted(used, key=lambda source: source.span.start))
+
+
+_NEAR_FIGURE = 6
 
 
 def _hits(text: str) -> list[Hit]:
