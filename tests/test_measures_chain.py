@@ -26,7 +26,7 @@ def test_every_reference_is_a_link_of_its_own() -> None:
         )
         for link in links.links(graph)
     ]
-    cause = 'r1 "Teams plan alone."'
+    cause = 'r1 "Teams plan alone"'
     assert found == [
         ("link-1", "c1", False, cause, "explains"),
         ("link-2", "c2", True, cause, "explains"),

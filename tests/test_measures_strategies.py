@@ -56,7 +56,7 @@ def test_the_cause_with_most_strategies_is_named_and_the_first_of_equals() -> No
         ],
     )
     assert said(strategies.most_strategies_for_a_cause(graph, graph.root)) == (3, ("s", "t", "u"))
-    assert said(strategies.cause_with_most_strategies(graph, graph.root)) == ('r "No time."', ("r",))
+    assert said(strategies.cause_with_most_strategies(graph, graph.root)) == ('r "No time"', ("r",))
 
 
 def test_without_causes_no_cause_has_most_strategies() -> None:

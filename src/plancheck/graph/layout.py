@@ -108,9 +108,8 @@ class PlanGraph:
         return _in_order(m for a in actions for m in self.parts(a, "milestone"))
 
     def expectations(self, strategy: Element, part: str) -> tuple[Element, ...]:
-        """The *ifs* (``part="if"``) or *thens* of a strategy, in the order written."""
-        inside = self._into.get((strategy.name, "in:expectation"), ())
-        return tuple(e for e in inside if e.path[-2] == part)
+        """The *ifs* (``part="if"``) or *thens* of a strategy."""
+        return tuple(e for e in self.parts(strategy, "expectation") if e.path[-2] == part)
 
     def chain(self, challenge: Element) -> frozenset[str]:
         """The names of all that hangs on a challenge: causes, strategies, goals, actions and their parts.

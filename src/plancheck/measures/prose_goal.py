@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Span, Type, Value
-from plancheck.measures.prose_strategy import acts_on_practice
+from plancheck.measures.theory_outcome import acts_on_practice
 from plancheck.text import first, read
 from plancheck.text.dates import Mention, mentions
 from plancheck.text.language import is_english

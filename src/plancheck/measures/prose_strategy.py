@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Span, Type, Value
+from plancheck.measures.theory_outcome import acts_on_practice, is_outcome, outcome_of
 from plancheck.text import read
-from plancheck.text.acting import clauses
 from plancheck.text.language import is_english
 from plancheck.text.lexicon import hits_of, within
 from plancheck.text.mirroring import mirrors
@@ -15,9 +15,6 @@ from plancheck.text.weighing import weigh
 
 if TYPE_CHECKING:
     from plancheck.graph import Element, PlanGraph
-    from plancheck.text.reading import Reading
-
-_ADULTS = frozenset({"we", "leaders", "teachers"})
 
 
 def theory_complete(graph: PlanGraph, strategy: Element) -> Value:
@@ -33,42 +30,6 @@ def theory_complete(graph: PlanGraph, strategy: Element) -> Value:
         return UNKNOWN
     span = next((span for e in thens if (span := acts_on_practice(e.text)) is not None), None)
     return Value(span is not None and is_outcome(outcome.text), span=span)
-
-
-def acts_on_practice(text: str) -> Span | None:
-    """Where a text says that adults, or their teaching, work in some way; else ``None``."""
-    reading, found = read(text), hits_of(text)
-    verbs = found.get("practice-verbs", ())
-    for clause in clauses(text):
-        after = clause.hit.end if clause.hit else clause.first
-        if clause.actor in _ADULTS and (done := within(verbs, after, clause.end)):
-            return reading.span(clause.hit.first if clause.hit else done[0].first, done[0].end, done[0].entry)
-    work = next((hit for hit in found.get("adult-work", ()) if _is_early(reading, hit.first)), None)
-    return reading.span(work.first, work.end, work.entry) if work else None
-
-
-def _is_early(reading: Reading, at: int) -> bool:
-    """Whether a word is among the first of its sentence, where the subject stands."""
-    first, _ = reading.sentences[reading.words[at].sentence - reading.words[0].sentence]
-    return at - first <= _SUBJECT_WITHIN
-
-
-_SUBJECT_WITHIN = 8
-
-
-def is_outcome(text: str) -> bool:
-    """Whether a text says something of students or of their results."""
-    found = hits_of(text)
-    return bool(found.get("students") or found.get("outcome-areas"))
-
-
-def outcome_of(graph: PlanGraph, strategy: Element) -> Element | None:
-    """The outcome of its theory, or else the last *then* that says something of students' results."""
-    outcomes = graph.parts(strategy, "outcome")
-    if outcomes and outcomes[0].text:
-        return outcomes[0]
-    thens = graph.expectations(strategy, "then")
-    return next((e for e in reversed(thens) if is_outcome(e.text)), None) if len(thens) > 1 else None
 
 
 def instructional_core(graph: PlanGraph, strategy: Element) -> Value:

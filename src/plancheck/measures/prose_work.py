@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
-from plancheck.measures.prose_strategy import acts_on_practice
+from plancheck.measures.theory_outcome import acts_on_practice
 from plancheck.text import first, read
 from plancheck.text.acting import actor_at, clauses
 from plancheck.text.language import is_english

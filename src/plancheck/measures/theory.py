@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
-from plancheck.measures.outcomes import is_outcome_goal, outcome_element
+from plancheck.measures.outcomes import is_outcome_goal
 from plancheck.measures.prose import adult_practice
+from plancheck.measures.theory_outcome import outcome_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,7 +69,7 @@ def measures_of_practice(graph: PlanGraph, strategy: Element) -> Value:
 
 def outcome_goals(graph: PlanGraph, strategy: Element) -> Value:
     """How many goals for it, for its challenges or showing its outcome are about results for students."""
-    outcome = outcome_element(graph, strategy)
+    outcome = outcome_of(graph, strategy)
     shown = graph.into(outcome, "shows") if outcome else ()
     near = {*graph.goals_for(strategy, *graph.challenges_for(strategy)), *(e for e in shown if e.kind == "goal")}
     goals = {goal: is_outcome_goal(graph, goal) for goal in sorted(near, key=lambda e: e.key)}
@@ -81,8 +82,8 @@ def _known(verdicts: Iterable[object], found: tuple[Element, ...]) -> Value:
 
 
 def _thens(graph: PlanGraph, strategy: Element) -> tuple[Element, ...]:
-    outcome = outcome_element(graph, strategy)
-    thens = sorted(graph.expectations(strategy, "then"), key=lambda e: e.key)
+    outcome = outcome_of(graph, strategy)
+    thens = graph.expectations(strategy, "then")
     return tuple(then for then in thens if then is not outcome and then.text.strip())
 
 
@@ -95,7 +96,7 @@ def _missing(graph: PlanGraph, strategy: Element) -> list[str]:
     there = {
         "if": any(e.text.strip() for e in graph.expectations(strategy, "if")),
         "then": bool(_thens(graph, strategy)),
-        "outcome": outcome_element(graph, strategy) is not None,
+        "outcome": outcome_of(graph, strategy) is not None,
     }
     return [name for name, is_there in there.items() if not is_there]
 
