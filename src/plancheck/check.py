@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from plancheck.engine import choose
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from plancheck.submission import Submission
 
 T = TypeVar("T")
-
-LEFT_OUT = "left out by --ignore"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +49,22 @@ def judge(
     graph = PlanGraph(submission, as_of)
     failure = None
     try:
-        drawn = infer(rulebook, graph, engine)
+        drawn = infer(rulebook, graph, engine, ignore)
     except EngineFailed as error:
         failure = f"{engine.name}: {error.reason}"
         engine = choose("plain")
-        drawn = infer(rulebook, graph, engine)
-    findings = tuple(finding for finding in drawn.findings if finding.rule not in ignore)
-    runs = tuple(
-        replace(run, examined=0, fired=0, not_assessed=LEFT_OUT) if run.id in ignore else run for run in drawn.runs
-    )
+        drawn = infer(rulebook, graph, engine, ignore)
     return PlanReport(
         source=submission.source,
         sha256=submission.sha256,
         title=submission.plan.title,
         form=submission.form,
-        grade=grade(rulebook, findings, runs, partial=bool(ignore)),
-        findings=findings,
-        rules=runs,
+        grade=grade(rulebook, drawn.findings, drawn.runs, partial=bool(ignore)),
+        findings=drawn.findings,
+        rules=drawn.runs,
         engine=engine.name,
         engine_failure=failure,
+        remarks=submission.remarks,
     )
 
 
@@ -79,11 +74,13 @@ class Examined:
 
     reports: tuple[PlanReport, ...]
     unreadable: tuple[PlanUnreadable, ...]
+    titles: tuple[str, ...] = ()
+    """The plans that were read, those included that nobody asked for."""
 
 
 def examine(source: Source, rulebook: Rulebook, judging: Judging, plan: str | None = None) -> Examined:
     """Reads and judges one file; whatever goes wrong with a plan is told, and the rest goes on."""
-    result = read(source.path, source.shown)
+    result = read(source.path, source.shown, source.synonyms)
     reports: list[PlanReport] = []
     unreadable = list(result.unreadable)
     for submission in result.submissions:
@@ -97,7 +94,7 @@ def examine(source: Source, rulebook: Rulebook, judging: Judging, plan: str | No
             unreadable.append(
                 PlanUnreadable(submission.source, submission.places.root, reason, hint, submission.plan.title)
             )
-    return Examined(tuple(reports), tuple(unreadable))
+    return Examined(tuple(reports), tuple(unreadable), tuple(s.plan.title for s in result.submissions))
 
 
 def check(
@@ -122,7 +119,9 @@ def check(
     reports = [report for outcome in outcomes for report in outcome.reports]
     unreadable = [*found.unreadable, *(entry for outcome in outcomes for entry in outcome.unreadable)]
     if plan is not None:
-        reports = pick(reports, plan, lambda report: report.title)
+        titles = [title for outcome in outcomes for title in outcome.titles]
+        [title] = pick(titles, plan, lambda title: title)
+        reports = [report for report in reports if report.title == title]
     return Report(
         rulebook_packs=rulebook.packs,
         rulebook_sha256=rulebook.sha256,

@@ -36,6 +36,18 @@ def holds(condition: Condition, fact: Fact) -> bool:
     return test_holds(condition, fact[condition.attribute].value)
 
 
+def verdict(condition: Condition, fact: Fact) -> bool | None:
+    """Whether a condition holds of a fact, or ``None`` where that hangs on something not known."""
+    if isinstance(condition, Test):
+        value = fact[condition.attribute].value
+        return None if value is None else test_holds(condition, value)
+    parts = [verdict(part, fact) for part in condition.conditions]
+    settles = isinstance(condition, AnyOf)
+    if settles in parts:
+        return settles
+    return None if None in parts else not settles
+
+
 def test_holds(test: Test, value: Scalar) -> bool:
     """Whether a single comparison holds of a value."""
     if value is None:

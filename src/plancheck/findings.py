@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from plancheck.facts import Span
     from plancheck.places import Place
     from plancheck.rulebook.model import Expected, Severity
+    from plancheck.submission import Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class RuleRun:
-    """How a rule went on one plan; ``not_assessed`` is the reason, or ``None``."""
+    """How a rule went on one plan; ``not_assessed`` is the reason, or ``None``.
+
+    ``passed`` counts what was examined and found in order: not what hangs on something unknown,
+    nor what another rule says already.
+    """
 
     id: str
     examined: int
     fired: int
     not_assessed: str | None
+    passed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,8 @@ class PlanReport:
     """The engine that judged this plan."""
     engine_failure: str | None = None
     """Why another engine than the one asked for judged it."""
+    remarks: tuple[Remark, ...] = ()
+    """What the reader left aside or was not sure of."""
 
 
 @dataclass(frozen=True, slots=True)

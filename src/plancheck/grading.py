@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from plancheck.rulebook.model import Rulebook, Stage
 
 HALF = 0.5
-"""A case that fires on half or more of what its rule examined weighs on the level (rule catalogue, grades)."""
+"""A case that fires on half or more of what its rule examined weighs on the level (README, what a report says)."""
 BEST = 4
 
 
@@ -57,7 +57,7 @@ def grade(rulebook: Rulebook, findings: Sequence[Finding], runs: Sequence[RuleRu
 
     1: an error on half or more of what its rule examined. 2: any error, or a warning on half or
     more. 3: some warning or remark. 4: none. The plan's level is the lowest assessed stage's.
-    Source: rule catalogue, grades; the scale is that of the road map's diagnostic tool.
+    Source: the four levels of the diagnostic tool in the road map's first story.
     """
     stages = tuple(_grade_stage(stage, rulebook, findings, runs) for stage in rulebook.stages if stage.graded)
     levels = [stage.level for stage in stages if stage.level is not None]
@@ -67,13 +67,14 @@ def grade(rulebook: Rulebook, findings: Sequence[Finding], runs: Sequence[RuleRu
 def _grade_stage(stage: Stage, rulebook: Rulebook, findings: Sequence[Finding], runs: Sequence[RuleRun]) -> StageGrade:
     rules = {rule.id: rule for rule in rulebook.rules if rule.stage == stage.id}
     graded = {rule.id for rule in rules.values() if rule.graded}
-    seen = [run for run in runs if run.id in graded and run.examined]
+    seen = [run for run in runs if run.id in graded and (run.passed or run.fired)]
     if len(seen) < stage.least_examined:
         return StageGrade(stage.id, stage.title, None, (), (), None)
     mine = tuple(f for f in findings if f.rule in graded)
     weighed = _Weighed(mine, {run.id: run.examined for run in seen})
     level, holding, repairs = _level(weighed)
-    silent = sorted((rules[run.id] for run in seen if not run.fired), key=lambda rule: not rule.emphasis)
+    in_order = (run for run in seen if run.passed == run.examined)
+    silent = sorted((rules[run.id] for run in in_order), key=lambda rule: not rule.emphasis)
     practices = tuple(rule.practice for rule in silent)
     up = None if level == BEST else NextLevel(level + 1, _prints(repairs))
     return StageGrade(stage.id, stage.title, level, _prints(holding), practices, up)

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plancheck.carrying import missing_for
-from plancheck.conditions import holds, names_read
+from plancheck.conditions import holds, names_read, verdict
+from plancheck.diagnoses import DIAGNOSES, outcome_facts, undecided, under
 from plancheck.engine.program import Program, compile_rules, encode
-from plancheck.facts import UNKNOWN, Fact, Value
 from plancheck.findings import RuleRun
 from plancheck.fired import Firing, finding_of, is_about_the_plan, merged_finding_of
 from plancheck.rulebook.model import Slot
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from plancheck.engine import Engine
+    from plancheck.facts import Fact
     from plancheck.findings import Finding
     from plancheck.graph import Element, PlanGraph
     from plancheck.rulebook.model import Rule, Rulebook
 
-DIAGNOSES = "DX"
+LEFT_OUT = "left out by --ignore"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,32 +70,62 @@ def _wanted(rules: tuple[Rule, ...]) -> dict[str, frozenset[str]]:
     return {kind: frozenset(names) for kind, names in wanted.items()}
 
 
-def infer(rulebook: Rulebook, graph: PlanGraph, engine: Engine) -> Inference:
-    """What the rules say of a plan.
+def infer(rulebook: Rulebook, graph: PlanGraph, engine: Engine, ignore: frozenset[str] = frozenset()) -> Inference:
+    """What the rules say of a plan; rules to ``ignore`` neither speak nor silence nor count for a diagnosis.
 
     Raises:
         EngineFailed: the engine gave no complete answer.
     """
     ready = prepare(rulebook)
     facts = state(graph, ready.wanted)
-    held, refused = _first_layer(graph, engine, ready, facts)
-    drawn = _second_layer(graph, engine, ready, held, refused)
-    spoken = [firing for firing in held if silencer(firing, held, graph) is None]
-    examined = _examined(ready.rules, facts)
-    findings = _findings(graph, [*spoken, *drawn])
-    fired: dict[str, int] = defaultdict(int)
-    for firing in (*spoken, *drawn):
-        fired[firing.rule.id] += 1
-    chains = len(graph.of("challenge"))
-    for rule in ready.diagnoses:
-        if all(name.partition(".")[0] in refused for case in rule.cases for name in names_read(case.when)):
-            refused[rule.id] = "none of the rules under it could be assessed"
-        examined[rule.id] = 1 if rule.kind == "plan" else max(chains, fired[rule.id])
-    runs = tuple(
-        RuleRun(rule.id, 0 if rule.id in refused else examined[rule.id], fired[rule.id], refused.get(rule.id))
-        for rule in rulebook.rules
+    held, refused = _first_layer(graph, engine, ready, facts, ignore)
+    outcomes = outcome_facts(graph, ready.outcomes, held, refused, {rule.id for rule in ready.rules})
+    asked = tuple(fact for fact in outcomes if fact.kind in ready.diagnoses_program.attributes)
+    drawn = under(
+        graph, _match(engine, ready.diagnoses, ready.diagnoses_program, asked, dict.fromkeys(ignore, "")), held
     )
-    return Inference(findings, runs)
+    spoken = [firing for firing in held if silencer(firing, held, graph) is None]
+    refused |= undecided(ready.diagnoses, outcomes)
+    refused |= {rule.id: LEFT_OUT for rule in ready.diagnoses if rule.id in ignore}
+    firings = [*spoken, *drawn]
+    tally = _Tally.of(facts, outcomes, held, firings)
+    return Inference(_findings(graph, firings), tuple(tally.run(rule, refused.get(rule.id)) for rule in rulebook.rules))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """What was examined and what came of it, by kind of fact and by rule."""
+
+    facts: dict[str, list[Fact]]
+    spoken: dict[str, int]
+    held: dict[str, set[int]]
+    """Rule → the facts of which it holds, spoken or not."""
+
+    @classmethod
+    def of(
+        cls, facts: tuple[Fact, ...], outcomes: tuple[Fact, ...], held: list[Firing], spoken: list[Firing]
+    ) -> _Tally:
+        by_kind: dict[str, list[Fact]] = defaultdict(list)
+        for fact in facts:
+            by_kind[fact.kind].append(fact)
+        for fact in outcomes:
+            by_kind[f"{DIAGNOSES} {fact.kind}"].append(fact)
+        counted: dict[str, int] = defaultdict(int)
+        for firing in spoken:
+            counted[firing.rule.id] += 1
+        holding: dict[str, set[int]] = defaultdict(set)
+        for firing in (*held, *spoken):
+            holding[firing.rule.id].add(id(firing.fact))
+        return cls(by_kind, counted, holding)
+
+    def run(self, rule: Rule, reason: str | None) -> RuleRun:
+        if reason is not None:
+            return RuleRun(rule.id, 0, 0, reason)
+        kind = f"{DIAGNOSES} {rule.kind}" if rule.stage == DIAGNOSES else rule.kind
+        examined = [fact for fact in self.facts.get(kind, ()) if holds(rule.where, fact)]
+        silent = (fact for fact in examined if id(fact) not in self.held.get(rule.id, ()))
+        passed = sum(any(verdict(case.when, fact) is False for case in rule.cases) for fact in silent)
+        return RuleRun(rule.id, len(examined), self.spoken.get(rule.id, 0), None, passed)
 
 
 def facts_of_rule(graph: PlanGraph, rulebook: Rulebook, engine: Engine, rule: Rule) -> tuple[Fact, ...]:
@@ -103,7 +134,8 @@ def facts_of_rule(graph: PlanGraph, rulebook: Rulebook, engine: Engine, rule: Ru
     if rule.stage != DIAGNOSES:
         return state(graph, {rule.kind: ready.wanted[rule.kind]})
     held, refused = _first_layer(graph, engine, ready, state(graph, ready.wanted))
-    return tuple(fact for fact in _outcome_facts(graph, ready, held, refused) if fact.kind == rule.kind)
+    outcomes = outcome_facts(graph, ready.outcomes, held, refused, {rule.id for rule in ready.rules})
+    return tuple(fact for fact in outcomes if fact.kind == rule.kind)
 
 
 def all_that_holds(graph: PlanGraph, rulebook: Rulebook, engine: Engine) -> list[Firing]:
@@ -113,10 +145,10 @@ def all_that_holds(graph: PlanGraph, rulebook: Rulebook, engine: Engine) -> list
 
 
 def _first_layer(
-    graph: PlanGraph, engine: Engine, ready: Prepared, facts: tuple[Fact, ...]
+    graph: PlanGraph, engine: Engine, ready: Prepared, facts: tuple[Fact, ...], ignore: frozenset[str] = frozenset()
 ) -> tuple[list[Firing], dict[str, str]]:
     """What holds of the plan's facts, and which rules cannot be assessed and why."""
-    refused = _refused(ready.rules, graph)
+    refused = _refused(ready.rules, graph) | {rule.id: LEFT_OUT for rule in ready.rules if rule.id in ignore}
     held = _match(engine, ready.rules, ready.program, facts, refused)
     refused |= _blocked(held, ready.rules, refused)
     return [firing for firing in held if firing.rule.id not in refused], refused
@@ -150,13 +182,6 @@ def _match(
     ]
 
 
-def _examined(rules: tuple[Rule, ...], facts: tuple[Fact, ...]) -> dict[str, int]:
-    by_kind: dict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        by_kind[fact.kind].append(fact)
-    return {rule.id: sum(holds(rule.where, fact) for fact in by_kind[rule.kind]) for rule in rules}
-
-
 def silencer(firing: Firing, held: list[Firing], graph: PlanGraph) -> Firing | None:
     """What another rule says already, about the plan, the same element, or its chain; ``None`` where none does."""
     for named in firing.rule.silent_where:
@@ -173,72 +198,6 @@ def _same_matter(element: Element, other: Element, graph: PlanGraph) -> bool:
     if element is other:
         return True
     return element.kind == "challenge" and other.name in graph.chain(element)
-
-
-def _second_layer(
-    graph: PlanGraph, engine: Engine, ready: Prepared, held: list[Firing], refused: dict[str, str]
-) -> list[Firing]:
-    """The diagnoses: what the first layer found, counted into facts of each chain and of the plan."""
-    if not ready.diagnoses:
-        return []
-    asked = ready.diagnoses_program.attributes
-    facts = tuple(fact for fact in _outcome_facts(graph, ready, held, refused) if fact.kind in asked)
-    drawn = _match(engine, ready.diagnoses, ready.diagnoses_program, facts, {})
-    names = _names_of_chains(graph)
-    return [Firing(f.rule, f.case, f.fact, _under(f, held, names)) for f in drawn]
-
-
-def _names_of_chains(graph: PlanGraph) -> dict[str, frozenset[str]]:
-    """Challenge → the names of its chain; ``plan`` → the elements of no chain, where a strategy is among them."""
-    chains = {challenge.name: graph.chain(challenge) for challenge in graph.of("challenge")}
-    chained = frozenset().union(*chains.values())
-    loose = frozenset(e.name for e in graph.reading_order if e.name not in chained and e.kind != "plan")
-    if any(strategy.name in loose for strategy in graph.of("strategy")):
-        chains["plan"] = loose
-    return chains
-
-
-def _outcome_facts(graph: PlanGraph, ready: Prepared, held: list[Firing], refused: dict[str, str]) -> tuple[Fact, ...]:
-    """One fact for the plan, and one a chain: which rules have fired there, and which were silent."""
-    known = {rule.id for rule in ready.rules}
-    facts = [_outcomes("plan", graph.root, None, ready.outcomes, held, refused, known)]
-    for name, members in _names_of_chains(graph).items():
-        element = graph.named(name)
-        assert element is not None
-        facts.append(_outcomes("chain", element, members, ready.outcomes, held, refused, known))
-    return tuple(facts)
-
-
-def _outcomes(
-    kind: str,
-    element: Element,
-    names: frozenset[str] | None,
-    outcomes: tuple[str, ...],
-    held: list[Firing],
-    refused: dict[str, str],
-    known: set[str],
-) -> Fact:
-    inside = [firing for firing in held if names is None or _inside(firing, names)]
-    fired = {firing.rule.id for firing in inside} | {f"{f.rule.id}.{f.case.name}" for f in inside}
-    values: list[Value] = []
-    for outcome in outcomes:
-        rule = outcome.partition(".")[0]
-        if rule in refused or rule not in known:
-            values.append(UNKNOWN)
-        else:
-            values.append(Value("fired" if outcome in fired else "silent"))
-    return Fact(kind, element, outcomes, tuple(values))
-
-
-def _inside(firing: Firing, names: frozenset[str]) -> bool:
-    return is_about_the_plan(firing.fact) or any(e.name in names for e in firing.elements)
-
-
-def _under(drawn: Firing, held: list[Firing], chains: dict[str, frozenset[str]]) -> tuple[Firing, ...]:
-    """The firings that a diagnosis stands on."""
-    asked = {name.partition(".")[0] for name in names_read(drawn.case.when)}
-    names = None if drawn.fact.kind == "plan" else chains[drawn.fact.element.name]
-    return tuple(f for f in held if f.rule.id in asked and (names is None or _inside(f, names)))
 
 
 def _findings(graph: PlanGraph, firings: list[Firing]) -> tuple[Finding, ...]:

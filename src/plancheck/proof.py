@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from plancheck.diagnoses import DIAGNOSES
 from plancheck.engine import choose
 from plancheck.errors import NotFound
 from plancheck.graph import fold
-from plancheck.inference import DIAGNOSES, all_that_holds, silencer
+from plancheck.inference import all_that_holds, silencer
 from plancheck.vocabulary import vocabulary
 
 if TYPE_CHECKING:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plancheck.conditions import holds, test_holds
+from plancheck.diagnoses import DIAGNOSES
 from plancheck.engine import choose
 from plancheck.errors import NotFound
 from plancheck.facts import Type
 from plancheck.fired import Firing, elements_of
 from plancheck.graph import fold
-from plancheck.inference import DIAGNOSES, all_that_holds, facts_of_rule
+from plancheck.inference import all_that_holds, facts_of_rule
 from plancheck.proof import Witness, as_witness, findings_of, outcome_meaning, spoken
 from plancheck.rulebook.model import AllOf, AnyOf, comparisons
 from plancheck.vocabulary import vocabulary
