@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plancheck.cli import options
+from plancheck.cli.graph_command import FORMS, write_scene
 from plancheck.cli.output import write
 
 if TYPE_CHECKING:
@@ -17,15 +18,16 @@ if TYPE_CHECKING:
 @click.command("why")
 @options.path
 @click.argument("finding")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json", *FORMS]), default="text", show_default=True)
 @options.output
 @options.as_of
 @options.plan
+@options.mapping
 @options.pack
 def command(
     path: str, finding: str, form: str, output: str | None, as_of: date, plan: str | None, packs: tuple[Path, ...]
 ) -> None:
-    r"""Prove one finding: each condition with the value found, and the places that it stands on.
+    """Prove one finding: each condition with the value found, and the places that it stands on.
 
     FINDING is a fingerprint or its first 6 digits or more, RULE@ELEMENT, or RULE where there is only one.
 
@@ -33,12 +35,19 @@ def command(
     Examples:
       plancheck why plan.yaml RC302@r1
       plancheck why district.xlsx 8a41c9d2 --plan "Lakeside"
-    """
+      plancheck why plan.yaml RC302@r1 --format svg -o why.svg
+    """  # noqa: D301 (click reads the backspace)
     from plancheck.cli.judged import judged_plan
     from plancheck.proof import pick_finding, prove
     from plancheck.reports import proof_report
 
     one = judged_plan(path, plan, packs, as_of, finding)
+    if form in FORMS:
+        from plancheck.diagrams.view import Asked, Judged, load
+
+        asked = Asked(one.rulebook, Judged(one.graph, one.report), finding=finding)
+        write_scene(load("why").compose(asked), form, output)
+        return
     proof = prove(one.graph, one.rulebook, one.report, pick_finding(one.report, finding))
     render = proof_report.as_json if form == "json" else proof_report.as_text
     write(render(proof), output)

@@ -108,8 +108,8 @@ class Chart:
         self.bounds[row.action.name] = (self.top, self.top + height)
         self._bars(row, look if marks else self.signs["bar"].look)
         for number, lane in enumerate(lanes, 1):
-            for due, left, width in lane:
-                self._milestone(due, left, width, self.top + 2 + LANE * (number + 0.5))
+            for due, left, _ in lane:
+                self._milestone(due, left, self.top + 2 + LANE * (number + 0.5))
         self.top += height
         self.under.append(Box(0, self.top - _THIN / 2, self._right, _THIN, look=_GRID))
 
@@ -171,7 +171,7 @@ class Chart:
         said = [due.milestone.name, f"({status})" if status and status not in {"open", "done"} else ""]
         return " ".join(part for part in (*said, _undated(due), marks) if part)
 
-    def _milestone(self, due: Due, left: float, width: float, middle: float) -> None:
+    def _milestone(self, due: Due, left: float, middle: float) -> None:
         marks = self.painted.boxes.get(due.milestone.name, [])
         kind = "done" if due.milestone.item.status == "done" else "milestone"
         look = self.looks.of(m.finding for m in marks) if marks else self.signs[kind].look

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from plancheck.diagrams.lettering import height_of, width_of, wrapped
-from plancheck.diagrams.ordering import order
+from plancheck.diagrams.ordering import as_given, order
 from plancheck.diagrams.placing import place
 from plancheck.diagrams.scene import Box, Curve, Drawing, Look
 
@@ -76,11 +76,18 @@ class Slot:
     after: list[str] = field(default_factory=list)
 
 
-def lay_out(columns: Sequence[Column], nodes: Sequence[Node], edges: Sequence[Edge]) -> Drawing:
-    """The drawing of these nodes; they keep their order where no link asks for another."""
+def lay_out(
+    columns: Sequence[Column], nodes: Sequence[Node], edges: Sequence[Edge], *, ordered: bool = False
+) -> Drawing:
+    """The drawing of these nodes; they keep their order where no link asks for another, or always (``ordered``).
+
+    Columns after the last one that holds anything are left out.
+    """
+    columns = columns[: 1 + max((node.column for node in nodes), default=len(columns) - 1)]
     slots = _slots(nodes)
     routes = [_route(edge, slots) for edge in edges]
-    middles = place(order(len(columns), slots), slots, BETWEEN)
+    placed = as_given(len(columns), slots) if ordered else order(len(columns), slots)
+    middles = place(placed, slots, BETWEEN)
     lefts = [0.0]
     for column in columns:
         lefts.append(lefts[-1] + column.width + GAP)

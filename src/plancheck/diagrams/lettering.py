@@ -22,6 +22,8 @@ _WIDTHS = {
     1.0: "m%@—…■▲●",
 }
 """Ems → the characters so wide; as DejaVu Sans has them, the widest of the fonts that renderers fall back to."""
+_JOINTS = "/-_."
+"""After these a word that is too wide is broken, where one stands in its second half."""
 _OF = {character: width for width, characters in _WIDTHS.items() for character in characters}
 
 
@@ -82,7 +84,9 @@ def _pieces(text: str, room: float, size: float) -> Iterator[tuple[str, bool]]:
         goes_on = False
         for character in word:
             if piece and width_of(piece + character, size) > room:
-                yield piece, goes_on
-                piece, goes_on = "", True
+                at = max(piece.rfind(mark) for mark in _JOINTS) + 1
+                at = at if at > len(piece) / 2 else len(piece)
+                yield piece[:at], goes_on
+                piece, goes_on = piece[at:], True
             piece += character
         yield piece, goes_on

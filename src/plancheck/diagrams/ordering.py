@@ -15,13 +15,21 @@ SWEEPS = 8
 """To and fro; more hardly ever finds better."""
 
 
+def as_given(columns: int, slots: Mapping[str, Slot]) -> list[list[str]]:
+    """The names of the slots of each column in the order given."""
+    found: list[list[str]] = [[] for _ in range(columns)]
+    for slot in slots.values():
+        found[slot.column].append(slot.name)
+    return found
+
+
 def order(columns: int, slots: Mapping[str, Slot]) -> list[list[str]]:
     """The names of the slots of each column from top to bottom.
 
     Begins with the order given, each slot followed by what it leads to, and then moves every slot
     towards the middle of those it is linked with; the best order met is kept.
     """
-    best = _as_given(columns, slots)
+    best = _following(columns, slots)
     fewest = crossings(best, slots)
     now = best
     for sweep in range(SWEEPS):
@@ -33,7 +41,8 @@ def order(columns: int, slots: Mapping[str, Slot]) -> list[list[str]]:
     return best
 
 
-def _as_given(columns: int, slots: Mapping[str, Slot]) -> list[list[str]]:
+def _following(columns: int, slots: Mapping[str, Slot]) -> list[list[str]]:
+    """Each slot followed by what it leads to."""
     found: list[list[str]] = [[] for _ in range(columns)]
     seen: set[str] = set()
     for start in sorted(slots.values(), key=lambda slot: slot.column):
