@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import form_fixtures
 import pytest
 import yaml
 
+import form_fixtures
 from plancheck.readers import read
 
 EXPECTED: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("form_expected.yaml").read_text(encoding="utf-8"))

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LONG = 20
 """Files from which a run says how far it has come, and how often."""
+MOST_REMARKS = 20
+"""Remarks on a plan that a run tells."""
 RANK = {"error": 0, "warning": 1, "info": 2, "never": -1}
 
 
@@ -30,6 +32,7 @@ RANK = {"error": 0, "warning": 1, "info": 2, "never": -1}
 @options.output
 @options.as_of
 @options.plan
+@options.mapping
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info", "never"]),
@@ -60,7 +63,7 @@ def command(
     cross_check: bool,
     color: bool | None,
 ) -> None:
-    r"""Check plans and grade them.
+    """Check plans and grade them.
 
     PATH is a plan (YAML or JSON), a district's workbook, or a folder of them.
 
@@ -69,7 +72,7 @@ def command(
       plancheck check plan.yaml
       plancheck check plans/ --format json -o report.json
       plancheck check district.xlsx --plan "Lakeside" --fail-on warning
-    """
+    """  # noqa: D301 (click reads the backspace)
     from plancheck.check import Judging, check
     from plancheck.engine import choose
     from plancheck.jobs import Order, examine_all, processes_for
@@ -77,7 +80,7 @@ def command(
 
     rulebook = options.load_rulebook(packs)
     left_out = options.rule_ids(rulebook, ignore)
-    found = find(paths)
+    found = find(paths, options.synonyms())
     processes = processes_for(len(found.files), jobs)
 
     def run(name: EngineName) -> Report:
@@ -89,7 +92,7 @@ def command(
     differing = _differences(report, run("plain" if report.engine == "durable" else "durable")) if cross_check else []
     content = _render(report, form, colour=coloured(output, force=color))
     write(content, output)
-    for line in (*differing, *_notes(report)):
+    for line in (*differing, *_notes(report), *_remarks(report)):
         note(line)
     sys.exit(_exit_code(report, fail_on, differing))
 
@@ -128,6 +131,19 @@ def _notes(report: Report) -> list[str]:
         if plan.engine_failure
     ]
     return notes
+
+
+def _remarks(report: Report) -> Iterator[str]:
+    """What the reader left aside or was not sure of; of many remarks on a plan the first."""
+    from plancheck.harmless import harmless
+
+    for plan in report.plans:
+        for remark in plan.remarks[:MOST_REMARKS]:
+            text = remark.text if len(remark.text) < 200 else remark.text[:200] + "…"
+            yield f"{harmless(str(remark.place))}: note: {harmless(text)}"
+        if len(plan.remarks) > MOST_REMARKS:
+            more = len(plan.remarks) - MOST_REMARKS
+            yield f"{harmless(plan.source)}: note: {more} more; plancheck convert writes them all into a YAML plan"
 
 
 def _exit_code(report: Report, fail_on: str, differing: list[str]) -> int:

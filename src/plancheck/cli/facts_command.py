@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 @options.output
 @options.as_of
 @options.plan
+@options.mapping
 def command(path: str, output: str | None, as_of: date, plan: str | None) -> None:
     """Print as JSON what is known of a plan before any rule judges it.
 

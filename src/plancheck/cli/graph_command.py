@@ -29,6 +29,7 @@ FORMS = ("dot", "svg", "png")
 @options.output
 @options.as_of
 @options.plan
+@options.mapping
 @options.pack
 @options.engine
 def command(
@@ -44,7 +45,7 @@ def command(
     packs: tuple[Path, ...],
     engine: EngineName,
 ) -> None:
-    r"""Draw a plan with its findings; the view rulebook needs no plan.
+    """Draw a plan with its findings; the view rulebook needs no plan.
 
     DOT can always be written; SVG and PNG need a renderer (Graphviz, or pip install 'plancheck[draw]').
 
@@ -54,7 +55,7 @@ def command(
       plancheck graph plan.yaml --show goals,owners --focus s-planning -o chain.png
       plancheck graph plan.yaml --view workload -o hours.svg
       plancheck graph plan.yaml --view why --finding RC302@r1 -o why.svg
-    """
+    """  # noqa: D301 (click reads the backspace)
     from plancheck.cli.judged import judged_plan
     from plancheck.diagrams.view import Asked, Judged, load
 

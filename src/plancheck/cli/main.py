@@ -19,6 +19,7 @@ COMMANDS = {
     "why-not": "Explain why a rule has not fired.",
     "graph": "Draw a plan with its findings.",
     "evaluate": "Hold the measures of text against the labels of human readers.",
+    "forms": "List the forms that are read, and the headings by which they are recognised.",
     "schema": "Print the JSON Schema of the plan format, for editors.",
 }
 """Command → its line in the list of commands; each lives in ``plancheck.cli.<name>_command``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from plancheck.errors import NotFound
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from plancheck.readers.recognition.headings import Synonyms
     from plancheck.rulebook.model import Rulebook
     from plancheck.submission import Submission
 
@@ -43,6 +45,31 @@ as_of = click.option(
 )
 output = click.option("-o", "--output", metavar="FILE", help="Write the result to FILE, whole or not at all.")
 plan = click.option("--plan", metavar="TITLE", help="Only the plan of this title, or of a unique part of it.")
+
+
+def _keep_mapping(ctx: click.Context, param: click.Parameter, value: str | None) -> None:  # noqa: ARG001 (click's)
+    if value is not None:
+        from plancheck.readers.recognition.mapping import load
+
+        ctx.meta[_MAPPING] = load(Path(value), value.replace("\\", "/"))
+
+
+_MAPPING = "plancheck.mapping"
+mapping = click.option(
+    "--map",
+    metavar="FILE",
+    expose_value=False,
+    callback=_keep_mapping,
+    help="What the headings of a form mean, where they are not known (see plancheck forms).",
+)
+
+
+def synonyms() -> Synonyms | None:
+    """What ``--map`` says of headings; ``None`` where it was not given."""
+    found: Synonyms | None = click.get_current_context().meta.get(_MAPPING)
+    return found
+
+
 pack = click.option(
     "--pack",
     "packs",
@@ -88,24 +115,36 @@ def unknown_rule(rulebook: Rulebook, name: str) -> NotFound:
     """The error that names the nearest rule."""
     import difflib
 
-    near = difflib.get_close_matches(name.upper(), [rule.id for rule in rulebook.rules], n=1, cutoff=0)
-    return NotFound(f"there is no rule {name}", f"did you mean {near[0]}? `plancheck rules` lists them all")
+    names = [*(rule.id for rule in rulebook.rules), *(stage.id for stage in rulebook.stages)]
+    near = difflib.get_close_matches(name.upper(), names, n=1, cutoff=0.5)
+    meant = f"did you mean {near[0]}? " if near else f"stages are {', '.join(s.id for s in rulebook.stages)}; "
+    return NotFound(f"there is no rule {name}", f"{meant}`plancheck rules` lists them all")
 
 
 def submissions(path: str, plan: str | None) -> list[Submission]:
-    """The plans of one path; all errors in reading them are notes, and none to go on with is an error.
+    """The plans of one path; what cannot be read is noted, and the exit code is 2 once the rest is done.
 
     Raises:
         NotFound: no plan answers to ``plan``.
         PlanUnreadable: there is nothing readable at all.
     """
     from plancheck.check import pick
+    from plancheck.cli.output import note
     from plancheck.readers import find, read
 
-    found = find([path])
-    results = [read(source.path, source.shown) for source in found.files]
+    found = find([path], synonyms())
+    results = [read(source.path, source.shown, source.synonyms) for source in found.files]
     unreadable = [*found.unreadable, *(entry for result in results for entry in result.unreadable)]
     plans = [submission for result in results for submission in result.submissions]
-    if unreadable:
+    if unreadable and not plans:
         raise unreadable[0]
+    for entry in unreadable:
+        from plancheck.reports.unreadable_report import line
+
+        note(line(entry))
+        click.get_current_context().call_on_close(_could_not_do_all)
     return plans if plan is None else pick(plans, plan, lambda submission: submission.plan.title)
+
+
+def _could_not_do_all() -> None:
+    sys.exit(2)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @options.output
 @options.as_of
 @options.plan
+@options.mapping
 @options.pack
 def command(
     path: str,
@@ -33,13 +34,13 @@ def command(
     plan: str | None,
     packs: tuple[Path, ...],
 ) -> None:
-    r"""Explain why a rule has not fired: which condition did not hold, for which element, by how much.
+    """Explain why a rule has not fired: which condition did not hold, for which element, by how much.
 
     \b
     Examples:
       plancheck why-not plan.yaml SG411
       plancheck why-not plan.yaml AP509 jane
-    """
+    """  # noqa: D301 (click reads the backspace)
     from plancheck.cli.judged import judged_plan
     from plancheck.reports import silence_report
     from plancheck.silence import silence

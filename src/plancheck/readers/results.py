@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from plancheck.errors import PlanUnreadable
+    from plancheck.readers.recognition.headings import Synonyms
     from plancheck.submission import Submission
 
 
@@ -26,6 +27,8 @@ class Source:
 
     path: Path
     shown: str
+    synonyms: Synonyms | None = None
+    """What a mapping says of the headings of forms."""
 
 
 @dataclass(frozen=True, slots=True)

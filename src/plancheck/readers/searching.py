@@ -18,14 +18,16 @@ from plancheck.readers.sniffing import begins_a_plan
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from plancheck.readers.recognition.headings import Synonyms
 
-def find(paths: Sequence[str]) -> Found:
-    """The files behind paths of files and folders.
+
+def find(paths: Sequence[str], synonyms: Synonyms | None = None) -> Found:
+    """The files behind paths of files and folders; ``synonyms`` go with each of them.
 
     In folders hidden names and links are passed over, and so are files that are no plan; each
     file is named once, by the first of its names in order, whatever the order of the paths.
     """
-    search = _Search()
+    search = _Search(synonyms)
     for given in dict.fromkeys(paths):
         search.take(given)
     named = search.named.keys()
@@ -41,6 +43,7 @@ def find(paths: Sequence[str]) -> Found:
 class _Search:
     """What was found so far; files and those passed over by their real paths."""
 
+    synonyms: Synonyms | None = None
     named: dict[str, Source] = field(default_factory=dict)
     walked: dict[str, Source] = field(default_factory=dict)
     skipped: set[str] = field(default_factory=set)
@@ -59,7 +62,7 @@ class _Search:
             if stat.S_ISDIR(mode):
                 self._walk(given, shown)
             else:
-                _keep(self.named, Source(Path(given), shown))
+                _keep(self.named, Source(Path(given), shown, self.synonyms))
 
     def _walk(self, given: str, shown: str) -> None:
         """A folder, without recursion."""
@@ -85,19 +88,19 @@ class _Search:
 
     def _file(self, entry: os.DirEntry[str], shown: str) -> int:
         """One entry of a folder that is no folder to walk; 1 where it is a plan."""
-        if _is_plan(entry):
-            _keep(self.walked, Source(Path(entry.path), shown))
+        if _is_plan(entry, self.synonyms):
+            _keep(self.walked, Source(Path(entry.path), shown, self.synonyms))
             return 1
         if entry.is_symlink() or entry.is_file():
             self.skipped.add(os.path.abspath(entry.path))  # noqa: PTH100 - a link counts as itself
         return 0
 
 
-def _is_plan(entry: os.DirEntry[str]) -> bool:
+def _is_plan(entry: os.DirEntry[str], synonyms: Synonyms | None) -> bool:
     if entry.name.startswith((".", "~$")) or not entry.is_file(follow_symlinks=False):
         return False
     suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122 - a name, not a path
-    return suffix in suffixes() and begins_a_plan(Path(entry.path))
+    return suffix in suffixes() and begins_a_plan(Path(entry.path), synonyms)
 
 
 def _keep(kept: dict[str, Source], source: Source) -> None:

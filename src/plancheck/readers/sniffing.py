@@ -11,6 +11,8 @@ from plancheck.readers.tree import MOST_BYTES
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from plancheck.readers.recognition.headings import Synonyms
+
 TEXTS: Final = (".yaml", ".yml", ".json")
 """Suffixes of files that may as well be anything else."""
 BY_HEADINGS: Final = (".csv", ".tsv", ".md", ".markdown")
@@ -21,13 +23,13 @@ _FIRST = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n|---[ \t]*\r?\n|%[^\n]*\n)*([ \t
 _INSIDE = re.compile(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'|[\[\]{}]|(?<![\w-])format(?=[ \t]*:)""")
 
 
-def begins_a_plan(path: Path) -> bool:
+def begins_a_plan(path: Path, synonyms: Synonyms | None = None) -> bool:
     """Whether the file has ``format`` among its outermost keys; what cannot be looked into may have.
 
     Texts without such keys have to hold what plans hold. Looks at no more bytes than a plan may have.
     """
     if path.suffix.lower() in BY_HEADINGS:
-        return _holds_a_plan(path)
+        return _holds_a_plan(path, synonyms)
     if path.suffix.lower() not in TEXTS:
         return True
     try:
@@ -48,11 +50,11 @@ def begins_a_plan(path: Path) -> bool:
     return re.search(key, text[first.start(1) :], re.MULTILINE) is not None
 
 
-def _holds_a_plan(path: Path) -> bool:
+def _holds_a_plan(path: Path, synonyms: Synonyms | None) -> bool:
     """Whether a plan, and not only one thing that plans have too, is recognised in the text."""
     from plancheck.readers.reading import read
 
-    result = read(path, path.name)
+    result = read(path, path.name, synonyms)
     return any(
         len(submission.carries) > 1
         and (plan.challenges or plan.root_causes or plan.strategies or plan.goals or plan.actions)

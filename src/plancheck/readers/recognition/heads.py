@@ -50,7 +50,8 @@ class Columns:
 def heads(rows: tuple[Row, ...], number: int, synonyms: Synonyms, *, first: bool, below: bool) -> Columns | None:
     """The columns, where the row is one of headings; ``first``: nothing but titles stands above it.
 
-    ``below``: the row above has headings already. At least two headings must be known, and half of all; of three or more in the first row one will do.
+    ``below``: the row above has headings already. At least two headings must be known, and half of
+    all; of three or more in the first row one will do.
     """
     row = rows[number]
     filled = distinct(row)
