@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import operator
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -13,7 +14,7 @@ from plancheck.errors import EngineFailed
 from plancheck.rulebook.model import AllOf, AnyOf, Test
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from plancheck.facts import Fact, Scalar
     from plancheck.rulebook.model import Condition, Rule
@@ -66,14 +67,50 @@ class Program:
     coders: Mapping[str, tuple[Callable[[Scalar], int], ...]]
     """Kind → what turns the values of those attributes into numbers."""
     patterns: tuple[Pattern, ...]
+    rules: int = 0
+    """How many there are."""
+    wheres: tuple[Pattern, ...] = ()
+    """What each rule examines, as rows of its ``where`` alone; ``case`` is -1."""
 
 
 def encode(program: Program, fact: Fact) -> tuple[int, ...]:
     """The values of a fact for the engines, one for each of ``program.attributes`` of its kind."""
-    names = program.attributes[fact.kind]
-    values = fact.values if fact.names == names else tuple(fact[name] for name in names)
-    coders = program.coders[fact.kind]
-    return tuple([coder(value.value) for coder, value in zip(coders, values, strict=True)])
+    return encode_all(program, (fact,))[0][1]
+
+
+def encode_all(program: Program, facts: Iterable[Fact]) -> list[EngineFact]:
+    """All facts for the engines, each with its kind; quick where those of a kind follow each other."""
+    encoded: list[EngineFact] = []
+    for (kind, _), members in itertools.groupby(facts, key=lambda fact: (fact.kind, id(fact.names))):
+        alike = list(members)
+        positions = [alike[0].names.index(name) for name in program.attributes[kind]]
+        steps = tuple(zip(positions, program.coders[kind], strict=True))
+        for fact in alike:
+            values = fact.values
+            codes = [NULL if (v := values[at].value) is None else coder(v) for at, coder in steps]
+            encoded.append((kind, tuple(codes)))
+    return encoded
+
+
+def examined(program: Program, facts: Sequence[EngineFact]) -> list[int]:
+    """How many facts each rule looks at, by its position."""
+    rows: dict[tuple[str, int], list[Row]] = defaultdict(list)
+    for pattern in program.wheres:
+        rows[pattern.kind, pattern.rule].append(pattern.row)
+    by_kind: dict[str, Counter[tuple[int, ...]]] = defaultdict(Counter)
+    for kind, values in facts:
+        by_kind[kind][values] += 1
+    found = [0] * program.rules
+    for (kind, rule), among in rows.items():
+        for values, number in by_kind[kind].items():
+            if any(holds(row, values) for row in among):
+                found[rule] += number
+    return found
+
+
+def holds(row: Row, values: tuple[int, ...]) -> bool:
+    """Whether all tests of a row hold of a fact's values."""
+    return all(OPERATORS[op](values[at], value) for at, op, value in row)
 
 
 def compile_rules(rules: Sequence[Rule], codings: Callable[[str, str], Coding] = of_vocabulary) -> Program:
@@ -89,13 +126,15 @@ def compile_rules(rules: Sequence[Rule], codings: Callable[[str, str], Coding] =
     attributes = {kind: tuple(sorted(names)) for kind, names in read.items()}
     coded = {kind: tuple(codings(kind, name) for name in names) for kind, names in attributes.items()}
     patterns: list[Pattern] = []
+    wheres: list[Pattern] = []
     for number, rule in enumerate(rules):
         rows_of = _Rows(rule.id, attributes[rule.kind], coded[rule.kind])
+        wheres.extend(Pattern(rule.kind, number, -1, row) for row in rows_of(rule.where))
         for at, case in enumerate(rule.cases):
             rows = rows_of(AllOf((rule.where, case.when)))
             patterns.extend(Pattern(rule.kind, number, at, row) for row in rows)
     coders = {kind: tuple(coding.coder() for coding in codings_of) for kind, codings_of in coded.items()}
-    return Program(attributes, coders, tuple(patterns))
+    return Program(attributes, coders, tuple(patterns), len(rules), tuple(wheres))
 
 
 def tests_of(condition: Condition) -> Iterator[Test]:

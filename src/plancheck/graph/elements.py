@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -121,11 +121,11 @@ class Element:
     path: Path
     item: Any
     parent: Element | None
+    key: tuple[str, str, str, int] = field(init=False, repr=False)
+    """Sorts elements the same however the file orders them (ordinals decide between equals)."""
 
-    @property
-    def key(self) -> tuple[str, str, str, int]:
-        """Sorts elements the same however the file orders them (ordinals decide between equals)."""
-        return (self.kind, self.id or "", fold(self.text), self.ordinal)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", (self.kind, self.id or "", fold(self.text), self.ordinal))
 
     @property
     def label(self) -> str:

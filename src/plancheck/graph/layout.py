@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cached_property
-from typing import TYPE_CHECKING
-
-import networkx as nx
+from functools import cached_property, wraps
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from plancheck.graph.elements import LINKS, PEOPLE, Element, Link, elements_of, fold, values_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from plancheck.submission import Submission
 
 DOWN = ("explains", "addresses", "advances", "milestones")
 """The relations of the chain, from challenge to milestone (all but the last are read backwards)."""
+
+Answer = TypeVar("Answer")
+_Joined = dict[tuple[str, str], list[Element]]
+"""Name and relation → the elements on the other side."""
+
+
+def _once(question: Callable[[PlanGraph, Element], Answer]) -> Callable[[PlanGraph, Element], Answer]:
+    """A question that a graph works out once for each element: many measures ask it."""
+
+    @wraps(question)
+    def answer(self: PlanGraph, element: Element) -> Answer:
+        key = (question.__name__, element.name)  # no relation is called like a question
+        if key not in self._answers:
+            self._answers[key] = question(self, element)
+        return self._answers[key]  # type: ignore[no-any-return]
+
+    return answer
 
 
 class PlanGraph:
@@ -31,6 +47,7 @@ class PlanGraph:
         self.submission = submission
         self.plan = submission.plan
         self.as_of = as_of
+        self._answers: dict[tuple[str, str], Any] = {}
         self.reading_order: tuple[Element, ...] = tuple(elements_of(self.plan))
         self.root = self.reading_order[0]
         self._by_name = {element.name: element for element in self.reading_order}
@@ -55,15 +72,15 @@ class PlanGraph:
 
     def out(self, element: Element, relation: str) -> tuple[Element, ...]:
         """What the element links to by a relation (see ``LINKS`` and ``PEOPLE``), dangling ids left out."""
-        return _in_order(self._out.get((element.name, relation), ()))
+        return self._sorted(self._out, element, relation)
 
     def into(self, element: Element, relation: str) -> tuple[Element, ...]:
         """What links to the element by a relation."""
-        return _in_order(self._into.get((element.name, relation), ()))
+        return self._sorted(self._into, element, relation)
 
     def parts(self, element: Element, kind: str) -> tuple[Element, ...]:
         """The elements of a kind that stand inside this one."""
-        return _in_order(self._into.get((element.name, f"in:{kind}"), ()))
+        return self._sorted(self._into, element, f"in:{kind}")
 
     @cached_property
     def priorities(self) -> tuple[Element, ...]:
@@ -72,21 +89,23 @@ class PlanGraph:
         marked = tuple(c for c in challenges if c.item.priority)
         return marked or (challenges if len(challenges) <= 4 else ())
 
+    @_once
     def causes_of(self, challenge: Element) -> tuple[Element, ...]:
         """The causes that explain a challenge, and those that explain them, however deep."""
-        return self._closure([challenge], "explains")
+        return self._closure([challenge], self._into, "explains")
 
+    @_once
     def challenges_of(self, cause: Element) -> tuple[Element, ...]:
         """The challenges that a cause explains, itself or through other causes."""
-        explains = self._relation("explains")
-        reached = nx.descendants(explains, cause.name) if cause.name in explains else ()
-        return _in_order(e for n in reached if (e := self._by_name[n]).kind == "challenge")
+        return tuple(e for e in self._closure([cause], self._out, "explains") if e.kind == "challenge")
 
+    @_once
     def strategies_for(self, challenge: Element) -> tuple[Element, ...]:
         """The strategies that address a challenge or any of its causes."""
         above = [challenge, *self.causes_of(challenge)]
         return _in_order({s.name: s for a in above for s in self.into(a, "addresses")}.values())
 
+    @_once
     def challenges_for(self, strategy: Element) -> tuple[Element, ...]:
         """The challenges that a strategy addresses, itself or through causes."""
         found: dict[str, Element] = {}
@@ -111,6 +130,7 @@ class PlanGraph:
         """The *ifs* (``part="if"``) or *thens* of a strategy."""
         return tuple(e for e in self.parts(strategy, "expectation") if e.path[-2] == part)
 
+    @_once
     def chain(self, challenge: Element) -> frozenset[str]:
         """The names of all that hangs on a challenge: causes, strategies, goals, actions and their parts.
 
@@ -127,45 +147,52 @@ class PlanGraph:
         names.update(e.name for s in spine for e in self.out(s, "evidence"))
         owners = [person for action in actions for person in self.out(action, "responsible")]
         names.update(e.name for owner in owners for e in (owner, *self.out(owner, "holders")))
-        names.update(idea.name for idea in self.of("idea"))
-        names.update(e.name for e in self.of("evidence") if not self._behind_a_challenge(e))
-        return frozenset(names)
+        return self._shared | names
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        ideas = (idea.name for idea in self.of("idea"))
+        return frozenset((*ideas, *(e.name for e in self.of("evidence") if not self._behind_a_challenge(e))))
 
     def _behind_a_challenge(self, evidence: Element) -> bool:
         return any(e.kind == "challenge" for e in self.into(evidence, "evidence"))
 
     def loops(self, relation: str) -> tuple[tuple[Element, ...], ...]:
         """The strongly connected components of ``explains`` or ``after``, single elements included."""
-        graph = self._relation(relation)
-        found = (_in_order(self._by_name[n] for n in names) for names in nx.strongly_connected_components(graph))
+        links = [(link.source, link.target) for link in self.links if link.relation == relation and link.target]
+        alone: dict[str, Element] = {element.name: element for link in links for element in link}
+        found: list[tuple[Element, ...]] = [(element,) for element in alone.values()]
+        if _run_in_circles(links):
+            import networkx as nx  # late: it takes long to import, and most plans have no circles
+
+            graph: nx.DiGraph[str] = nx.DiGraph([(source.name, target.name) for source, target in links])
+            found = [_in_order(alone[n] for n in names) for names in nx.strongly_connected_components(graph)]
         return tuple(sorted(found, key=lambda members: [m.key for m in members]))
 
     def links_itself(self, element: Element, relation: str) -> bool:
         """Whether an element names itself by a relation."""
         return any(e is element for e in self._out.get((element.name, relation), ()))
 
-    def _closure(self, start: Iterable[Element], relation: str) -> tuple[Element, ...]:
+    def _closure(self, start: Iterable[Element], joined: _Joined, relation: str) -> tuple[Element, ...]:
         found: dict[str, Element] = {}
         todo = list(start)
         while todo:
-            for element in self._into.get((todo.pop().name, relation), ()):
+            for element in joined.get((todo.pop().name, relation), ()):
                 if element.name not in found:
                     found[element.name] = element
                     todo.append(element)
         return _in_order(found.values())
 
-    def _relation(self, relation: str) -> nx.DiGraph[str]:
-        if relation not in self._graphs:
-            graph: nx.DiGraph[str] = nx.DiGraph()
-            for link in self.links:
-                if link.relation == relation and link.target is not None:
-                    graph.add_edge(link.source.name, link.target.name)
-            self._graphs[relation] = graph
-        return self._graphs[relation]
-
-    @cached_property
-    def _graphs(self) -> dict[str, nx.DiGraph[str]]:
-        return {}
+    def _sorted(self, joined: _Joined, element: Element, relation: str) -> tuple[Element, ...]:
+        members = joined.get((element.name, relation))
+        if members is None:
+            return ()
+        if len(members) == 1:
+            return (members[0],)
+        key = (relation if joined is self._out else f"into {relation}", element.name)
+        if key not in self._answers:
+            self._answers[key] = _in_order(members)
+        return self._answers[key]  # type: ignore[no-any-return]
 
     def _link_all(self) -> Iterable[Link]:
         by_id = {e.id: e for e in self.reading_order if e.id}
@@ -224,3 +251,14 @@ class _Register:
 def _in_order(elements: Iterable[Element]) -> tuple[Element, ...]:
     unique = {element.name: element for element in elements}
     return tuple(sorted(unique.values(), key=lambda e: e.key)) if len(unique) > 1 else tuple(unique.values())
+
+
+def _run_in_circles(links: Iterable[tuple[Element, Element]]) -> bool:
+    order: TopologicalSorter[str] = TopologicalSorter()
+    for source, target in links:
+        order.add(target.name, source.name)
+    try:
+        order.prepare()
+    except CycleError:
+        return True
+    return False
