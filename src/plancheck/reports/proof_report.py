@@ -29,8 +29,8 @@ def as_text(proof: Proof) -> str:
     """The proof as a short text in 80 columns."""
     finding, source = proof.finding, proof.rule.source
     lines = [
-        *wrapped(f"{finding.rule}  {finding.title}", ""),
-        f"{'remark' if finding.severity == 'info' else finding.severity}, {finding.fingerprint[:8]}",
+        *wrapped(f"{finding.rule} {finding.title}", ""),
+        f"{finding.severity}, {finding.fingerprint[:8]}",
         "",
         *wrapped(finding.message, "  "),
         "",
@@ -66,7 +66,7 @@ def _under(proof: Proof) -> Iterator[str]:
     for under in proof.under:
         finding = under.finding
         yield ""
-        yield from wrapped(f"{finding.rule}  {finding.title} ({finding.severity}, {finding.fingerprint[:8]})", "  ")
+        yield from wrapped(f"{finding.rule} {finding.title} ({finding.severity}, {finding.fingerprint[:8]})", "  ")
         yield from wrapped(finding.message, "    ")
         yield from _steps(under, "    ")
 

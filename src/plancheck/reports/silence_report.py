@@ -37,21 +37,22 @@ def as_json(silence: Silence) -> str:
 
 def _silence(silence: Silence) -> Iterator[str]:
     rule = silence.rule
-    yield from wrapped(f"{rule.id}  {rule.title}", "")
-    yield ""
+    yield from wrapped(f"{rule.id} {rule.title}", "")
     if silence.not_assessed:
+        yield ""
         yield from wrapped(f"Not assessed: {silence.not_assessed}.", "")
         return
     if not silence.facts:
+        yield ""
         yield "There is nothing in this plan for it to examine."
         return
     for reasons, elements in _alike(silence.facts).items():
+        yield ""
         if len(elements) == 1:
             yield from witness(elements[0], "")
         else:
             yield from wrapped(f"The same of {listed([named(element) for element in elements])}:", "")
         yield from reasons
-        yield ""
 
 
 def _alike(facts: tuple[SilentFact, ...]) -> dict[tuple[str, ...], list[Witness]]:
