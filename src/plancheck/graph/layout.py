@@ -8,6 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from plancheck.graph.elements import LINKS, PEOPLE, Element, Link, elements_of, fold, values_at
+from plancheck.graph.people import Register
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -53,11 +54,11 @@ class PlanGraph:
         self._by_name = {element.name: element for element in self.reading_order}
         self._out: dict[tuple[str, str], list[Element]] = defaultdict(list)
         self._into: dict[tuple[str, str], list[Element]] = defaultdict(list)
-        self._people = _Register(self.reading_order)
+        self.people = Register(self.reading_order)
         self.links = tuple(self._link_all())
         self._by_kind: dict[str, tuple[Element, ...]] = {}
         by_kind: dict[str, list[Element]] = defaultdict(list)
-        for element in (*self.reading_order, *self._people.unlisted):
+        for element in (*self.reading_order, *self.people.unlisted):
             by_kind[element.kind].append(element)
         for kind, members in by_kind.items():
             self._by_kind[kind] = tuple(sorted(members, key=lambda e: e.key))
@@ -206,7 +207,8 @@ class PlanGraph:
                 for path, written in values_at(element.item, dotted):
                     if fold(written) == "team":
                         continue
-                    self._join(element, relation, self._people.find(written, element.path + path))
+                    for person in self.people.find(written, element.path + path):
+                        self._join(element, relation, person)
             for relation, dotted in LINKS.get(element.kind, ()):
                 for _, written in values_at(element.item, dotted):
                     target = by_id.get(written)
@@ -218,34 +220,6 @@ class PlanGraph:
         self._out[source.name, relation].append(target)
         self._into[target.name, relation].append(source)
         self._by_name.setdefault(target.name, target)
-
-
-class _Register:
-    """People by id and by name; who is named without an entry gets one, called after the last."""
-
-    def __init__(self, elements: Iterable[Element]) -> None:
-        self.unlisted: list[Element] = []
-        self._known: dict[str, Element] = {}
-        self._count = 0
-        for element in elements:
-            if element.kind == "person":
-                self._count += 1
-                for written in (element.id, element.item.name, element.item.role):
-                    if written:
-                        self._known.setdefault(fold(written), element)
-
-    def find(self, written: str, path: tuple[str | int, ...]) -> Element:
-        """The person meant by an id or a name as written."""
-        key = fold(written)
-        if key not in self._known:
-            from plancheck.plan.diagnosis import Person
-
-            self._count += 1
-            name = f"person-{self._count}"
-            person = Element("person", name, None, self._count, written, path, Person(name=written), None)
-            self._known[key] = person
-            self.unlisted.append(person)
-        return self._known[key]
 
 
 def _in_order(elements: Iterable[Element]) -> tuple[Element, ...]:

@@ -23,8 +23,9 @@ def action_plan_writer(graph: PlanGraph, _: Element) -> Value:
         return UNKNOWN
     if written == TEAM or holds(written, "planning-team"):
         return Value(TEAM)
-    known = _by_any_name(graph)
-    found = {person for part in _names(written) if (person := known.get(part)) is not None}
+    if any(graph.people.several_have(part) for part in _names(written)):
+        return UNKNOWN
+    found = {person for part in _names(written) if (person := _called(graph, part)) is not None}
     writers = {person.name: person for person in sorted(found, key=lambda p: p.key)}
     seated = {p.name for member in graph.of("member") for p in graph.out(member, "seat_of")}
     if len(writers) < len(_names(written)):
@@ -40,18 +41,14 @@ def action_plan_writer(graph: PlanGraph, _: Element) -> Value:
 def action_plan_by_words(graph: PlanGraph, _: Element) -> Value:
     """Who wrote the action plan, by name."""
     written = graph.plan.action_plan_by or ""
-    person = _by_any_name(graph).get(fold(written))
+    person = _called(graph, fold(written))
     named = [part for part in (person.item.name, person.item.role) if part] if person else [written]
     return Value(", ".join(named) or written)
 
 
-def _by_any_name(graph: PlanGraph) -> dict[str, Element]:
-    found: dict[str, Element] = {}
-    for person in graph.of("person"):
-        for name in (person.id, person.item.name, person.item.role):
-            if name:
-                found.setdefault(fold(name), person)
-    return found
+def _called(graph: PlanGraph, name: str) -> Element | None:
+    """Somebody listed by that id, name or role, or named so elsewhere."""
+    return graph.people.listed(name) or next((p for p in graph.people.unlisted if fold(p.text) == name), None)
 
 
 def _names(written: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.facts import Attribute, Type, Value
 from plancheck.graph import fold
-from plancheck.schedule.owners import bearers, owner_of
+from plancheck.schedule.owners import bearers, owners_of
 from plancheck.schedule.spans import span_of
 
 if TYPE_CHECKING:
@@ -42,8 +42,7 @@ def _lacking(graph: PlanGraph, action: Element) -> tuple[str, ...]:
     wanted = _wanted(action)
     if not wanted:
         return ()
-    owner = owner_of(graph, action)
-    doers = (*((owner,) if owner else ()), *bearers(graph, action), *graph.out(action, "with"))
+    doers = (*owners_of(graph, action), *bearers(graph, action), *graph.out(action, "with"))
     there = {fold(words) for person in doers for words in person.item.expertise or ()}
     return tuple(
         words for key, words in sorted(wanted.items()) if key not in there and not _supplied(graph, key, action)

@@ -9,7 +9,7 @@ from plancheck.facts import UNKNOWN, Attribute, Type, Value
 from plancheck.measures.workload import WORKDAYS, ratio_of, work_of
 from plancheck.schedule.load import Load, Stretch, Work
 from plancheck.schedule.open_days import EVERY_WEEKDAY
-from plancheck.schedule.owners import bearers, is_role_of_several, owner_of
+from plancheck.schedule.owners import bearers, is_role_of_several, owners_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,8 +39,7 @@ def _all_works(graph: PlanGraph) -> Iterable[Work]:
     """The work of all actions; that of people whose own hours are not known is left out of the reckoning."""
     for action in graph.of("action"):
         people = bearers(graph, action)
-        owner = owner_of(graph, action)
-        if not people and not (owner is not None and is_role_of_several(owner)):
+        if not people and not any(map(is_role_of_several, owners_of(graph, action))):
             people_known: Iterable[Element | None] = (None,)
         else:
             people_known = (p for p in people if p.item.hours_per_week is not None)

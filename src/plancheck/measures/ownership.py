@@ -20,7 +20,7 @@ def took_part(graph: PlanGraph, person: Element) -> Value:
     Not known where the plan names no team, nor them among those consulted. Witnesses are the seats
     and consultations.
     """
-    who = (person, *graph.out(person, "holders"))
+    who = (person, *graph.out(person, "holders"), *_namesakes(graph, person))
     found = [seat for p in who for seat in graph.into(p, "seat_of")]
     for consultation in graph.of("consultation"):
         heard = graph.out(consultation, "people")
@@ -29,6 +29,14 @@ def took_part(graph: PlanGraph, person: Element) -> Value:
     if not found and graph.plan.team is None:
         return UNKNOWN
     return Value(bool(found), tuple(sorted({e.name: e for e in found}.values(), key=lambda e: e.key)))
+
+
+def _namesakes(graph: PlanGraph, person: Element) -> tuple[Element, ...]:
+    """Those listed of whom one may be meant by a name or role that several have."""
+    name = fold(person.text)
+    if not graph.people.several_have(name):
+        return ()
+    return tuple(p for p in graph.of("person") if name in {fold(p.item.name or ""), fold(p.item.role or "")})
 
 
 def reviewed(graph: PlanGraph, _: Element) -> Value:

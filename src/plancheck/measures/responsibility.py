@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
-from plancheck.schedule.owners import bearers, is_nobody_in_person, is_role_of_several, owner_of
+from plancheck.schedule.owners import bearers, is_nobody_in_person, is_role_of_several, owners_of
 from plancheck.text import collective, placeholder
 
 if TYPE_CHECKING:
@@ -20,37 +20,35 @@ def owner_named(_: PlanGraph, action: Element) -> Value:
 
 def owner_is_placeholder(graph: PlanGraph, action: Element) -> Value:
     """Whether the place of a name is still empty: *TBD*, *to be hired*."""
-    if (words := _owner_in_words(graph, action)) is None:
+    if not (words := _owners_in_words(graph, action)):
         return UNKNOWN
-    return Value(placeholder(words) is not None, _named(graph, action))
+    return Value(all(placeholder(word) is not None for word in words), owners_of(graph, action))
 
 
 def owner_is_group(graph: PlanGraph, action: Element) -> Value:
-    """Whether a group or body is responsible, and it is no role that lists its holders."""
-    if (words := _owner_in_words(graph, action)) is None:
+    """Whether a group or body alone is responsible, and it is no role that lists its holders."""
+    if not (words := _owners_in_words(graph, action)):
         return UNKNOWN
-    owner = owner_of(graph, action)
-    if owner is not None and is_role_of_several(owner):
-        return Value(value=False, witnesses=graph.out(owner, "holders"))
-    return Value(collective(words) is not None and placeholder(words) is None, _named(graph, action))
+    holders = [holder for owner in owners_of(graph, action) for holder in graph.out(owner, "holders")]
+    if holders:
+        return Value(value=False, witnesses=tuple(holders))
+    return Value(all(map(_is_group, words)), owners_of(graph, action))
+
+
+def _is_group(words: str) -> bool:
+    return collective(words) is not None and placeholder(words) is None
 
 
 def owner_as_written(graph: PlanGraph, action: Element) -> Value:
-    """The name or role of the one responsible, for messages."""
-    return Value(_owner_in_words(graph, action))
+    """The names or roles of those responsible, for messages."""
+    return Value(", ".join(_owners_in_words(graph, action)) or None)
 
 
-def _owner_in_words(graph: PlanGraph, action: Element) -> str | None:
+def _owners_in_words(graph: PlanGraph, action: Element) -> list[str]:
     written = (action.item.responsible or "").strip()
-    if not written:
-        return None
-    owner = owner_of(graph, action)
-    return (owner.item.name or owner.item.role or owner.name) if owner is not None else written
-
-
-def _named(graph: PlanGraph, action: Element) -> tuple[Element, ...]:
-    owner = owner_of(graph, action)
-    return () if owner is None else (owner,)
+    owners = owners_of(graph, action)
+    found = [owner.item.name or owner.item.role or owner.name for owner in owners]
+    return found or ([written] if written else [])
 
 
 def share_of_one(graph: PlanGraph, _: Element) -> Value:
@@ -78,7 +76,7 @@ def owned(graph: PlanGraph, person: Element) -> Value:
     """The actions for which a person, or a role with holders, is named as responsible; a group is no person."""
     if not is_role_of_several(person) and is_nobody_in_person(person):
         return UNKNOWN
-    actions = tuple(a for a in graph.into(person, "responsible") if owner_of(graph, a) is person)
+    actions = tuple(a for a in graph.into(person, "responsible") if person in owners_of(graph, a))
     return Value(len(actions), actions)
 
 

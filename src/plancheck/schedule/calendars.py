@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.schedule.belonging import includes, takes_in
 from plancheck.schedule.open_days import OpenDays, merged
-from plancheck.schedule.owners import bearers, owner_of
+from plancheck.schedule.owners import bearers, owners_of
 from plancheck.schedule.spans import closing_of, day_of
 
 if TYPE_CHECKING:
@@ -64,8 +64,7 @@ def _is_removed(graph: PlanGraph, obstacle: Element) -> bool:
 
 
 def _whom(graph: PlanGraph, action: Element) -> tuple[tuple[Element, ...], tuple[str, ...]]:
-    owner = owner_of(graph, action)
-    people = {person.name: person for person in (*((owner,) if owner else ()), *bearers(graph, action))}
+    people = {person.name: person for person in (*owners_of(graph, action), *bearers(graph, action))}
     return tuple(people.values()), tuple(action.item.audience or ())
 
 

@@ -24,21 +24,25 @@ def is_nobody_in_person(person: Element) -> bool:
     return collective(person.item.name or person.item.role or person.name) is not None
 
 
+def owners_of(graph: PlanGraph, action: Element) -> tuple[Element, ...]:
+    """Who is named as responsible: people, roles or groups; nobody also for the team as a whole."""
+    return graph.out(action, "responsible") if (action.item.responsible or "").strip() else ()
+
+
 def owner_of(graph: PlanGraph, action: Element) -> Element | None:
-    """Who is named as responsible: a person, a role or a group; ``None`` also for the team as a whole."""
-    if not (action.item.responsible or "").strip():
-        return None
-    return next(iter(graph.out(action, "responsible")), None)
+    """The one who is responsible, or the first of several."""
+    return next(iter(owners_of(graph, action)), None)
 
 
 def bearers(graph: PlanGraph, action: Element) -> tuple[Element, ...]:
-    """Those who carry the work in person: the one responsible, or each holder of that role."""
-    owner = owner_of(graph, action)
-    if owner is None:
-        return ()
-    if is_role_of_several(owner):
-        return graph.out(owner, "holders")
-    return () if is_nobody_in_person(owner) else (owner,)
+    """Those who carry the work in person: each one responsible, or each holder of such a role."""
+    found: dict[str, Element] = {}
+    for owner in owners_of(graph, action):
+        if is_role_of_several(owner):
+            found.update((holder.name, holder) for holder in graph.out(owner, "holders"))
+        elif not is_nobody_in_person(owner):
+            found[owner.name] = owner
+    return tuple(sorted(found.values(), key=lambda person: person.key))
 
 
 @lru_cache(maxsize=2)
