@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from plancheck.carrying import missing_for
-from plancheck.conditions import holds, names_read, verdict
+from plancheck.conditions import names_read
 from plancheck.diagnoses import DIAGNOSES, outcome_facts, undecided, under
-from plancheck.engine.program import Program, compile_rules, encode
+from plancheck.engine.program import Program, compile_rules, encode_all
+from plancheck.engine.verdicts import Verdicts, verdicts_of
 from plancheck.findings import RuleRun
 from plancheck.fired import Firing, finding_of, is_about_the_plan, merged_finding_of
 from plancheck.rulebook.model import Slot
 from plancheck.vocabulary import state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from plancheck.engine import Engine
+    from plancheck.engine import Engine, EngineFact, Match
     from plancheck.facts import Fact
     from plancheck.findings import Finding
     from plancheck.graph import Element, PlanGraph
@@ -46,6 +48,8 @@ class Prepared:
     diagnoses_program: Program
     outcomes: tuple[str, ...]
     """The rules and cases that diagnoses ask about."""
+    verdicts: tuple[Verdicts, ...]
+    diagnoses_verdicts: tuple[Verdicts, ...]
     wanted: dict[str, frozenset[str]]
     """Kind → the attributes that conditions and messages read."""
 
@@ -56,7 +60,17 @@ def prepare(rulebook: Rulebook) -> Prepared:
     rules = tuple(rule for rule in rulebook.rules if rule.stage != DIAGNOSES)
     diagnoses = tuple(rule for rule in rulebook.rules if rule.stage == DIAGNOSES)
     outcomes = sorted({name for rule in diagnoses for case in rule.cases for name in names_read(case.when)})
-    return Prepared(rules, compile_rules(rules), diagnoses, compile_rules(diagnoses), tuple(outcomes), _wanted(rules))
+    first, second = compile_rules(rules), compile_rules(diagnoses)
+    return Prepared(
+        rules=rules,
+        program=first,
+        diagnoses=diagnoses,
+        diagnoses_program=second,
+        outcomes=tuple(outcomes),
+        verdicts=verdicts_of(rules, first),
+        diagnoses_verdicts=verdicts_of(diagnoses, second),
+        wanted=_wanted(rules),
+    )
 
 
 def _wanted(rules: tuple[Rule, ...]) -> dict[str, frozenset[str]]:
@@ -78,54 +92,57 @@ def infer(rulebook: Rulebook, graph: PlanGraph, engine: Engine, ignore: frozense
     """
     ready = prepare(rulebook)
     facts = state(graph, ready.wanted)
-    held, refused = _first_layer(graph, engine, ready, facts, ignore)
+    coded = encode_all(ready.program, facts)
+    held, refused = _first_layer(graph, engine, ready, facts, coded, ignore)
     outcomes = outcome_facts(graph, ready.outcomes, held, refused, {rule.id for rule in ready.rules})
     asked = tuple(fact for fact in outcomes if fact.kind in ready.diagnoses_program.attributes)
-    drawn = under(
-        graph, _match(engine, ready.diagnoses, ready.diagnoses_program, asked, dict.fromkeys(ignore, "")), held
-    )
-    spoken = [firing for firing in held if silencer(firing, held, graph) is None]
+    asked_coded = encode_all(ready.diagnoses_program, asked)
+    matches = engine.match(ready.diagnoses_program, asked_coded)
+    drawn = under(graph, _firings(ready.diagnoses, matches, asked, dict.fromkeys(ignore, "")), held)
+    said = _Said(held, graph)
+    spoken = [firing for firing in held if said.by(firing) is None]
     refused |= undecided(ready.diagnoses, outcomes)
     refused |= {rule.id: LEFT_OUT for rule in ready.diagnoses if rule.id in ignore}
     firings = [*spoken, *drawn]
-    tally = _Tally.of(facts, outcomes, held, firings)
-    return Inference(_findings(graph, firings), tuple(tally.run(rule, refused.get(rule.id)) for rule in rulebook.rules))
+    first = _Tally(ready.rules, ready.verdicts, facts, coded, held)
+    second = _Tally(ready.diagnoses, ready.diagnoses_verdicts, asked, asked_coded, drawn)
+    fired = Counter(firing.rule.id for firing in firings)
+    runs = {run.id: run for tally in (first, second) for run in tally.runs(refused, fired)}
+    return Inference(_findings(graph, firings), tuple(runs[rule.id] for rule in rulebook.rules))
 
 
-@dataclass(frozen=True, slots=True)
 class _Tally:
-    """What was examined and what came of it, by kind of fact and by rule."""
+    """What rules examined and what came of it: facts that say the same are counted together."""
 
-    facts: dict[str, list[Fact]]
-    spoken: dict[str, int]
-    held: dict[str, set[int]]
-    """Rule → the facts of which it holds, spoken or not."""
+    def __init__(
+        self,
+        rules: tuple[Rule, ...],
+        verdicts: tuple[Verdicts, ...],
+        facts: tuple[Fact, ...],
+        coded: list[EngineFact],
+        held: list[Firing],
+    ) -> None:
+        self._rules = rules
+        self._verdicts = verdicts
+        self._alike: dict[str, Counter[tuple[int, ...]]] = defaultdict(Counter)
+        codes: dict[int, tuple[int, ...]] = {}
+        for fact, (kind, values) in zip(facts, coded, strict=True):
+            self._alike[kind][values] += 1
+            codes[id(fact)] = values
+        self._held: dict[str, set[tuple[int, ...]]] = defaultdict(set)
+        for firing in held:
+            self._held[firing.rule.id].add(codes[id(firing.fact)])
 
-    @classmethod
-    def of(
-        cls, facts: tuple[Fact, ...], outcomes: tuple[Fact, ...], held: list[Firing], spoken: list[Firing]
-    ) -> _Tally:
-        by_kind: dict[str, list[Fact]] = defaultdict(list)
-        for fact in facts:
-            by_kind[fact.kind].append(fact)
-        for fact in outcomes:
-            by_kind[f"{DIAGNOSES} {fact.kind}"].append(fact)
-        counted: dict[str, int] = defaultdict(int)
-        for firing in spoken:
-            counted[firing.rule.id] += 1
-        holding: dict[str, set[int]] = defaultdict(set)
-        for firing in (*held, *spoken):
-            holding[firing.rule.id].add(id(firing.fact))
-        return cls(by_kind, counted, holding)
-
-    def run(self, rule: Rule, reason: str | None) -> RuleRun:
-        if reason is not None:
-            return RuleRun(rule.id, 0, 0, reason)
-        kind = f"{DIAGNOSES} {rule.kind}" if rule.stage == DIAGNOSES else rule.kind
-        examined = [fact for fact in self.facts.get(kind, ()) if holds(rule.where, fact)]
-        silent = (fact for fact in examined if id(fact) not in self.held.get(rule.id, ()))
-        passed = sum(any(verdict(case.when, fact) is False for case in rule.cases) for fact in silent)
-        return RuleRun(rule.id, len(examined), self.spoken.get(rule.id, 0), None, passed)
+    def runs(self, refused: dict[str, str], fired: Counter[str]) -> Iterator[RuleRun]:
+        """How each rule went."""
+        for rule, verdicts in zip(self._rules, self._verdicts, strict=True):
+            if rule.id in refused:
+                yield RuleRun(rule.id, 0, 0, refused[rule.id])
+                continue
+            alike = [(v, number) for v, number in self._alike[rule.kind].items() if verdicts.examines(v)]
+            held = self._held[rule.id]
+            passed = sum(number for values, number in alike if values not in held and verdicts.passed(values))
+            yield RuleRun(rule.id, sum(number for _, number in alike), fired[rule.id], None, passed)
 
 
 def facts_of_rule(graph: PlanGraph, rulebook: Rulebook, engine: Engine, rule: Rule) -> tuple[Fact, ...]:
@@ -133,7 +150,8 @@ def facts_of_rule(graph: PlanGraph, rulebook: Rulebook, engine: Engine, rule: Ru
     ready = prepare(rulebook)
     if rule.stage != DIAGNOSES:
         return state(graph, {rule.kind: ready.wanted[rule.kind]})
-    held, refused = _first_layer(graph, engine, ready, state(graph, ready.wanted))
+    facts = state(graph, ready.wanted)
+    held, refused = _first_layer(graph, engine, ready, facts, encode_all(ready.program, facts))
     outcomes = outcome_facts(graph, ready.outcomes, held, refused, {rule.id for rule in ready.rules})
     return tuple(fact for fact in outcomes if fact.kind == rule.kind)
 
@@ -141,15 +159,21 @@ def facts_of_rule(graph: PlanGraph, rulebook: Rulebook, engine: Engine, rule: Ru
 def all_that_holds(graph: PlanGraph, rulebook: Rulebook, engine: Engine) -> list[Firing]:
     """Every rule and fact of which a case holds, those included that another rule says already; no diagnoses."""
     ready = prepare(rulebook)
-    return _first_layer(graph, engine, ready, state(graph, ready.wanted))[0]
+    facts = state(graph, ready.wanted)
+    return _first_layer(graph, engine, ready, facts, encode_all(ready.program, facts))[0]
 
 
 def _first_layer(
-    graph: PlanGraph, engine: Engine, ready: Prepared, facts: tuple[Fact, ...], ignore: frozenset[str] = frozenset()
+    graph: PlanGraph,
+    engine: Engine,
+    ready: Prepared,
+    facts: tuple[Fact, ...],
+    coded: list[EngineFact],
+    ignore: frozenset[str] = frozenset(),
 ) -> tuple[list[Firing], dict[str, str]]:
     """What holds of the plan's facts, and which rules cannot be assessed and why."""
     refused = _refused(ready.rules, graph) | {rule.id: LEFT_OUT for rule in ready.rules if rule.id in ignore}
-    held = _match(engine, ready.rules, ready.program, facts, refused)
+    held = _firings(ready.rules, engine.match(ready.program, coded), facts, refused)
     refused |= _blocked(held, ready.rules, refused)
     return [firing for firing in held if firing.rule.id not in refused], refused
 
@@ -166,11 +190,10 @@ def _blocked(held: list[Firing], rules: Iterable[Rule], refused: dict[str, str])
     return {rule.id: closed[rule.stage] for rule in rules if rule.stage in closed and rule.id not in refused}
 
 
-def _match(
-    engine: Engine, rules: tuple[Rule, ...], program: Program, facts: tuple[Fact, ...], refused: dict[str, str]
+def _firings(
+    rules: tuple[Rule, ...], matches: Iterable[Match], facts: tuple[Fact, ...], refused: dict[str, str]
 ) -> list[Firing]:
     """The first case that holds, for every fact and rule."""
-    matches = engine.match(program, [(fact.kind, encode(program, fact)) for fact in facts])
     first: dict[tuple[int, int], int] = {}
     for fact, rule, case in matches:
         key = (rule, fact)
@@ -184,20 +207,39 @@ def _match(
 
 def silencer(firing: Firing, held: list[Firing], graph: PlanGraph) -> Firing | None:
     """What another rule says already, about the plan, the same element, or its chain; ``None`` where none does."""
-    for named in firing.rule.silent_where:
-        rule_id, _, case = named.partition(".")
-        for other in held:
-            if other.rule.id != rule_id or (case and other.case.name != case):
-                continue
-            if is_about_the_plan(other.fact) or _same_matter(firing.fact.element, other.fact.element, graph):
-                return other
-    return None
+    return _Said(held, graph).by(firing)
 
 
-def _same_matter(element: Element, other: Element, graph: PlanGraph) -> bool:
-    if element is other:
-        return True
-    return element.kind == "challenge" and other.name in graph.chain(element)
+class _Said:
+    """What rules have said of the plan and of each element, for those that are silent where it is said already."""
+
+    def __init__(self, held: Iterable[Firing], graph: PlanGraph) -> None:
+        self._graph = graph
+        self._of_plan: dict[str, tuple[int, Firing]] = {}
+        self._of_element: dict[str, dict[Element, tuple[int, Firing]]] = defaultdict(dict)
+        for number, firing in enumerate(held):
+            for name in (firing.rule.id, f"{firing.rule.id}.{firing.case.name}"):
+                self._of_element[name].setdefault(firing.fact.element, (number, firing))
+                if is_about_the_plan(firing.fact):
+                    self._of_plan.setdefault(name, (number, firing))
+
+    def by(self, firing: Firing) -> Firing | None:
+        """See ``silencer``."""
+        for name in firing.rule.silent_where:
+            said = list(self._of_same_matter(name, firing.fact.element))
+            if name in self._of_plan:
+                said.append(self._of_plan[name])
+            if said:
+                return min(said, key=itemgetter(0))[1]
+        return None
+
+    def _of_same_matter(self, name: str, element: Element) -> Iterator[tuple[int, Firing]]:
+        of_element = self._of_element.get(name, {})
+        if element in of_element:
+            yield of_element[element]
+        if element.kind == "challenge":
+            chain = self._graph.chain(element)
+            yield from (said for other, said in of_element.items() if other.name in chain)
 
 
 def _findings(graph: PlanGraph, firings: list[Firing]) -> tuple[Finding, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import math
 import operator
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from plancheck.rulebook.model import Condition, Rule
 
 Op = Literal["==", "!=", "<", "<=", ">", ">="]
-OPERATORS: dict[Op, Callable[[int, int], bool]] = {
+OPERATORS: dict[Op, Callable[[float, float], bool]] = {
     "==": operator.eq,
     "!=": operator.ne,
     "<": operator.lt,
@@ -67,10 +66,6 @@ class Program:
     coders: Mapping[str, tuple[Callable[[Scalar], int], ...]]
     """Kind → what turns the values of those attributes into numbers."""
     patterns: tuple[Pattern, ...]
-    rules: int = 0
-    """How many there are."""
-    wheres: tuple[Pattern, ...] = ()
-    """What each rule examines, as rows of its ``where`` alone; ``case`` is -1."""
 
 
 def encode(program: Program, fact: Fact) -> tuple[int, ...]:
@@ -92,27 +87,6 @@ def encode_all(program: Program, facts: Iterable[Fact]) -> list[EngineFact]:
     return encoded
 
 
-def examined(program: Program, facts: Sequence[EngineFact]) -> list[int]:
-    """How many facts each rule looks at, by its position."""
-    rows: dict[tuple[str, int], list[Row]] = defaultdict(list)
-    for pattern in program.wheres:
-        rows[pattern.kind, pattern.rule].append(pattern.row)
-    by_kind: dict[str, Counter[tuple[int, ...]]] = defaultdict(Counter)
-    for kind, values in facts:
-        by_kind[kind][values] += 1
-    found = [0] * program.rules
-    for (kind, rule), among in rows.items():
-        for values, number in by_kind[kind].items():
-            if any(holds(row, values) for row in among):
-                found[rule] += number
-    return found
-
-
-def holds(row: Row, values: tuple[int, ...]) -> bool:
-    """Whether all tests of a row hold of a fact's values."""
-    return all(OPERATORS[op](values[at], value) for at, op, value in row)
-
-
 def compile_rules(rules: Sequence[Rule], codings: Callable[[str, str], Coding] = of_vocabulary) -> Program:
     """The rules as a program; ``codings`` tells how the attribute of a kind is coded.
 
@@ -126,15 +100,13 @@ def compile_rules(rules: Sequence[Rule], codings: Callable[[str, str], Coding] =
     attributes = {kind: tuple(sorted(names)) for kind, names in read.items()}
     coded = {kind: tuple(codings(kind, name) for name in names) for kind, names in attributes.items()}
     patterns: list[Pattern] = []
-    wheres: list[Pattern] = []
     for number, rule in enumerate(rules):
         rows_of = _Rows(rule.id, attributes[rule.kind], coded[rule.kind])
-        wheres.extend(Pattern(rule.kind, number, -1, row) for row in rows_of(rule.where))
         for at, case in enumerate(rule.cases):
             rows = rows_of(AllOf((rule.where, case.when)))
             patterns.extend(Pattern(rule.kind, number, at, row) for row in rows)
     coders = {kind: tuple(coding.coder() for coding in codings_of) for kind, codings_of in coded.items()}
-    return Program(attributes, coders, tuple(patterns), len(rules), tuple(wheres))
+    return Program(attributes, coders, tuple(patterns))
 
 
 def tests_of(condition: Condition) -> Iterator[Test]:
