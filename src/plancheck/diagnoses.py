@@ -59,10 +59,11 @@ def undecided(diagnoses: tuple[Rule, ...], outcomes: tuple[Fact, ...]) -> dict[s
     """Diagnoses that hang, wherever they look, on rules that could not be assessed; and on which."""
     refused: dict[str, str] = {}
     for rule in diagnoses:
+        asked = sorted({name for case in rule.cases for name in names_read(case.when)})
+        unknown = [name for name in asked if outcomes[0][name].value is None]
         facts = [fact for fact in outcomes if fact.kind == rule.kind]
-        if facts and all(verdict(case.when, fact) is None for case in rule.cases for fact in facts):
-            asked = sorted({name for case in rule.cases for name in names_read(case.when)})
-            unknown = [name for name in asked if any(fact[name].value is None for fact in facts)]
+        nowhere = not facts and len(unknown) == len(asked)
+        if nowhere or (facts and all(verdict(case.when, fact) is None for case in rule.cases for fact in facts)):
             refused[rule.id] = f"rules under it could not be assessed: {', '.join(unknown)}"
     return refused
 

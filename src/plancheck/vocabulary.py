@@ -10,7 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from plancheck import measures
-from plancheck.facts import Fact
+from plancheck.carrying import missing_for
+from plancheck.facts import UNKNOWN, Fact, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -76,9 +77,11 @@ def vocabulary() -> Vocabulary:
 def state(graph: PlanGraph, only: dict[str, frozenset[str]] | None = None) -> tuple[Fact, ...]:
     """The facts of a plan, by kind in the order of ``KINDS`` and by ``Element.key``.
 
-    ``only`` restricts to the attributes named for each kind (a rulebook reads few of them all).
+    ``only`` restricts to the attributes named for each kind (a rulebook reads few of them all). What
+    the form cannot carry, or the plan does not yet cover, is not known.
     """
     words = vocabulary()
+    lacking = cache(lambda needs: missing_for(graph.submission, needs))
     facts: list[Fact] = []
     for kind, all_attributes in words.attributes.items():
         wanted = only.get(kind, frozenset()) if only is not None else None
@@ -86,9 +89,14 @@ def state(graph: PlanGraph, only: dict[str, frozenset[str]] | None = None) -> tu
             continue
         attributes = [a for a in all_attributes if wanted is None or a.name in wanted]
         names = tuple(a.name for a in attributes)
+        measured = [a.measure if lacking((*KINDS[kind][1], *a.needs)) is None else _unknown for a in attributes]
         built = [element for builder in words.builders.get(kind, ()) for element in builder(graph)]
         facts.extend(
-            Fact(kind, element, names, tuple(a.measure(graph, element) for a in attributes))
+            Fact(kind, element, names, tuple(measure(graph, element) for measure in measured))
             for element in (*graph.of(kind), *sorted(built, key=lambda e: e.key))
         )
     return tuple(facts)
+
+
+def _unknown(_graph: PlanGraph, _element: Element) -> Value:
+    return UNKNOWN

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def command(
     labels: Path, path: str, part: str | None, form: str, output: str | None, as_of: date, *, texts: bool
 ) -> None:
-    r"""Hold the measures of text against labels: precision, recall, agreement, Cohen's kappa.
+    """Hold the measures of text against labels: precision, recall, agreement, Cohen's kappa.
 
     LABELS has a JSON object a line, with "plan" (a title), "rows" and the labels of
     rules/evaluation/labels.yaml; null where the readers differ.
@@ -34,7 +34,7 @@ def command(
     \b
     Example:
       plancheck evaluate labels.jsonl district.xlsx --part 14-25
-    """
+    """  # noqa: D301 (click reads the backspace)
     from plancheck.evaluation import evaluate, read_labels
     from plancheck.graph import PlanGraph
     from plancheck.reports import evaluation_report

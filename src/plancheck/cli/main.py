@@ -62,6 +62,9 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         group.main(prog_name="plancheck")
+    except SystemExit as done:
+        unread = getattr(sys.modules.get("plancheck.cli.options"), "UNREAD", ())
+        sys.exit(done.code or (2 if unread else 0))
     except PlancheckError as error:
         from plancheck.harmless import harmless
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,11 +13,16 @@ from plancheck.errors import NotFound
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from plancheck.errors import PlanUnreadable
     from plancheck.readers.recognition.headings import Synonyms
     from plancheck.rulebook.model import Rulebook
     from plancheck.submission import Submission
 
     Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+UNREAD: list[PlanUnreadable] = []
+"""What a command could not read and went on without; the exit code is 2 then."""
 
 
 class Day(click.ParamType[date]):
@@ -142,9 +146,5 @@ def submissions(path: str, plan: str | None) -> list[Submission]:
         from plancheck.reports.unreadable_report import line
 
         note(line(entry))
-        click.get_current_context().call_on_close(_could_not_do_all)
+        UNREAD.append(entry)
     return plans if plan is None else pick(plans, plan, lambda submission: submission.plan.title)
-
-
-def _could_not_do_all() -> None:
-    sys.exit(2)

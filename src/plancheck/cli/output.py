@@ -33,7 +33,7 @@ def coloured(output: str | None, *, force: bool | None = None) -> bool:
     """Whether a report is coloured: on a terminal, unless NO_COLOR is set."""
     if force is not None:
         return force
-    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return output is None and sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def write(content: str | bytes, output: str | None) -> None:
@@ -74,9 +74,15 @@ def _umask() -> int:
 
 
 def _to_stdout(data: bytes) -> None:
+    if sys.stdout is None:
+        msg = "there is no standard output to write to (name a file with -o)"
+        raise CannotWrite(msg)
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # whoever read us has seen enough; Python's own flush at exit must not complain
+    except OSError as error:
+        # Python's own flush at exit must not complain once more
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):  # whoever read us through a pipe has seen enough
+            msg = f"standard output cannot be written: {error.strerror} (name another file with -o)"
+            raise CannotWrite(msg) from error

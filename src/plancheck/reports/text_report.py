@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from plancheck.carrying import NO_PLACE, NOT_YET
 from plancheck.harmless import harmless
+from plancheck.reports import text_overview
+from plancheck.reports.text_words import LEVELS, WIDTH, counted, cut, many, severities, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from plancheck.findings import Finding, Grade, PlanReport, Report, StageGrade
 
     Paint = Callable[[str, str], str]
 
-WIDTH = 80
-LEVELS = {1: "does not meet", 2: "somewhat meets", 3: "meets", 4: "consistently meets or exceeds"}
-SIGNS = {"error": "ERROR", "warning": "warning", "info": "remark"}
+SIGNS = {"error": "ERROR", "warning": "warning", "info": "info"}
 MOST_LACKING = 8
 MOST_PRACTICES = 3
 """So many practices of a stage are named in the text; JSON has them all."""
@@ -30,53 +29,25 @@ def render(report: Report, paint: Paint | None = None) -> str:
     paint = paint or (lambda text, _style: text)
     blocks: list[str] = []
     if len(report.plans) != 1:
-        blocks.append("\n".join(_overview(report, paint)))
+        title, *rest = text_overview.lines(report)
+        blocks.append("\n".join([paint(title, "title"), *rest]))
     blocks.extend("\n".join(_plan(plan, paint)) for plan in report.plans)
     if report.unreadable:
         blocks.append("\n".join(_unreadable(report, paint)))
     return "\n\n".join(blocks) + "\n"
 
 
-def _overview(report: Report, paint: Paint) -> Iterator[str]:
-    counts = Counter(str(f.severity) for plan in report.plans for f in plan.findings)
-    yield paint(f"{_many(len(report.plans), 'plan')}: {_counted(counts)}", "title")
-    if report.skipped:
-        yield f"{_many(report.skipped, 'file')} without a plan skipped"
-    if not report.plans:
-        return
-    levels = Counter(plan.grade.overall for plan in report.plans)
-    for level in (1, 2, 3, 4, None):
-        if levels[level]:
-            words = f"level {level}, {LEVELS[level]}" if level else "not assessed"
-            yield f"  {levels[level]:5}  {words}"
-    yield ""
-    yield "Most often, in how many plans:"
-    plans_with = Counter((f.rule, f.title) for p in report.plans for f in _one_a_rule(p))
-    for (rule, title), count in sorted(plans_with.items(), key=lambda item: (-item[1], item[0]))[:8]:
-        yield f"  {count:5}  {rule}  {harmless(title)}"
-    yield ""
-    yield "Plans, the lowest level first:"
-    for plan in sorted(report.plans, key=lambda p: (p.grade.overall or 9, -_errors(p), p.source, p.title)):
-        counted = _counted(Counter(str(f.severity) for f in plan.findings), short=True)
-        yield f"  {plan.grade.overall or '–':>5}  {counted}  {_cut(plan.title, 58)}"
-
-
-def _one_a_rule(plan: PlanReport) -> Iterable[Finding]:
-    return {finding.rule: finding for finding in plan.findings if finding.graded}.values()
-
-
-def _errors(plan: PlanReport) -> int:
-    return sum(finding.severity == "error" and finding.graded for finding in plan.findings)
-
-
 def _plan(plan: PlanReport, paint: Paint) -> Iterator[str]:
     grade = plan.grade
-    yield paint(_cut(plan.title, WIDTH), "title")
-    yield from _wrapped(f"{plan.source} ({plan.form})", "")
+    yield paint(cut(plan.title, WIDTH), "title")
+    yield from wrapped(f"{plan.source} ({plan.form})", "")
     words = f"Level {grade.overall} of 4: {LEVELS[grade.overall]}" if grade.overall else "Not assessed"
-    counts = Counter(str(f.severity) for f in plan.findings)
-    yield paint(words, "title") + f" – {_counted(counts)}" + (" – partial" if grade.partial else "")
+    shown = sum(not finding.graded for finding in plan.findings)
+    extra = f", {shown} shown and never graded" if shown else ""
+    partial = " – partial" if grade.partial else ""
+    yield from wrapped(f"{words} – {counted(severities(plan.findings))}{extra}{partial}", "")
     yield ""
+    yield f"  {'':<21} {'level':<32} {'rules':>8}   E   W   I"
     for stage in grade.stages:
         yield _stage_line(stage, plan)
     yield from _way_up(plan)
@@ -86,15 +57,18 @@ def _plan(plan: PlanReport, paint: Paint) -> Iterator[str]:
         yield paint(f"── {title} ".ljust(WIDTH, "─"), "title")
         for _, members in groupby(findings, key=lambda f: f.rule):
             yield ""
-            yield from _rule(list(members), paint)
+            yield from _rule(sorted(members, key=_where), paint)
     yield from _practices(grade)
     yield from _not_assessed(plan)
 
 
 def _stage_line(stage: StageGrade, plan: PlanReport) -> str:
-    counts = Counter(str(f.severity) for f in plan.findings if f.stage == stage.stage)
+    """Title, level, on how many of the stage's rules it stands, and the findings by severity."""
     level = f"{stage.level}  {LEVELS[stage.level]}" if stage.level else "–  not assessed"
-    return f"  {stage.title:<24} {level:<33} {_counted(counts, short=True)}".rstrip()
+    runs = [run for run in plan.rules if run.id.startswith(stage.stage)]
+    on = f"{sum(bool(run.passed or run.fired) for run in runs)} of {len(runs)}"
+    counts = severities(f for f in plan.findings if f.stage == stage.stage)
+    return f"  {stage.title:<21} {level:<32} {on:>8} {counted(counts, short=True)}"
 
 
 def _way_up(plan: PlanReport) -> Iterator[str]:
@@ -109,10 +83,17 @@ def _way_up(plan: PlanReport) -> Iterator[str]:
         return
     yield ""
     rules = Counter((f.rule, f.title) for f in repairs)
-    yield f"To reach level {grade.overall + 1}, repair {_many(len(repairs), 'finding')}:"
+    yield f"To reach level {grade.overall + 1}, repair {many(len(repairs), 'finding')}:"
     for (rule, title), count in rules.items():
         times = f" ({count} times)" if count > 1 else ""
-        yield from _wrapped(f"{rule} {harmless(title)}{times}", "  - ", "    ")
+        yield from wrapped(f"{rule} {harmless(title)}{times}", "  - ", "    ")
+
+
+def _where(finding: Finding) -> tuple[int, int, str]:
+    """Findings of a rule stand in the order of the file."""
+    place = finding.places[0]
+    digits = "".join(c for c in place.cell or "" if c.isdigit())
+    return (place.line or place.row or place.paragraph or int(digits or 0), place.column or 0, place.cell or "")
 
 
 def _rule(findings: list[Finding], paint: Paint) -> Iterator[str]:
@@ -122,12 +103,12 @@ def _rule(findings: list[Finding], paint: Paint) -> Iterator[str]:
     yield f"{paint(sign, str(first.severity))} {first.rule}  {paint(harmless(first.title), 'title')}{shown}"
     for finding in findings:
         differs = "" if finding.severity == first.severity else f"{SIGNS[str(finding.severity)]}: "
-        yield from _wrapped(f"{differs}{harmless(finding.message)}", "  • ", "    ")
+        yield from wrapped(f"{differs}{harmless(finding.message)}", "  • ", "    ")
         places = ", ".join(dict.fromkeys(str(place) for place in finding.places))
-        yield from _wrapped(f"{harmless(places)}  [{finding.fingerprint[:8]}]", "    ")
-    yield from _wrapped(harmless(first.why), "  why: ", "       ")
+        yield from wrapped(f"{harmless(places)}  [{finding.fingerprint[:8]}]", "    ")
+    yield from wrapped(harmless(first.why), "  why: ", "       ")
     for fix in dict.fromkeys(finding.fix for finding in findings):
-        yield from _wrapped(harmless(fix), "  fix: ", "       ")
+        yield from wrapped(harmless(fix), "  fix: ", "       ")
 
 
 def _practices(grade: Grade) -> Iterator[str]:
@@ -140,7 +121,7 @@ def _practices(grade: Grade) -> Iterator[str]:
         if stage.practices_seen:
             yield f"  {stage.title}"
             for practice in stage.practices_seen[:MOST_PRACTICES]:
-                yield from _wrapped(harmless(practice), "  + ", "    ")
+                yield from wrapped(harmless(practice), "  + ", "    ")
             if (more := len(stage.practices_seen) - MOST_PRACTICES) > 0:
                 yield f"    and {more} more"
 
@@ -154,7 +135,7 @@ def _not_assessed(plan: PlanReport) -> Iterator[str]:
     if not reasons:
         return
     yield ""
-    yield f"Not assessed: {_many(sum(map(len, reasons.values())), 'rule')} of {len(plan.rules)}, because"
+    yield f"Not assessed: {many(sum(map(len, reasons.values())), 'rule')} of {len(plan.rules)}, because"
     for opening in (NO_PLACE, NOT_YET):
         alike = {reason: rules for reason, rules in reasons.items() if reason.startswith(opening)}
         if len(alike) > 1:
@@ -162,43 +143,19 @@ def _not_assessed(plan: PlanReport) -> Iterator[str]:
             reasons = {reason: rules for reason, rules in reasons.items() if reason not in alike}
     for reason, rules in sorted(reasons.items(), key=lambda item: (-len(item[1]), item[1])):
         few = ", ".join(rules) if len(rules) <= 6 else f"{', '.join(rules[:5])} and {len(rules) - 5} more"
-        yield from _wrapped(f"{harmless(reason)}: {few}", "  - ", "    ")
+        yield from wrapped(f"{harmless(reason)}: {few}", "  - ", "    ")
 
 
 def _alike(opening: str, reasons: dict[str, list[str]]) -> list[str]:
     """Reasons that begin alike in one line: what they name, and how many rules they concern."""
     words = [w for _, w in sorted((-len(rules), reason.removeprefix(opening)) for reason, rules in reasons.items())]
     more = f"; and {len(words) - MOST_LACKING} more" if len(words) > MOST_LACKING else ""
-    count = _many(sum(map(len, reasons.values())), "rule")
-    return _wrapped(f"{opening}{'; '.join(words[:MOST_LACKING])}{more} ({count})", "  - ", "    ")
+    count = many(sum(map(len, reasons.values())), "rule")
+    return wrapped(f"{opening}{'; '.join(words[:MOST_LACKING])}{more} ({count})", "  - ", "    ")
 
 
 def _unreadable(report: Report, paint: Paint) -> Iterator[str]:
     yield paint(f"Could not be read ({len(report.unreadable)}):", "error")
     for entry in report.unreadable:
-        yield from _wrapped(f"{harmless(str(entry.place))}: {harmless(entry.reason)}", "  ", "    ")
-        yield from _wrapped(harmless(entry.hint), "    hint: ", "          ")
-
-
-def _counted(counts: Counter[str], *, short: bool = False) -> str:
-    """``2 errors, 3 warnings, 1 remark``; short: ``2E 3W 1I``, in columns."""
-    if short:
-        return "".join(f"{counts[s]:>3}{s[0].upper()}" if counts[s] else "   ·" for s in SIGNS)
-    named = (("error", "error"), ("warning", "warning"), ("info", "remark"))
-    return ", ".join(_many(counts[s], word) for s, word in named if counts[s]) or "nothing found"
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
-
-
-def _cut(text: str, width: int) -> str:
-    text = harmless(text)
-    return text if len(text) <= width else text[: width - 1] + "…"
-
-
-def _wrapped(text: str, first: str, rest: str | None = None) -> list[str]:
-    indent = first if rest is None else rest
-    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False) or [
-        first.rstrip()
-    ]
+        yield from wrapped(f"{harmless(str(entry.place))}: {harmless(entry.reason)}", "  ", "    ")
+        yield from wrapped(harmless(entry.hint), "    hint: ", "          ")
