@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from plancheck.diagrams import times
 from plancheck.diagrams.lettering import height_of, width_of, wrapped
 from plancheck.diagrams.painting import in_words, lines_of, messages
-from plancheck.diagrams.scene import BARE, Box, Curve, Drawing, Look
+from plancheck.diagrams.scene import Box, Curve, Drawing, Look
 from plancheck.harmless import harmless
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _PADDING = 8.0
 _GRID = Look(fill="#d0d0d0", line="#d0d0d0", width=0)
 _PAPER = Look(fill="#ffffffb0", line="#ffffff00", width=0)
 """Under words, so that lines below do not strike them out."""
+_GLASS = Look(fill="#ffffff00", line="#ffffff00", width=0)
 _THIN = 0.6
 _STEP = 6.0
 """How far a link of order keeps from the bars that it joins."""
@@ -40,10 +41,18 @@ class Chart:
     """Rows one under another; ``top`` is where the next one begins."""
 
     def __init__(
-        self, signs: dict[str, Sign], looks: Looks, painted: Painted, days: Scale | None, width: float, lines: int
+        self,
+        signs: dict[str, Sign],
+        looks: Looks,
+        painted: Painted,
+        days: Scale | None,
+        *,
+        width: float,
+        lines: int,
+        room: float,
     ) -> None:
         self.signs, self.looks, self.painted = signs, looks, painted
-        self.days, self.width, self.lines = days, width, lines
+        self.days, self.width, self.lines, self.room = days, width, lines, room
         self.under: list[Box] = []
         self.boxes: list[Box] = []
         self.over: list[Box] = []
@@ -143,7 +152,7 @@ class Chart:
             left = start + 2
         elif left + width > self._right:
             left = max(start - width - 2 * _STEP, self.width)
-        look = BARE if start < left < end else _PAPER
+        look = _GLASS if start < left < end else _PAPER
         self._words_at(left, self.top + 2 + LANE / 2, said, look)
 
     def _words_at(self, left: float, middle: float, words: str, look: Look, tip: tuple[str, ...] = ()) -> None:
@@ -168,8 +177,9 @@ class Chart:
     def _words(self, due: Due) -> str:
         status = due.milestone.item.status
         marks = " ".join(in_words(self.painted.boxes.get(due.milestone.name, []), self.looks))
+        text = wrapped(harmless(due.milestone.text), self.room, LETTERS, 1)
         said = [due.milestone.name, f"({status})" if status and status not in {"open", "done"} else ""]
-        return " ".join(part for part in (*said, _undated(due), marks) if part)
+        return " ".join(part for part in (*said, _undated(due), marks, *text) if part)
 
     def _milestone(self, due: Due, left: float, middle: float) -> None:
         marks = self.painted.boxes.get(due.milestone.name, [])

@@ -18,8 +18,8 @@ _WIDTHS = {
     0.54: '"*?L_cszFTSP',
     0.77: "&DGHNOQUC",
     0.85: "#+<=>^w~→×",
-    0.92: "MW",
-    1.0: "m%@—…■▲●",
+    0.92: "M",
+    1.0: "Wm%@—…■▲●",
 }
 """Ems → the characters so wide; as DejaVu Sans has them, the widest of the fonts that renderers fall back to."""
 _JOINTS = "/-_."

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from plancheck.diagrams.columns import Slot
 
-ROUNDS = 24
+ROUNDS = 80
 """Until nothing moves any more that an eye would see."""
 
 

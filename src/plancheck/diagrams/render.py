@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import sysconfig
 from pathlib import Path
 
 from plancheck.errors import DrawingFailed
 
-SECONDS = 60
+SECONDS = 60.0
 """A picture that takes longer is given up."""
 SETTING = "PLANCHECK_DOT"
 """Environment variable that names the renderer."""
@@ -18,6 +20,7 @@ HINT = (
     "install Graphviz or `pip install 'plancheck[draw]'`, name a renderer in PLANCHECK_DOT, or write DOT with "
     "--format dot"
 )
+ELSEWHERE = "write DOT with --format dot and draw it elsewhere"
 
 
 def renderer() -> str:
@@ -39,25 +42,50 @@ def renderer() -> str:
     return found
 
 
-def draw(dot: str, form: str) -> bytes:
+def draw(dot: str, form: str, seconds: float = SECONDS) -> bytes:
     """The picture of a DOT text; ``form`` is ``svg`` or ``png``.
 
     Raises:
-        DrawingFailed: there is no renderer, it failed, or it took more than ``SECONDS`` seconds.
+        DrawingFailed: there is no renderer, it failed, or it took more than so many seconds.
     """
     command = renderer()
+    code, out, said = _run([command, f"-T{form}"], dot.encode(), seconds)
+    if code != 0 or not out:
+        lines = said.decode("utf-8", "replace").strip().splitlines()
+        reason = f"{command} failed: {lines[0] if lines else f'exit code {code}'}"
+        raise DrawingFailed(reason, ELSEWHERE)
+    return out
+
+
+def _run(command: list[str], given: bytes, seconds: float) -> tuple[int, bytes, bytes]:
+    """Exit code, output and complaints; whatever the renderer started ends with it when time is up."""
     try:
-        done = subprocess.run(  # noqa: S603 (the renderer is chosen above; the DOT text goes in by stdin)
-            [command, f"-T{form}"], input=dot.encode(), capture_output=True, timeout=SECONDS, check=False
+        process = subprocess.Popen(  # noqa: S603 (the renderer is chosen above; the DOT text goes in by stdin)
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
         )
-    except subprocess.TimeoutExpired as error:
-        reason = f"{command} took more than {SECONDS} seconds"
-        raise DrawingFailed(reason, "write DOT with --format dot and draw it elsewhere") from error
     except OSError as error:
-        reason = f"{command} cannot be run: {error.strerror}"
+        reason = f"{command[0]} cannot be run: {error.strerror}"
         raise DrawingFailed(reason, HINT) from error
-    if done.returncode != 0 or not done.stdout:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        reason = f"{command} failed: {said[0] if said else f'exit code {done.returncode}'}"
-        raise DrawingFailed(reason, "write DOT with --format dot and draw it elsewhere")
-    return done.stdout
+    with process:
+        try:
+            out, said = process.communicate(given, timeout=seconds)
+        except subprocess.TimeoutExpired as error:
+            _end(process)
+            reason = f"{command[0]} took more than {seconds:g} seconds"
+            raise DrawingFailed(reason, ELSEWHERE) from error
+        except BaseException:
+            _end(process)
+            raise
+    return process.returncode, out, said
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ends the renderer and, where the system has groups of processes, its own children."""
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from plancheck.diagrams import arrangements, looks
 from plancheck.diagrams.view_file import keys, opened, settle
@@ -56,6 +56,9 @@ class Asked:
 class Arrangement(Protocol):
     """A way to arrange things, with what a view's file says of it."""
 
+    proves: ClassVar[bool]
+    """Whether it draws one finding."""
+
     def shows(self) -> tuple[str, ...]:
         """What it draws on request."""
         ...
@@ -84,6 +87,9 @@ class View:
         if unknown := [name for name in asked.show if name not in shows]:
             reason = f"the view {self.name} cannot show {unknown[0]}"
             raise NotFound(reason, f"it can show: {', '.join(shows) or 'nothing on request'}")
+        if asked.finding is not None and not self.arrangement.proves:
+            reason = f"the view {self.name} draws no single finding"
+            raise NotFound(reason, "--view why does")
         return self.arrangement.compose(self.title, self.looks, asked)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from plancheck.carrying import FIELDS, missing_for
 from plancheck.diagrams import columns as layout
@@ -67,6 +67,8 @@ class Chain:
     on_links: tuple[str, ...]
     width: float
     lines: int
+
+    proves: ClassVar[bool] = False
 
     def shows(self) -> tuple[str, ...]:
         """What it draws on request."""

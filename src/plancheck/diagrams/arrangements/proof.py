@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from plancheck.diagrams import columns as layout
 from plancheck.diagrams.framing import framed
@@ -30,6 +30,8 @@ REQUIRED = ("finding", "under", "condition", "witness", "read")
 OPTIONAL = ("box",)
 AROUND = 60
 """Characters shown before and after the words that were read."""
+LONGEST = 60
+"""Characters of a text that stands for a name."""
 INSET = 12.0
 
 
@@ -51,6 +53,8 @@ class ProofView:
     lines: int
     conditions: int
     witnesses: int
+
+    proves: ClassVar[bool] = True
 
     def shows(self) -> tuple[str, ...]:
         """What it draws on request: nothing."""
@@ -160,7 +164,7 @@ class _Picture:
         step = same[0]
         about = step.subject.name not in {element.name for element in proof.elements}
         names = listed([_named(subject) for subject in subjects])
-        subject = self._lines(f"about {names}:", 2 * self.view.lines) if about else ()
+        subject = self._lines(f"about {names}:", self.view.lines) if about else ()
         if step.sort is None:
             found = "this holds" if step.reason.value == "fired" else "was looked for, and is not so"
             told = f" ({', '.join(step.told_by)} says it already)" if step.told_by else ""
@@ -168,7 +172,7 @@ class _Picture:
         tests = [Test(s.reason.attribute, s.reason.op, s.reason.expected) for s in same]
         bounds = [in_words(test, proof.rule).removeprefix(f"{step.meaning}: ") for test in tests]
         value = as_words(step.reason.value, step.sort).replace("_", " ")
-        unit = f" {step.reason.unit}" if step.reason.unit and isinstance(step.reason.value, (int, float)) else ""
+        unit = f" ({step.reason.unit})" if step.reason.unit and isinstance(step.reason.value, (int, float)) else ""
         return (
             *subject,
             *self._lines(step.meaning),
@@ -177,10 +181,12 @@ class _Picture:
         )
 
     def _of_sentence(self, sentence: Sentence) -> tuple[str, ...]:
-        before, after = harmless(sentence.before), harmless(sentence.after)
-        begin = f"… {before[-AROUND:].partition(' ')[2]}" if len(before) > AROUND else before
-        end = f"{after[:AROUND].rpartition(' ')[0]} …" if len(after) > AROUND else after
-        text = f"read: {begin} »{harmless(sentence.words)}« {end}"
+        before, after = sentence.before, sentence.after
+        if len(before) > AROUND:
+            before = f"… {before[-AROUND:].partition(' ')[2]}"
+        if len(after) > AROUND:
+            after = f"{after[:AROUND].rpartition(' ')[0]} …"
+        text = f"read: {before}»{sentence.words}«{after}"
         return (*self._lines(text, 2 * self.view.lines), *self._lines(str(sentence.place), 2))
 
     def _of_witness(self, witness: Witness) -> tuple[str, ...]:
@@ -198,6 +204,7 @@ def _gathered(steps: Iterable[Step]) -> list[tuple[list[Witness], list[Step]]]:
     alike: dict[tuple[object, ...], tuple[list[Witness], list[list[Step]]]] = {}
     for _, of_fact in groupby(steps, lambda step: step.subject.name):
         conditions = [list(same) for _, same in groupby(of_fact, lambda step: step.reason.attribute)]
+        conditions = [same for same in conditions if same[0].reason.attribute != "sort"] or conditions
         said = tuple((replace(s.reason, fact=""), s.sentence) for same in conditions for s in same)
         alike.setdefault(said, ([], conditions))[0].append(conditions[0][0].subject)
     return [(subjects, same) for subjects, conditions in alike.values() for same in conditions]
@@ -206,7 +213,9 @@ def _gathered(steps: Iterable[Step]) -> list[tuple[list[Witness], list[Step]]]:
 def _named(witness: Witness) -> str:
     if witness.kind == "plan":
         return "the plan"
-    return witness.text if witness.kind in _MADE and witness.text else witness.name
+    if witness.kind in _MADE and witness.text:
+        return witness.text if len(witness.text) <= LONGEST else f"{witness.text[:LONGEST]}…"
+    return witness.name
 
 
 def _placed(witness: Witness) -> str:

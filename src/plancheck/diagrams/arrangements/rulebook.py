@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from plancheck.diagrams import columns as layout
 from plancheck.diagrams.framing import framed, level
@@ -48,6 +48,8 @@ class RulebookView:
     kinds: Part
     rules: Part
     stages: Part
+
+    proves: ClassVar[bool] = False
 
     def shows(self) -> tuple[str, ...]:
         """What it draws on request: nothing."""

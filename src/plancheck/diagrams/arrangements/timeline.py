@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from plancheck.diagrams import times
 from plancheck.diagrams.chart import Chart
@@ -42,6 +42,10 @@ class Timeline:
     width: float
     month: float
     lines: int
+    milestone: float
+    """Points for the text beside a diamond."""
+
+    proves: ClassVar[bool] = False
 
     def shows(self) -> tuple[str, ...]:
         """What it draws on request: nothing."""
@@ -61,9 +65,11 @@ class Timeline:
         days = [day for row in rows for day in row.days]
         if asked.focus is None and days:
             days += times.whole_period(graph)
-        chart = Chart(self.signs, looks, painted, scale(days, self.width, self.month), self.width, self.lines)
+        over = scale(days, self.width, self.month)
+        chart = Chart(self.signs, looks, painted, over, width=self.width, lines=self.lines, room=self.milestone)
         drawing = chart.drawing(graph, rows, pairs)
-        notes = [level(report, graph.as_of), *_closings(graph), *elsewhere(painted, looks)]
+        empty = [] if rows else ["The plan names no action"]
+        notes = [level(report, graph.as_of), *empty, *_closings(graph), *elsewhere(painted, looks)]
         legend = [self.signs[name] for name in SIGNS]
         heading = f"{title} – {report.title}"
         return framed(drawing, heading, notes, looks, legend=legend, findings=all_of(painted.boxes))
@@ -86,7 +92,7 @@ def read(keys: Keys) -> Timeline:
     for name in SIGNS:
         entry = keys.mapping(name, ("word",), LOOK)
         signs[name] = Sign("", entry.text("word"), entry.look())
-    box = keys.mapping("box", (), ("width", "month", "lines"))
+    box = keys.mapping("box", (), ("width", "month", "lines", "milestone"))
     return Timeline(
         signs=signs,
         bearers=bearers(keys),
@@ -95,4 +101,5 @@ def read(keys: Keys) -> Timeline:
         width=box.number("width", 210),
         month=box.number("month", 62),
         lines=int(box.number("lines", 2)),
+        milestone=box.number("milestone", 150),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from plancheck.diagrams.framing import elsewhere, framed, level
 from plancheck.diagrams.hours import table
@@ -50,6 +50,8 @@ class Workload:
     width: float
     cell: float
 
+    proves: ClassVar[bool] = False
+
     def shows(self) -> tuple[str, ...]:
         """What it draws on request: nothing."""
         return ()
@@ -83,7 +85,7 @@ class Workload:
 
     def _notes(self, plan: Judged, whole: Table) -> Iterator[str]:
         if not whole.months:
-            yield "No action has dates: there is nothing to lay over months"
+            yield "No action has dates: nothing can be laid over months"
             return
         yield self.explained
         if len(whole.months) < whole.of:
@@ -107,7 +109,7 @@ class _Table:
             self._headings([(MONTHS[month.first.month - 1], str(month.first.year)) for month in self.whole.months])
         for row in self.whole.rows:
             self._row(row.bearer.name if row.bearer else _NOBODY, row.cells, self._who(row), row.bearer)
-        if not alone:
+        if self.whole.rows and not alone:
             self._row(_TOGETHER, self.whole.together, (self.view.together,), None)
         width = self.view.width + self.view.cell * len(self.whole.months)
         return Drawing(tuple(self.boxes), (), width, self.top)
