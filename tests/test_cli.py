@@ -28,14 +28,44 @@ def test_findings_exit_with_1_from_the_severity_asked_for(fail_on: str, code: in
     assert plancheck("check", LINCOLN, *DAY, "--fail-on", fail_on).code == code
 
 
-def test_what_is_only_shown_does_not_fail() -> None:
-    report = json.loads(plancheck("check", LINCOLN, *DAY, "--format", "json").out)
-    graded = ",".join(
-        {f["rule"] for f in report["plans"][0]["findings"] if f["stage"] != "DX" and f["rule"] != "LC703"}
-    )
-    done = plancheck("check", LINCOLN, *DAY, "--fail-on", "info", "--ignore", graded, "--format", "json")
-    assert {f["stage"] for f in json.loads(done.out)["plans"][0]["findings"]} >= {"DX"}
+def test_what_is_only_shown_does_not_fail(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("format: 1\ntitle: A\nchallenges: [{id: c1, text: Few read., priority: true}]\n", encoding="utf-8")
+    rules = json.loads(plancheck("rules", "--format", "json").out)["rules"]
+    ignored = ",".join(rule["id"] for rule in rules if rule["graded"])
+    done = plancheck("check", plan, *DAY, "--fail-on", "info", "--ignore", ignored, "--format", "json")
+    assert [f["rule"] for f in json.loads(done.out)["plans"][0]["findings"]] == ["LC703"]
     assert done.code == 0
+    assert "1 shown and never graded" in plancheck("check", plan, *DAY, "--ignore", ignored).out
+
+
+def test_an_ignored_rule_neither_silences_nor_counts_for_a_diagnosis() -> None:
+    def rules(*ignored: str) -> set[str]:
+        done = plancheck("check", LINCOLN, *DAY, "--format", "json", "--ignore", ",".join(ignored))
+        return {finding["rule"] for finding in json.loads(done.out)["plans"][0]["findings"]}
+
+    assert "DX907" in rules("PT101")
+    assert "DX907" not in rules("RC302")
+
+
+@pytest.mark.parametrize("redirect", [">&-", ">/dev/full"])
+def test_an_output_that_cannot_be_written_is_told(redirect: str) -> None:
+    command = f"{sys.executable} -m plancheck check {EXEMPLARY} {redirect}"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "output" in done.stderr
+
+
+def test_commands_on_a_folder_go_on_without_what_cannot_be_read(tmp_path: Path) -> None:
+    shutil.copy(EXEMPLARY, tmp_path)
+    (tmp_path / "bad.yaml").write_text("format: 1\n", encoding="utf-8")
+    done = plancheck("facts", tmp_path, *DAY)
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert json.loads(done.out)["facts"]
+
+
+def test_help_shows_examples_line_by_line() -> None:
+    assert "\n    plancheck check plan.yaml\n" in plancheck("check", "--help").out
 
 
 def test_unreadable_beats_findings_and_the_rest_is_still_checked(tmp_path: Path) -> None:
