@@ -1,4 +1,4 @@
-"""Writes the pages that are made from the rules and the plan format; ``--check`` tells which are out of step.
+"""Writes the pages and golden graphs that are made from the rest; ``--check`` tells which are out of step.
 
 Run it as ``python tools/sync.py [--check]``.
 """
@@ -9,6 +9,8 @@ import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import golden_graphs
 
 from plancheck.plan.schema import schema
 from plancheck.rulebook.load import load
@@ -125,10 +127,11 @@ def _bullets(condition: Condition, rule: Rule) -> Iterator[str]:
 def main(arguments: list[str]) -> int:
     """Writes what is out of step, or with ``--check`` only tells of it; 1 where there was any."""
     stale = out_of_step()
+    graphs = golden_graphs.main(arguments)
     if "--check" in arguments:
         for name in stale:
             print(f"docs/{name} is out of step: run python tools/sync.py", file=sys.stderr)
-        return 1 if stale else 0
+        return 1 if stale or graphs else 0
     made = pages()
     for name in stale:
         (DOCS / name).write_text(made[name], encoding="utf-8")
