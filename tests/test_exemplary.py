@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 FORMS = {"yaml": make_exemplary.WRITTEN, "json": make_exemplary.MADE}
 DAYS = [date(2026, 6, 20), date(2026, 11, 22), date(2027, 6, 30), date(2030, 1, 1)]
 """After submission, in the first autumn, after the last day, and long after."""
-NOTHING_TO_EXAMINE = {"AP512", "PT103", "RC310", "SG425"}
-"""No purchase, no high school grades, no cause beyond the school's control, no goal over twelve months."""
+NOTHING_TO_EXAMINE = {"AP512", "OR608", "PT103", "RC310", "SG425"}
+"""No purchase, no milestone astray, no high school grades, no cause out of reach, no goal over twelve months."""
 
 
 @cache

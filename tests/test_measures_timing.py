@@ -161,8 +161,8 @@ def test_the_only_action_is_measured_within_the_period() -> None:
     assert share({"start": "2026-08-01", "end": "2026-09-08"}) == 0.8
     assert share({"dates": ["2026-09-01", "2026-09-10"]}) == 0.2
     assert share({"start": "2027-08-01", "end": "2027-09-08"}) == 0
-    assert share({"start": "2026-09-01", "end": "2026-09-10", "every": "week"}) is None
-    assert share({**YEAR}, {**YEAR}) is None
+    assert share({"start": "2026-09-01", "end": "2026-09-10", "every": "week"}) == 0
+    assert share({**YEAR}, {**YEAR}) == 0
     assert share({}) is None
     assert share(YEAR, period={"start": "2026-09-01"}) is None
 

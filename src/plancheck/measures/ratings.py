@@ -24,6 +24,12 @@ def evidence_cited(graph: PlanGraph, rating: Element) -> Value:
     return Value(len(cited), cited)
 
 
+def ratings_given(graph: PlanGraph, _: Element) -> Value:
+    """Elements that the school has rated."""
+    rated = _rated(graph)
+    return Value(len(rated), rated)
+
+
 def share_rated_at_top(graph: PlanGraph, _: Element) -> Value:
     """The share of rated elements at the two top levels; not known where nothing is rated."""
     rated = _rated(graph)
@@ -86,6 +92,15 @@ ATTRIBUTES = (
         "entries of evidence that it links to",
         needs=("evidence",),
         unit="entries",
+    ),
+    Attribute(
+        "plan",
+        "ratings_given",
+        Type.COUNT,
+        ratings_given,
+        "elements that the school has rated",
+        needs=("ratings",),
+        unit="elements",
     ),
     Attribute(
         "plan",

@@ -81,10 +81,12 @@ def _nothing_before(graph: PlanGraph, action: Element, last: date) -> bool:
 
 
 def sole_action_share(graph: PlanGraph, strategy: Element) -> Value:
-    """Share of the plan's period that a strategy's only action takes; not known of several, or of a routine."""
+    """Share of the plan's period that a strategy's only action takes; none with several, or where it is a routine."""
     actions = graph.actions_for(strategy)
+    if len(actions) != 1 or is_routine(actions[0]):
+        return Value(0.0)
     begin, end = period(graph)
-    if len(actions) != 1 or is_routine(actions[0]) or begin is None or end is None or end < begin:
+    if begin is None or end is None or end < begin:
         return UNKNOWN
     ranges = [(max(first, begin), min(last, end)) for first, last in span_of(graph, actions[0]).ranges]
     if not ranges:
