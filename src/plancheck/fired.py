@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FINGERPRINT_MARK = "plancheck-1"
 MOST_NAMES = 12
-"""So many names in a message are read; more are counted. No list of the catalogue's is longer."""
+"""So many names in a message are read; more are counted. The longest list, the data profile's, has twelve."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from plancheck.graph import Element, PlanGraph
 
 WEEKS = 4
-"""The catalogue's window: a person's hours are compared over any four weeks."""
+"""A person's hours are compared with what they have over any four weeks (AP509)."""
 WORKDAYS = 5
 MOST = 1000.0
 """A load is held at this ratio, which also stands for any hours of those who have none."""

@@ -38,25 +38,25 @@ class Action(Said):
     carries_out: Refs | None = None
     """The *ifs* that it carries out."""
     responsible: str | None = None
-    """The one accountable: a person's id, or a name as written."""
+    """Who answers for it: the id of a person, or the name that stands in the plan."""
     with_: Refs | None = Field(default=None, alias="with")
     start: When | None = None
     end: When | None = None
     every: str | None = None
-    """Week, month ...: a routine that rightly runs all year."""
+    """The rhythm of a routine, such as week or month; a routine may rightly last all year."""
     dates: list[When] | None = None
-    """Single days, where the action happens only on those."""
+    """The days of an action that takes place on single days alone."""
     audience: Words | None = None
     hours: Amount | None = None
-    """Of the responsible person, in all."""
+    """Hours that it takes the responsible person altogether."""
     after: Refs | None = None
-    """What must be finished first."""
+    """Actions that must end before this one starts."""
     requires: list[ResourceType] | None = None
-    """What must change."""
+    """The kinds of resources whose use it changes."""
     expertise: Words | None = None
-    """What the doer must be able to do."""
+    """Abilities that it asks of whoever carries it out."""
     supplies: Words | None = None
-    """Expertise that this action gives to those who come after it."""
+    """Abilities that people have once it is done, for example through a training."""
     needs: list[Need] | None = None
     milestones: list[Milestone] | None = None
 

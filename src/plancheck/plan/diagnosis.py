@@ -17,11 +17,11 @@ class Person(Named):
     name: str | None = None
     role: str | None = None
     hours_per_week: Amount | None = None
-    """Hours a week that the person has for this plan."""
+    """Time for the plan in an ordinary week, in hours."""
     outside: bool | None = None
-    """True where the person does not work in the school."""
+    """True for people from outside the school."""
     holders: Refs | None = None
-    """Ids of those who hold this role, each for one unit."""
+    """For a role: the ids of the people in it, one for each unit."""
     expertise: Words | None = None
     """What the person is able to do, under the keys that actions use."""
 
@@ -59,7 +59,7 @@ class Evidence(Named):
     type: Literal["quantitative", "qualitative"] | None = None
     category: Literal["enrollment", "climate", "achievement", "accountability", "other"] | None = None
     indicator: str | None = None
-    """One of the data profile's twelve (road map, table 1), or any other."""
+    """What it measures: an indicator of the school's data profile, or any other."""
     subgroups: Words | None = None
     years: list[Whole] | None = None
     series: list[Figure] | None = None
@@ -145,8 +145,8 @@ class RootCause(Said):
     explains: Refs | None = None
     """Challenges, or another cause."""
     whys: Steps | None = None
-    """One deep chain; answers within a step stand side by side and count as one level."""
+    """The answers, each to the question why of the one before; several in a step are one level."""
     evidence: Refs | None = None
     control: Control | None = None
     advocate: str | None = None
-    """Who at the district pursues it, where it is outside the school's control."""
+    """For a cause that the school cannot remove itself: who takes it up at the district."""

@@ -90,14 +90,14 @@ class Plan(Part):
     format: Literal[1]
     """Version of this format."""
     id: Id | None = None
-    """How other plans name this one."""
+    """The name under which other plans refer to it."""
     title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
     school: School | None = None
     type: Literal["systemic", "project-specific"] | None = None
     covers: list[Stage] | None = None
-    """How far the plan has come; left out: all of them."""
+    """The stages written so far; where this is left out, the plan is taken as complete."""
     part_of: str | None = None
-    """The systemic plan that a project-specific plan belongs to."""
+    """For a project-specific plan: the systemic plan around it, by id or title."""
     period: Period | None = None
     submitted: When | None = None
     required_by: Requirement | None = None
@@ -106,7 +106,7 @@ class Plan(Part):
     team: list[Member] | None = None
     consulted: list[Consultation] | None = None
     action_plan_by: str | None = None
-    """``team``, or whoever else wrote the action plan."""
+    """Who drew up the action plan: ``team``, or anybody else by name."""
     calendar: Calendar | None = None
     diagnostic: Diagnostic | None = None
     challenges: list[Challenge] | None = None

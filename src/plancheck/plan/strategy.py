@@ -67,14 +67,14 @@ class Strategy(Said):
     addresses: Refs | None = None
     """Root causes, or challenges."""
     core: list[Literal["teaching", "student task", "content"]] | None = None
-    """A claim; the text must bear it out."""
+    """What the author says it works on; it is the text that counts."""
     serves: Refs | None = None
     """Values."""
     theory: Theory | None = None
     evidence_base: EvidenceBase | None = None
     obstacles: list[Obstacle] | None = None
     capacity: str | None = None
-    """What an assessment of the capacity to carry it out found."""
+    """Result of the look at whether the school can carry it out."""
     communication: list[Message] | None = None
 
 
@@ -97,7 +97,7 @@ class Goal(Said):
     measure: str | None = None
     indicator: str | None = None
     shows: Refs | None = None
-    """The expectations of a theory that it would show."""
+    """Expectations of a theory of action whose coming true it shows."""
     group: str | None = None
     group_size: Count | None = None
     baseline: Measurement | None = None
@@ -124,7 +124,7 @@ class Previous(Part):
     """The plan before this one."""
 
     plan: str | None = None
-    """Its id or title; never opened as a file."""
+    """The id or title of that plan; no file is ever opened by it."""
     unmet: list[PastItem] | None = None
     dropped: list[PastItem] | None = None
 

@@ -119,7 +119,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of the catalogue."""
+    """One rule, as its file says it."""
 
     id: str
     stage: str
