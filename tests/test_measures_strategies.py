@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from plancheck.graph import PlanGraph
-from plancheck.measures import strategies, theory
+from plancheck.measures import focus, strategies, theory
 from plancheck.readers import submit
 
 if TYPE_CHECKING:
@@ -46,23 +46,24 @@ def test_only_causes_and_challenges_are_addressed() -> None:
     assert said(strategies.causes_and_challenges_addressed(graph, named(graph, "t"))) == (0, ())
 
 
-def test_the_cause_with_most_strategies_is_named_and_the_first_of_equals() -> None:
+def test_strategies_are_counted_for_the_plan_and_for_each_cause_that_has_any() -> None:
     graph = laid_out(
-        root_causes=[{"id": "r", "text": "No time."}, {"id": "q", "text": "No routine."}],
-        strategies=[
-            {"id": "s", "text": "Plan.", "addresses": ["r", "q"]},
-            {"id": "t", "text": "Coach.", "addresses": ["q", "r"]},
-            {"id": "u", "text": "Visit.", "addresses": ["r"]},
+        root_causes=[
+            {"id": "r", "text": "No time."},
+            {"id": "q", "text": "No routine."},
+            {"id": "p", "text": "No room."},
         ],
+        strategies=[{"id": "s", "addresses": ["r", "q"]}, {"id": "t", "addresses": ["r"]}],
     )
-    assert said(strategies.most_strategies_for_a_cause(graph, graph.root)) == (3, ("s", "t", "u"))
-    assert said(strategies.cause_with_most_strategies(graph, graph.root)) == ('r "No time"', ("r",))
-
-
-def test_without_causes_no_cause_has_most_strategies() -> None:
-    graph = laid_out(strategies=["Plan."])
-    assert said(strategies.most_strategies_for_a_cause(graph, graph.root)) == (0, ())
-    assert strategies.cause_with_most_strategies(graph, graph.root).value is None
+    found = [
+        (p.name, focus.focus_of(graph, p).value, said(focus.strategies_together(graph, p))) for p in focus.parts(graph)
+    ]
+    assert found == [
+        ("part-focus-plan", "plan", (2, ("s", "t"))),
+        ("part-focus-q", "cause", (1, ("s",))),
+        ("part-focus-r", "cause", (2, ("s", "t"))),
+    ]
+    assert list(focus.parts(laid_out(root_causes=["No time."]))) == []
 
 
 def test_strategies_about_the_core_are_not_counted_where_none_can_be_read() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
+from plancheck.measures.challenges import outside_control
 from plancheck.measures.diagnostic import works_outside
 from plancheck.text import read
 
@@ -170,6 +171,9 @@ _OF_STANDING = (
         said_control,
         "who controls it, as given",
         choices=("school", "district", "outside"),
+    ),
+    Attribute(
+        "cause", "outside_control", Type.FLAG, outside_control, "whether neither school nor district controls it"
     ),
     Attribute(
         "cause",

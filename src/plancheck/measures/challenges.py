@@ -49,10 +49,10 @@ def outcome_evidence_linked(graph: PlanGraph, challenge: Element) -> Value:
     return _counted(outcomes)
 
 
-def outside_control(_: PlanGraph, challenge: Element) -> Value:
-    """Whether it is tagged as beyond school and district, or its text names what is, whatever the tag."""
-    span = first(challenge.text, "beyond-district")
-    return Value(challenge.item.control == "outside" or span is not None, span=span)
+def outside_control(_: PlanGraph, element: Element) -> Value:
+    """Whether a challenge or cause is tagged as beyond school and district, or its text names what is."""
+    span = first(element.text, "beyond-district")
+    return Value(element.item.control == "outside" or span is not None, span=span)
 
 
 def causes(graph: PlanGraph, challenge: Element) -> Value:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from plancheck.graph import PlanGraph
 
-SORTS = ("indicator", "section", "sort_of_measure", "loop", "obligation", "unmet", "dropped", "text", "stage")
+SORTS = ("indicator", "section", "sort_of_measure", "loop", "obligation", "unmet", "dropped", "text", "stage", "focus")
 _OWN_ELEMENTS = ("obligation", "unmet", "dropped")
 _MEETING = frozenset({"goal", "strategy", "action"})
 _RETURNS_AS = {"unmet": "goal", "dropped": "strategy"}

@@ -41,23 +41,6 @@ def strategies_about_core(graph: PlanGraph, _: Element) -> Value:
     return UNKNOWN if not found and None in verdicts.values() else Value(len(found), found)
 
 
-def most_strategies_for_a_cause(graph: PlanGraph, _: Element) -> Value:
-    """The greatest number of strategies that address one cause; witnesses: these strategies."""
-    cause = _busiest_cause(graph)
-    found = graph.into(cause, "addresses") if cause else ()
-    return Value(len(found), found)
-
-
-def cause_with_most_strategies(graph: PlanGraph, _: Element) -> Value:
-    """The cause that the most strategies address."""
-    cause = _busiest_cause(graph)
-    return Value(cause.label, (cause,)) if cause else UNKNOWN
-
-
-def _busiest_cause(graph: PlanGraph) -> Element | None:
-    return max(graph.of("cause"), key=lambda cause: len(graph.into(cause, "addresses")), default=None)
-
-
 def causes_and_challenges_addressed(graph: PlanGraph, strategy: Element) -> Value:
     """How many causes and challenges the strategy addresses."""
     found = tuple(e for e in graph.out(strategy, "addresses") if e.kind in {"cause", "challenge"})
@@ -129,23 +112,6 @@ ATTRIBUTES = (
         "strategies about teaching, student tasks or content",
         needs=("strategies",),
         unit="strategies",
-    ),
-    Attribute(
-        "plan",
-        "most_strategies_for_a_cause",
-        Type.COUNT,
-        most_strategies_for_a_cause,
-        "the most strategies that address one cause",
-        needs=("strategies",),
-        unit="strategies",
-    ),
-    Attribute(
-        "plan",
-        "cause_with_most_strategies",
-        Type.TEXT,
-        cause_with_most_strategies,
-        "the cause that most strategies address",
-        needs=("strategies",),
     ),
     Attribute(
         "plan",
