@@ -43,7 +43,7 @@ def _plan(plan: PlanReport, paint: Paint) -> Iterator[str]:
     yield from wrapped(f"{plan.source} ({plan.form})", "")
     words = f"Level {grade.overall} of 4: {LEVELS[grade.overall]}" if grade.overall else "Not assessed"
     shown = sum(not finding.graded for finding in plan.findings)
-    extra = f", {shown} shown and never graded" if shown else ""
+    extra = f", {shown} not graded" if shown else ""
     partial = " – partial" if grade.partial else ""
     yield from wrapped(f"{words} – {counted(severities(plan.findings))}{extra}{partial}", "")
     yield ""
