@@ -99,7 +99,7 @@ class Part(BaseModel):
         extra="allow",
         coerce_numbers_to_str=True,
         json_schema_extra=_schema_of_part,
-        use_attribute_docstrings=True,
+        defer_build=True,  # one validator for all of a plan, made when the first is read
     )
 
     note: str | None = None

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
+import textwrap
+from itertools import pairwise
 from typing import Any
 
 from plancheck.plan.diagnosis import Why
@@ -18,6 +22,9 @@ def schema() -> dict[str, Any]:
     for text. What no schema can say (ids given once, days of the calendar) is left to them.
     """
     written = Plan.model_json_schema(by_alias=True, mode="validation")
+    _explain(written, Plan)
+    for model in _descendants(Part):
+        _explain(written["$defs"].get(model.__name__, {}), model)
     mainly_text: tuple[type[Part], ...] = (Why, *_descendants(Said))
     names = {model.__name__ for model in mainly_text}
     parts = {name: _lenient(part) for name, part in written.pop("$defs").items()}
@@ -27,6 +34,27 @@ def schema() -> dict[str, Any]:
 
 def _descendants(model: type[Part]) -> list[type[Part]]:
     return [inner for child in model.__subclasses__() for inner in (child, *_descendants(child))]
+
+
+def _explain(part: dict[str, Any], model: type[Part]) -> None:
+    """Adds what the model's own docstrings say of its keys."""
+    for name, words in _meanings(model).items():
+        described = part.get("properties", {}).get(model.model_fields[name].alias or name)
+        if described is not None:
+            described["description"] = words
+
+
+def _meanings(model: type[Part]) -> dict[str, str]:
+    """Field → the text under it in the source; read here and not by the model, which would do so at every start."""
+    found: dict[str, str] = {}
+    for part in reversed([part for part in model.__mro__ if issubclass(part, Part)]):
+        [written] = ast.parse(textwrap.dedent(inspect.getsource(part))).body
+        assert isinstance(written, ast.ClassDef)
+        for field, below in pairwise(written.body):
+            match field, below:
+                case ast.AnnAssign(target=ast.Name(name)), ast.Expr(ast.Constant(str(words))):
+                    found[name] = inspect.cleandoc(words)
+    return found
 
 
 def _or_text(part: dict[str, Any]) -> dict[str, Any]:
