@@ -19,6 +19,8 @@ COMMANDS = {
     "why-not": "Explain why a rule has not fired.",
     "graph": "Draw a plan with its findings.",
     "evaluate": "Hold the measures of text against the labels of human readers.",
+    "new": "Write an empty plan to fill in: YAML, a workbook or a document.",
+    "convert": "Turn a plan in any form that is read into YAML, or into another form.",
     "forms": "List the forms that are read, and the headings by which they are recognised.",
     "schema": "Print the JSON Schema of the plan format, for editors.",
 }

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from plancheck.errors import PlanUnreadable
 from plancheck.places import Place
 from plancheck.readers.document import MOST_BLOCKS, Document
+from plancheck.readers.documents import plans_of
 from plancheck.readers.grids import blocks
-from plancheck.readers.recognition.recognising import recognise
 from plancheck.readers.wording import stem
 from plancheck.readers.workbook import lined
 
@@ -37,7 +37,7 @@ _DELIMITERS: Final = ",;\t|"
 
 def read(data: bytes, shown: str, synonyms: Synonyms | None = None) -> ReadResult:
     """The plans of the file; raises ``PlanUnreadable`` for what is no delimited text."""
-    return recognise(document(data, shown), FORM, data, synonyms)
+    return plans_of(document(data, shown), FORM, data, synonyms)
 
 
 def document(data: bytes, shown: str) -> Document:

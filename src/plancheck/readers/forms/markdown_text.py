@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from plancheck.places import Place
 from plancheck.readers.decoding import decoded
 from plancheck.readers.document import Document
+from plancheck.readers.documents import plans_of
 from plancheck.readers.markdown import blocks
-from plancheck.readers.recognition.recognising import recognise
 from plancheck.readers.wording import stem
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ MOST_BYTES: Final = 5_000_000
 
 def read(data: bytes, shown: str, synonyms: Synonyms | None = None) -> ReadResult:
     """The plan of the file."""
-    return recognise(document(data, shown), FORM, data, synonyms)
+    return plans_of(document(data, shown), FORM, data, synonyms)
 
 
 def document(data: bytes, shown: str) -> Document:

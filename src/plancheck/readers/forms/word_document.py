@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.errors import PlanUnreadable
 from plancheck.places import Place
-from plancheck.readers.recognition.recognising import recognise
+from plancheck.readers.documents import plans_of
 
 if TYPE_CHECKING:
     from plancheck.readers.document import Document
@@ -20,7 +20,7 @@ MOST_BYTES: Final = 50_000_000
 
 def read(data: bytes, shown: str, synonyms: Synonyms | None = None) -> ReadResult:
     """The plan of the document; raises ``PlanUnreadable`` for what is none, locked, damaged or full of pictures."""
-    return recognise(document(data, shown), FORM, data, synonyms)
+    return plans_of(document(data, shown), FORM, data, synonyms)
 
 
 def document(data: bytes, shown: str) -> Document:

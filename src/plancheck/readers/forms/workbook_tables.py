@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.places import Place
 from plancheck.readers.document import Document
+from plancheck.readers.documents import plans_of
 from plancheck.readers.grids import blocks
-from plancheck.readers.recognition.recognising import recognise
 from plancheck.readers.wording import stem
 from plancheck.readers.workbook import cell, sheets
 
@@ -24,7 +24,7 @@ MOST_BYTES: Final = 50_000_000
 
 def read(data: bytes, shown: str, synonyms: Synonyms | None = None) -> ReadResult:
     """The plans of the workbook's visible sheets."""
-    return recognise(document(data, shown), FORM, data, synonyms)
+    return plans_of(document(data, shown), FORM, data, synonyms)
 
 
 def document(data: bytes, shown: str) -> Document:

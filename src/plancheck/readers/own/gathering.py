@@ -1,0 +1,206 @@
+"""Reads our own form back: rows below the titles and headings that it has become plain data of the plan format."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from plancheck.readers.document import Cell, Paragraph, Table, distinct
+from plancheck.readers.own.layout import Column, Layout, own_form
+from plancheck.readers.recognition.cells import BULLET
+from plancheck.submission import Remark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancheck.places import Path, Place
+    from plancheck.readers.document import Document, Row
+
+_NUMBER = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?", re.IGNORECASE)
+
+
+def is_own(document: Document) -> bool:
+    """Whether the document begins with the mark of our own form."""
+    for block in document.blocks[:1]:
+        text = block.text if isinstance(block, Paragraph) else next((c.text for _, c in distinct(block.rows[0])), "")
+        return text == own_form().mark
+    return False
+
+
+class OwnPlan:
+    """Plain data with the place of each value, and what was left aside."""
+
+    def __init__(self, document: Document) -> None:
+        self.data: dict[str, Any] = {"format": 1}
+        self.places: dict[Path, Place] = {}
+        self.remarks: list[Remark] = []
+        self._names: dict[str, dict[str, int]] = {}
+        self._layouts = {layout.name: layout for layout in own_form().tables}
+        self._read(document)
+
+    def _read(self, document: Document) -> None:
+        layout: Layout | None = None
+        columns: dict[int, Column] = {}
+        lines = list(_lines(document))
+        for number, row in enumerate(lines):
+            filled = distinct(row)
+            after = lines[number + 1 : number + 4]
+            if len(filled) == 1 and (found := self._titled(filled[0][1].text, after)) is not None:
+                layout, columns = found, {}
+            elif [cell.text for _, cell in filled] == ["Plan", "What the plan says"]:
+                layout, columns = own_form().plan, {}
+            elif layout is own_form().plan:
+                self._key(filled)
+            elif layout is not None and columns:
+                self._row(layout, columns, row)
+            elif layout is not None and (heads := _columns(row, layout)):
+                columns = heads
+
+    def _titled(self, text: str, after: list[Row]) -> Layout | None:
+        """The table that a title begins: one of its rows of headings follows, perhaps below guidance."""
+        layout = self._layouts.get(text)
+        if layout is None or not any(_columns(row, layout) for row in after):
+            return None
+        return layout
+
+    def _key(self, filled: tuple[tuple[int, Cell], ...]) -> None:
+        cells = [cell for _, cell in filled]
+        column = next((c for c in own_form().plan.columns if c.heading == cells[0].text), None)
+        if column is None:
+            if cells[0].text not in (own_form().guidance, own_form().plan.guidance):
+                self._aside(cells)
+        elif len(cells) > 1:
+            self._put(self.data, (), column, cells[1])
+
+    def _row(self, layout: Layout, columns: dict[int, Column], row: Row) -> None:
+        cells = {columns[at].field: (columns[at], cell) for at, cell in distinct(row) if at in columns}
+        self._aside([cell for at, cell in distinct(row) if at not in columns])
+        if not cells:
+            return
+        holder, path, key = self._holder(layout, cells)
+        if holder is None:
+            self._aside([cell for _, cell in cells.values()])
+            return
+        rest = {field: value for field, value in cells.items() if field not in ("parent", "part", "step")}
+        place = next(iter(rest.values() if rest else cells.values()))[1].place
+        if [cell.text for _, cell in rest.values()] == [own_form().none]:
+            holder.setdefault(key, [])
+            self.places[*path, key] = place
+            return
+        entry: dict[str, Any] = {}
+        where = self._add(layout, holder, path, key, entry, cells)
+        self.places[where] = place
+        for column, cell in rest.values():
+            self._put(entry, where, column, cell)
+        self._name(layout, entry, where)
+
+    def _holder(self, layout: Layout, cells: dict[str, tuple[Column, Cell]]) -> tuple[dict[str, Any] | None, Path, str]:
+        """The mapping that has the list of a row, the way to it, and the list's key."""
+        holder: dict[str, Any] = self.data
+        path: Path = ()
+        if not layout.of:
+            *steps, key = layout.path.split(".")
+            for step in steps:
+                holder, path = holder.setdefault(step, {}), (*path, step)
+            return holder, path, key
+        name = cells["parent"][1].text if "parent" in cells else ""
+        number = self._names.get(layout.of, {}).get(name)
+        if number is None:
+            return None, (), ""
+        listed: Any = self.data
+        for step in layout.of.split("."):
+            listed, path = listed[step], (*path, step)
+        return listed[number], (*path, number), layout.path
+
+    def _add(
+        self,
+        layout: Layout,
+        holder: dict[str, Any],
+        path: Path,
+        key: str,
+        entry: dict[str, Any],
+        cells: dict[str, tuple[Column, Cell]],
+    ) -> Path:
+        """Puts the entry where it belongs; the way to it."""
+        if layout.path == "theory":
+            part = cells["part"][1].text if "part" in cells else "if"
+            theory = holder.setdefault("theory", {})
+            if part == "outcome":
+                theory["outcome"] = entry
+                return (*path, "theory", "outcome")
+            theory.setdefault(part, []).append(entry)
+            return (*path, "theory", part, len(theory[part]) - 1)
+        found = holder.setdefault(key, [])
+        if layout.path == "whys":
+            step = cells["step"][1].text if "step" in cells else ""
+            if not found or step != str(len(found)):
+                found.append([])
+            found[-1].append(entry)
+            return (*path, key, len(found) - 1, len(found[-1]) - 1)
+        found.append(entry)
+        return (*path, key, len(found) - 1)
+
+    def _name(self, layout: Layout, entry: dict[str, Any], where: Path) -> None:
+        for inner in own_form().tables:
+            if inner.of and inner.of == layout.path and isinstance(where[-1], int):
+                names = self._names.setdefault(layout.path, {})
+                names[str(entry.get("id") or f"{inner.kind}-{where[-1] + 1}")] = where[-1]
+
+    def _put(self, holder: dict[str, Any], path: Path, column: Column, cell: Cell) -> None:
+        *steps, key = column.field.split(".")
+        for step in steps:
+            holder, path = holder.setdefault(step, {}), (*path, step)
+            self.places.setdefault(path, cell.place)
+        holder[key] = value(cell.text, column)
+        self.places[*path, key] = cell.place
+
+    def _aside(self, cells: list[Cell]) -> None:
+        if cells:
+            text = " | ".join(" ".join(cell.text.split()) for cell in cells)
+            self.remarks.append(Remark(cells[0].place, f'left aside: "{text}"'))
+
+
+def value(text: str, column: Column) -> Any:
+    """What a cell says, by what its column holds; what does not fit stays text, and the model says so."""
+    if column.holds in ("words", "refs", "dates", "numbers"):
+        if text == own_form().none:
+            return []
+        parts = text.split("\n") if "\n" in text or text.startswith(BULLET) else text.split(";")
+        if column.holds == "refs" and len(parts) == 1 and re.fullmatch(r"[a-z0-9_-]+(\s*,\s*[a-z0-9_-]+)+", text):
+            parts = text.split(",")
+        found = [part.strip().removeprefix(BULLET).strip() for part in parts if part.strip()]
+        return [_number(part) for part in found] if column.holds == "numbers" else found
+    if column.holds == "flag":
+        return {"yes": True, "no": False, "TRUE": True, "FALSE": False, "true": True, "false": False}.get(text, text)
+    return _number(text) if column.holds == "number" else text
+
+
+def _number(text: str) -> Any:
+    if not _NUMBER.fullmatch(text):
+        return text
+    found = float(text)
+    return int(found) if found == int(found) else found
+
+
+def _columns(row: Row, layout: Layout) -> dict[int, Column]:
+    """The columns, where all that stands in the row are headings of the table, or keys of the author's own."""
+    known = {column.heading: column for column in layout.columns}
+    filled = distinct(row)
+    found = {
+        at: known.get(cell.text) or Column(cell.text, cell.text, "text")
+        for at, cell in filled
+        if cell.text in known or cell.text.startswith("x-")
+    }
+    headings = [cell.text for _, cell in filled if cell.text in known]
+    return found if len(headings) > 1 and len(found) == len(filled) else {}
+
+
+def _lines(document: Document) -> Iterator[Row]:
+    """Paragraphs and rows alike; the name of a sheet stands over its rows."""
+    for block in document.blocks:
+        if isinstance(block, Table):
+            if block.name and block.rows:
+                yield (Cell(block.name, block.rows[0][0].place),)
+            yield from block.rows
+        else:
+            yield (Cell(block.text, block.place),)

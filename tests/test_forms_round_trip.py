@@ -1,0 +1,186 @@
+"""One plan in YAML, JSON, Excel, Word, delimited text and Markdown is one plan, with the same findings."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import docx
+import openpyxl
+import pytest
+import yaml
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from plancheck.check import judge
+from plancheck.cli.main import group
+from plancheck.engine import choose
+from plancheck.readers import read
+from plancheck.readers.forms.yaml_text import grow
+from plancheck.rulebook.load import load
+
+if TYPE_CHECKING:
+    from plancheck.findings import Finding
+    from plancheck.submission import Submission
+
+ROOT = Path(__file__).parents[1]
+STORIES = sorted(p for p in (ROOT / "fixtures" / "stories").glob("*.yaml") if p.stem != "expected")
+PLANS = [*STORIES, ROOT / "fixtures" / "plans" / "exemplary.yaml"]
+SUFFIXES = (".yaml", ".json", ".xlsx", ".docx", ".csv", ".md")
+DAY = date(2026, 9, 1)
+
+
+def one(path: Path) -> Submission:
+    result = read(path, path.name)
+    assert result.unreadable == ()
+    (submission,) = result.submissions
+    return submission
+
+
+def convert(source: Path, target: Path) -> Submission:
+    done = CliRunner().invoke(group, ["convert", str(source), str(target)])
+    assert (done.exit_code, done.output) == (0, "")
+    return one(target)
+
+
+def said(finding: Finding) -> tuple[Any, ...]:
+    return (finding.fingerprint, finding.rule, finding.case, finding.severity, finding.message, finding.elements)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_a_plan_is_the_same_in_every_form(path: Path, suffix: str, tmp_path: Path) -> None:
+    before = one(path)
+    after = convert(path, tmp_path / f"plan{suffix}")
+    assert after.plan == before.plan
+    assert after.carries == before.carries
+    assert after.remarks == ()
+
+
+def test_the_findings_are_the_same_each_at_a_place_of_its_form(tmp_path: Path) -> None:
+    rulebook, engine = load(()), choose("plain")
+    path = ROOT / "fixtures" / "stories" / "maria-before.yaml"
+    expected = judge(one(path), rulebook, engine, DAY).findings
+    assert len(expected) > 5
+    for suffix in SUFFIXES:
+        report = judge(convert(path, tmp_path / f"plan{suffix}"), rulebook, engine, DAY)
+        assert [said(finding) for finding in report.findings] == [said(finding) for finding in expected]
+        places = [place for finding in report.findings for place in finding.places]
+        assert {place.file for place in places} == {f"plan{suffix}"}
+        known = {".xlsx": "cell", ".docx": "table"}.get(suffix, "line")
+        assert all(getattr(place, known) or place.paragraph == 1 for place in places)
+        assert len({str(place) for place in places}) > 3
+
+
+@pytest.mark.parametrize("form", ["yaml", "xlsx", "docx"])
+def test_a_new_plan_has_a_title_and_nothing_else(form: str, tmp_path: Path) -> None:
+    path = tmp_path / f"new.{form}"
+    assert CliRunner().invoke(group, ["new", "--form", form, "-o", str(path)]).exit_code == 0
+    submission = one(path)
+    assert submission.plan.model_dump(exclude_none=True) == {"format": 1, "title": "Title of the plan"}
+    assert submission.remarks == ()
+
+
+def filled(form: str, tmp_path: Path) -> Submission:
+    """A template in which a title, an action and its owner were filled in."""
+    path = tmp_path / f"new.{form}"
+    CliRunner().invoke(group, ["new", "--form", form, "-o", str(path)])
+    if form == "docx":
+        document = docx.Document(str(path))
+        document.tables[0].cell(1, 1).text = "Lake plan"
+        (actions,) = [
+            t for t in document.tables if [c.text for c in t.rows[0].cells][:3] == ["Id", "Action", "Advances"]
+        ]
+        for column, value in zip((0, 1, 4, 7), ["a1", "Visit lessons.", "Ada Ray", "2026-10-02"], strict=True):
+            actions.cell(1, column).text = value
+        document.save(str(path))
+    else:
+        text = path.read_text(encoding="utf-8").replace("title: Title of the plan", "title: Lake plan")
+        for key, value in {
+            "# actions:": "actions:",
+            "#   - id:\n#     text:\n#     advances:  # [ids]": "  - id: a1\n    text: Visit lessons.",
+            "#     responsible:": "    responsible: Ada Ray",
+            "#     end:  # a day as 2026-08-15, or in words\n#     every": "    end: 2026-10-02\n#     every",
+        }.items():
+            head, sign, rest = text.partition("# actions:" if key == "# actions:" else key)
+            assert sign
+            text = head + value + rest
+        path.write_text(text, encoding="utf-8")
+    return one(path)
+
+
+@pytest.mark.parametrize("form", ["docx", "yaml"])
+def test_a_filled_template_is_the_plan_that_was_filled_in(form: str, tmp_path: Path) -> None:
+    found = filled(form, tmp_path).plan.model_dump(by_alias=True, exclude_none=True, mode="json")
+    action = {"id": "a1", "text": "Visit lessons.", "responsible": "Ada Ray", "end": "2026-10-02"}
+    assert found == {"format": 1, "title": "Lake plan", "actions": [action]}
+
+
+def test_a_filled_workbook_is_the_plan_that_was_filled_in(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(new_workbook(tmp_path).read_bytes()))
+    heads = [cell.value for cell in book["Actions"][3]]
+    for heading, value in {"Id": "a1", "Action": "Visit lessons.", "End": date(2026, 10, 2), "Hours": 4}.items():
+        book["Actions"].cell(4, heads.index(heading) + 1).value = value
+    book.save(tmp_path / "filled.xlsx")
+    (action,) = one(tmp_path / "filled.xlsx").plan.actions or ()
+    assert (action.id, action.text, action.end, action.hours) == ("a1", "Visit lessons.", date(2026, 10, 2), 4)
+
+
+def new_workbook(folder: Path) -> Path:
+    path = folder / "new.xlsx"
+    assert CliRunner().invoke(group, ["new", "--form", "xlsx", "-o", str(path)]).exit_code == 0
+    return path
+
+
+def test_templates_offer_the_words_of_the_format(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(new_workbook(tmp_path))
+    offered = {rule.formula1 for rule in book["Milestones"].data_validations.dataValidation}
+    assert offered == {'"open,done,late,off track,dropped"'}
+
+
+def test_every_line_of_the_template_may_be_used(tmp_path: Path) -> None:
+    done = CliRunner().invoke(group, ["new"])
+    lines = [line.removeprefix("# ") for line in done.stdout.splitlines() if not line.startswith("##")]
+    path = tmp_path / "all.yaml"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert one(path).plan.title == "Title of the plan"
+
+
+def test_a_form_without_ids_keeps_its_links_and_its_doubts_in_yaml(tmp_path: Path) -> None:
+    source = ROOT / "fixtures" / "forms" / "nv-spp.docx"
+    after = convert(source, tmp_path / "plan.yaml")
+    assert [cause.explains for cause in after.plan.root_causes or ()] == [["challenge-1"], ["challenge-1"]]
+    assert after.plan.covers == ["team", "diagnostic", "root causes", "strategies", "action plan"]
+    comments = [line for line in (tmp_path / "plan.yaml").read_text().splitlines() if line.startswith("#")]
+    assert len(comments) == 2 + len(one(source).remarks)
+    assert 'the heading "Component II" was not matched' in "\n".join(comments)
+
+
+@pytest.mark.parametrize("suffix", [".yaml", ".xlsx", ".docx", ".csv", ".md"])
+@given(
+    texts=st.lists(
+        st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Zl", "Zp", "Co", "Cn", "Cs")), min_size=1)
+        .map(lambda text: " ".join(text.split()))
+        .filter(lambda text: text and text != "(none)" and "&" not in text and not text.startswith("•")),
+        min_size=1,
+        max_size=4,
+    )
+)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_comes_back_as_it_was(suffix: str, texts: list[str], tmp_path: Path) -> None:
+    plan = {"format": 1, "title": "T", "values": [{"id": f"v{n}", "text": text} for n, text in enumerate(texts)]}
+    source = tmp_path / "source.json"
+    source.write_text(__import__("json").dumps(plan), encoding="utf-8")
+    after = convert(source, tmp_path / f"plan{suffix}")
+    assert [value.text for value in after.plan.values or ()] == texts
+
+
+def test_yaml_of_texts_that_look_like_something_else_is_text() -> None:
+    from plancheck.writers.yaml_plan import yaml_plan
+
+    data = {"format": 1, "title": "2026", "x-a": ["1e3", "no", "true", "null", "~", "012", "2026-01-01", "a: b", "# c"]}
+    assert grow(yaml_plan(data).decode(), "p.yaml").data == data
+    assert yaml.safe_load(yaml_plan(data))["title"] == "2026"
