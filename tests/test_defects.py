@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from rule_cases import plain_data, rule_ids
@@ -14,6 +14,7 @@ from rule_cases import plain_data, rule_ids
 from changed_plan import changed
 from plancheck.check import judge
 from plancheck.engine import choose
+from plancheck.errors import NotFound
 from plancheck.readers import submit
 from plancheck.rulebook.load import load
 
@@ -57,9 +58,11 @@ def defect(path: Path) -> Defect:
 
 
 @cache
-def found(path: Path) -> tuple[Finding, ...]:
+def found(path: Path, engine: Literal["plain", "durable"] = "plain") -> tuple[Finding, ...]:
     wanted = defect(path)
-    return judge(submit(changed(EXEMPLARY, wanted.change)), rulebook(), choose("plain"), wanted.as_of).findings
+    report = judge(submit(changed(EXEMPLARY, wanted.change)), rulebook(), choose(engine), wanted.as_of)
+    assert (report.engine, report.engine_failure) == (engine, None)
+    return report.findings
 
 
 def shown(finding: Finding) -> str:
@@ -76,6 +79,15 @@ def test_a_defect_is_found_where_it_is_and_nothing_else_is(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_what_may_fire_besides_does(path: Path) -> None:
     assert defect(path).may_fire <= {finding.rule for finding in found(path)}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_both_engines_find_the_same(path: Path) -> None:
+    try:
+        choose("durable")
+    except NotFound as error:
+        pytest.skip(str(error))
+    assert found(path, "durable") == found(path)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
