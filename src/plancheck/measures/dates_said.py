@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from plancheck.facts import Attribute, Type, Value
@@ -34,13 +33,19 @@ def end_said(_: PlanGraph, action: Element) -> Value:
 
 
 def open_ended(graph: PlanGraph, action: Element) -> Value:
-    """Whether start or end is said, names no day, and says *ongoing*, *yearly* or the like."""
-    for edge in ("start", "end"):
-        written = getattr(action.item, edge)
-        span = first(written, _OPEN_ENDED) if isinstance(written, str) else None
-        if span is not None and day_of(graph, written, "end") is None:
-            return Value(value=True, span=span)
-    return Value(value=False)
+    """Whether start or end, or all there is of dates, names no day and says *ongoing*, *yearly* or the like."""
+    found = _open(graph, action)
+    return Value(bool(found), span=next((first(written, _OPEN_ENDED) for written in found.values()), None))
+
+
+def open_edges(graph: PlanGraph, action: Element) -> Value:
+    """Which of start and end that is, for messages."""
+    return Value(" or ".join(f"to {edge}" for edge in _open(graph, action)) or "none")
+
+
+def open_words(graph: PlanGraph, action: Element) -> Value:
+    """What stands there instead of a day, for messages."""
+    return Value(", ".join(dict.fromkeys(_open(graph, action).values())) or "none")
 
 
 def dates_as_written(_: PlanGraph, action: Element) -> Value:
@@ -49,19 +54,38 @@ def dates_as_written(_: PlanGraph, action: Element) -> Value:
     return Value(" to ".join(edges) if edges else ", ".join(str(day) for day in action.item.dates or ()))
 
 
+def _open(graph: PlanGraph, action: Element) -> dict[str, str]:
+    """The words that name no day, by what they should name one for."""
+    item = action.item
+    edges = {"begin": item.start, "end": item.end}
+    if item.start is None and item.end is None and (days := item.dates):
+        if any(not _is_open(graph, day) for day in days):
+            return {}
+        edges = dict.fromkeys(edges, ", ".join(str(day) for day in days))
+    return {edge: written for edge, written in edges.items() if isinstance(written, str) and _is_open(graph, written)}
+
+
+def _is_open(graph: PlanGraph, written: When) -> bool:
+    return isinstance(written, str) and holds(written, _OPEN_ENDED) and day_of(graph, written, "end") is None
+
+
 def _said(action: Element, edge: str) -> bool:
     written: When = getattr(action.item, edge)
-    if isinstance(written, date):
-        return True
-    if written is not None and written.strip() and (placeholder(written) is None or holds(written, _OPEN_ENDED)):
-        return True
-    return any(isinstance(day, date) or bool(day.strip()) for day in action.item.dates or ())
+    return _says_when(written) or any(_says_when(day) for day in action.item.dates or ())
+
+
+def _says_when(written: When) -> bool:
+    if not isinstance(written, str):
+        return written is not None
+    return bool(written.strip()) and (placeholder(written) is None or holds(written, _OPEN_ENDED))
 
 
 _DATES = ("dates",)
 ATTRIBUTES = (
     Attribute("action", "dates_lacking", Type.TEXT, dates_lacking, "which of start and end it lacks", needs=_DATES),
     Attribute("action", "dates_as_written", Type.TEXT, dates_as_written, "its start and end, as written", needs=_DATES),
+    Attribute("action", "open_edges", Type.TEXT, open_edges, "which of start and end names no day", needs=_DATES),
+    Attribute("action", "open_words", Type.TEXT, open_words, "the words that stand there instead", needs=_DATES),
     Attribute("action", "start_said", Type.FLAG, start_said, "whether the plan says when it starts", needs=_DATES),
     Attribute("action", "end_said", Type.FLAG, end_said, "whether the plan says when it ends", needs=_DATES),
     Attribute(
