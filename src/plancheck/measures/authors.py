@@ -23,12 +23,12 @@ def action_plan_writer(graph: PlanGraph, _: Element) -> Value:
         return UNKNOWN
     if written == TEAM or holds(written, "planning-team"):
         return Value(TEAM)
-    if any(graph.people.several_have(part) for part in _names(written)):
+    if any(graph.people.several_have(part) for part in names_in(written)):
         return UNKNOWN
-    found = {person for part in _names(written) if (person := _called(graph, part)) is not None}
+    found = {person for part in names_in(written) if (person := called(graph, part)) is not None}
     writers = {person.name: person for person in sorted(found, key=lambda p: p.key)}
     seated = {p.name for member in graph.of("member") for p in graph.out(member, "seat_of")}
-    if len(writers) < len(_names(written)):
+    if len(writers) < len(names_in(written)):
         return Value(OTHERS, tuple(writers.values()))
     if len(writers) == 1:
         alone = not seated or seated.issuperset(writers)
@@ -41,17 +41,18 @@ def action_plan_writer(graph: PlanGraph, _: Element) -> Value:
 def action_plan_by_words(graph: PlanGraph, _: Element) -> Value:
     """Who wrote the action plan, by name."""
     written = graph.plan.action_plan_by or ""
-    person = _called(graph, fold(written))
+    person = called(graph, fold(written))
     named = [part for part in (person.item.name, person.item.role) if part] if person else [written]
     return Value(", ".join(named) or written)
 
 
-def _called(graph: PlanGraph, name: str) -> Element | None:
+def called(graph: PlanGraph, name: str) -> Element | None:
     """Somebody listed by that id, name or role, or named so elsewhere."""
     return graph.people.listed(name) or next((p for p in graph.people.unlisted if fold(p.text) == name), None)
 
 
-def _names(written: str) -> frozenset[str]:
+def names_in(written: str) -> frozenset[str]:
+    """The names in a cell that may hold several, folded as it is."""
     parts = (part.strip().removeprefix("the ") for part in _BETWEEN_NAMES.split(written))
     return frozenset(part for part in parts if part)
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
 from plancheck.graph import fold
-from plancheck.schedule.belonging import includes
+from plancheck.measures.authors import called, names_in
+from plancheck.schedule.belonging import includes, takes_in
 from plancheck.schedule.spans import day_of
-from plancheck.text import collective, holds
+from plancheck.text import collective, holds, placeholder
 
 if TYPE_CHECKING:
     from plancheck.graph import Element, PlanGraph
@@ -47,14 +48,22 @@ def reviewed(graph: PlanGraph, _: Element) -> Value:
 
 
 def reviewed_by_team(graph: PlanGraph, _: Element) -> Value:
-    """Whether the team did so; not known where nobody is named, or another body."""
+    """Whether the team did so, or several of its members, or all of the staff; not known where nobody is named.
+
+    Of several people it is not known where the plan lists no team.
+    """
     review = graph.plan.feasibility_review
     by = "" if review is None else (review.by or "").strip()
-    if not by:
+    if not by or placeholder(by) is not None:
         return UNKNOWN
-    if fold(by) == "team" or holds(by, "planning-team"):
+    names = names_in(fold(by))
+    if "team" in names or holds(by, "planning-team") or takes_in(by, "teacher"):
         return Value(value=True)
-    return Value(value=False) if collective(by) is None else UNKNOWN
+    people = {called(graph, name) for name in names}
+    members = people & {p for member in graph.of("member") for p in graph.out(member, "seat_of")}
+    if len(names) > 1 and not graph.of("member") and not any(map(collective, names)):
+        return UNKNOWN
+    return Value(len(members) > 1)
 
 
 def days_after_submission(graph: PlanGraph, _: Element) -> Value:
