@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancheck.facts import UNKNOWN, Attribute, Span, Type, Value
+from plancheck.facts import UNKNOWN, Attribute, Type, Value
 from plancheck.measures.theory_outcome import acts_on_practice, is_outcome, outcome_of
 from plancheck.text import read
+from plancheck.text.installing import installing
 from plancheck.text.language import is_english
-from plancheck.text.lexicon import hits_of, within
 from plancheck.text.mirroring import mirrors
 from plancheck.text.numbers import Figure, figures
 from plancheck.text.weighing import weigh
@@ -45,37 +45,19 @@ def instructional_core(graph: PlanGraph, strategy: Element) -> Value:
 
 def program_install(graph: PlanGraph, strategy: Element) -> Value:
     """Whether title and *ifs* mostly get a named program, tool or event in place."""
-    texts = [strategy.text, *(e.text for e in graph.expectations(strategy, "if"))]
-    if not all(is_english(text) for text in texts if text):
+    texts = {text for e in (strategy, *graph.expectations(strategy, "if")) if (text := e.text)}
+    if not texts or not all(is_english(text) for text in texts):
         return UNKNOWN
-    spans = [_installing(text) for text in texts if text]
-    if not spans:
-        return UNKNOWN
-    some = [span for span in spans if span is not None]
-    return Value(len(some) * 2 > len(spans), span=some[0] if some else None)
+    spans = [span for text in sorted(texts) if (span := installing(text)) is not None]
+    return Value(len(spans) * 2 > len(texts), span=spans[0] if spans else None)
 
 
 def installs_in_title(_: PlanGraph, strategy: Element) -> Value:
     """Whether its own text mostly gets a program, tool or event in place."""
     if not is_english(strategy.text):
         return UNKNOWN
-    span = _installing(strategy.text)
+    span = installing(strategy.text)
     return Value(span is not None, span=span)
-
-
-def _installing(text: str) -> Span | None:
-    found = hits_of(text)
-    things = tuple(sorted((*found.get("install-things", ()), *found.get("programs", ())), key=lambda hit: hit.first))
-    verbs = found.get("install-verbs", ())
-    reading = read(text)
-    for verb in verbs:
-        for thing in within(things, verb.first, verb.end + _OBJECT_WITHIN + 1):
-            if reading.words[verb.first].sentence == reading.words[thing.first].sentence:
-                return reading.span(verb.first, max(thing.end, verb.end), verb.entry)
-    return None
-
-
-_OBJECT_WITHIN = 5
 
 
 def says_adult_practice(graph: PlanGraph, strategy: Element) -> Value:
@@ -137,7 +119,7 @@ def _texts(graph: PlanGraph, strategy: Element) -> list[str]:
         *graph.expectations(strategy, "then"),
         *([outcome] if outcome else []),
     )
-    return [text for text in (strategy.text, *(e.text for e in parts)) if text]
+    return list(dict.fromkeys(text for text in (strategy.text, *(e.text for e in parts)) if text))
 
 
 LEVELS = ("yes", "partly", "no")
