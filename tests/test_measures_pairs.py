@@ -101,6 +101,7 @@ def test_every_text_is_read_but_ids_owners_dates_and_remarks() -> None:
         "expectation-1.text": "we plan",
         "outcome-1.text": "more learn",
         "g1.text": "More reach it.",
+        "g1.unit": "%",
         "g1.target.text": "46",
         "a1.text": "Train.",
         "a1.audience.1": "all",

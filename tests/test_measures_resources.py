@@ -189,7 +189,7 @@ def test_who_had_a_hand_in_the_plan(plan: dict[str, Any], expected: tuple[object
         ({"by": "Team", "date": "2026-06-10"}, True, True, -2),
         ({"by": "school improvement team", "date": "2026-06-12"}, True, True, 0),
         ({"by": "Lia Brook", "date": "2026-06-15"}, True, False, 3),
-        ({"by": "budget committee", "date": "soon"}, True, None, None),
+        ({"by": "budget committee", "date": "soon"}, True, False, None),
     ],
 )
 def test_the_look_at_all_actions_together(

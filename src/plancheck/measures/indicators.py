@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
 from plancheck.graph import Element, PartItem
 from plancheck.measures.data_profile import for_high_schools_only, indicator_names, indicators_of
+from plancheck.measures.team import grades_nine_to_twelve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from plancheck.graph import PlanGraph
 
 SORT = "indicator"
-_FIRST_OF_HIGH_SCHOOL = 9
-"""The grade at which high school begins in the United States."""
 
 
 def parts(graph: PlanGraph) -> Iterator[Element]:
@@ -42,7 +40,7 @@ def indicator_applies(graph: PlanGraph, part: Element) -> Value:
         return UNKNOWN
     if not for_high_schools_only(part.item.subject):
         return Value(value=True)
-    return Value(_has_high_school(graph))
+    return grades_nine_to_twelve(graph, graph.root)
 
 
 def evidence_on_indicator(graph: PlanGraph, part: Element) -> Value:
@@ -61,14 +59,6 @@ def indicators_missing(graph: PlanGraph, part: Element) -> Value:
         p.text for p in parts(graph) if indicator_applies(graph, p).value and not evidence_on_indicator(graph, p).value
     ]
     return Value(", ".join(missing))
-
-
-def _has_high_school(graph: PlanGraph) -> bool | None:
-    grades = (graph.plan.school.grades if graph.plan.school else None) or ()
-    if not any(grade.strip() for grade in grades):
-        return None
-    numbers = [int(number) for grade in grades for number in re.findall(r"\d{1,2}", grade)]
-    return max(numbers, default=0) >= _FIRST_OF_HIGH_SCHOOL
 
 
 BUILDERS = (("part", parts),)

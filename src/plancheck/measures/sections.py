@@ -29,12 +29,12 @@ def sections(graph: PlanGraph) -> Iterator[Element]:
 
 
 def sorts_of_measure(graph: PlanGraph) -> Iterator[Element]:
-    """One part for outcome and one for implementation, where a goal or milestone collects such data."""
+    """One part for outcome and one for implementation, where a goal or milestone collects such data for certain."""
     goals = graph.of("goal")
     outcome = [is_outcome_goal(graph, goal) for goal in goals]
     if any(outcome):
         yield _part(graph, SORT_OF_MEASURE, "outcome", 1, "outcome data")
-    if graph.of("milestone") or not all(outcome):
+    if graph.of("milestone") or any(known is False for known in outcome):
         yield _part(graph, SORT_OF_MEASURE, "implementation", 2, "implementation data")
 
 

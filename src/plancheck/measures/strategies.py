@@ -55,10 +55,9 @@ def capacity_assessed(_: PlanGraph, strategy: Element) -> Value:
 def ways_teachers_are_told(graph: PlanGraph, strategy: Element) -> Value:
     """How many messages about the strategy reach teachers, and actions of it are for all of them.
 
-    A message that names nobody, and an action without an audience whose text names all teachers,
-    are counted.
+    Where none is named for whom it is, the way of a message, or the text of an action, may say so.
     """
-    messages = [m for m in graph.parts(strategy, "message") if not said(m.item.to) or holds(m.item.to, "school-staff")]
+    messages = [m for m in graph.parts(strategy, "message") if holds(m.item.to or m.item.how or "", "school-staff")]
     actions = [a for a in graph.actions_for(strategy) if _for_all_teachers(a)]
     found = (*messages, *actions)
     return Value(len(found), found)

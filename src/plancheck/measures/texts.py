@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 SORT = "text"
 _REMARKS = {"note"}
 _IDS = {"id", "evidence", "explains", "addresses", "advances", "carries_out", "after", "shows", "about", "for"}
-_IDS |= {"met_by", "carried_to", "removed_by", "responds_to", "serves", "resource", "holders", "plan"}
-_IDS |= {"part_of", "rule"}
+_IDS |= {"met_by", "carried_to", "removed_by", "responds_to", "serves", "resource", "holders", "rule"}
 _OWNERS = {"responsible", "with", "by", "person", "people", "contributors", "facilitator", "participants", "advocate"}
 _OWNERS |= {"approver", "action_plan_by"}
 _DATES = {"start", "end", "due", "date", "dates", "available_from", "submitted", "progress_reports", "until"}
 _WORDS_OF_THE_FORMAT = {"type", "category", "says", "direction", "control", "core", "status", "looks_at", "covers"}
-_WORDS_OF_THE_FORMAT |= {"requires", "grades", "unit", "currency"}
+_WORDS_OF_THE_FORMAT |= {"requires"}
+_CODES = {"grades", "unit", "currency"}
+"""Keys of signs and short codes (*%*, *K5*), which are no labels put there for a text."""
 _NEVER_READ = _REMARKS | _IDS | _OWNERS | _DATES | _WORDS_OF_THE_FORMAT
 _NEVER_READ_IN = {"people": {"name"}, "waivers": {"element"}}
 """Top-level key → what else is no text there: names are owners, and a waiver names an element by id."""
@@ -50,6 +51,8 @@ def placeholder(_: PlanGraph, part: Element) -> Value:
     if part.item.sort != SORT:
         return UNKNOWN
     span = placeholder_in(part.text)
+    if span is not None and span.entry == "label" and _CODES.intersection(part.item.subject.split(".")):
+        span = None
     return Value(span is not None, span=span)
 
 

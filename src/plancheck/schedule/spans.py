@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from plancheck.schedule.open_days import EVERY_WEEKDAY
 from plancheck.text.dates import resolve
+from plancheck.text.marks import placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -120,5 +121,6 @@ def closing_of(graph: PlanGraph, closed: Element) -> Days | None:
 
 
 def is_routine(action: Element) -> bool:
-    """Whether it comes back every week, month …, and rightly runs all year."""
-    return bool(action.item.every and action.item.every.strip())
+    """Whether it comes back every week, month …, and rightly runs all year; a placeholder says nothing of it."""
+    every = action.item.every or ""
+    return bool(every.strip()) and placeholder(every) is None
