@@ -78,18 +78,17 @@ def trait_of_people(_: PlanGraph, cause: Element) -> Value:
     text = cause.text
     if not is_english(text):
         return UNKNOWN
-    reading = read(text)
-    traits = hits_of(text).get("traits", ())
+    reading, traits = read(text), hits_of(text).get("traits", ())
     for clause in clauses(text):
-        if (
-            clause.hit is None
-            or clause.actor not in {"students", "families", "teachers"}
-            or _within_others(text, clause)
-        ):
+        if clause.hit is None or clause.actor not in _PEOPLE or _within_others(text, clause):
             continue
         for hit in within(traits, clause.hit.end, clause.end):
-            return Value(value=True, span=reading.span(hit.first, hit.end, hit.entry))
+            if hit.entry == "fault" or hit.negated or within(hits_of(text).get("low", ()), hit.first - 3, hit.first):
+                return Value(value=True, span=reading.span(hit.first, hit.end, hit.entry))
     return Value(value=False)
+
+
+_PEOPLE = frozenset({"students", "families", "teachers"})
 
 
 def _within_others(text: str, clause: Clause) -> bool:
