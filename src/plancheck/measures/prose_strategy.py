@@ -107,7 +107,7 @@ def outcome_mirrors_challenge(graph: PlanGraph, strategy: Element) -> Value:
     found = [
         " ".join(filter(None, (e.item.finding, e.item.what))) for c in challenges for e in graph.out(c, "evidence")
     ]
-    texts = [c.text + " " + " ".join(found) for c in challenges]
+    texts = [" ".join((c.text, *found)) for c in challenges]
     order = {"no": 0, "partly": 1, "yes": 2}
     return Value(max((mirrors(outcome.text, text).level for text in texts), key=lambda v: order[v]))
 

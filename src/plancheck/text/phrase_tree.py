@@ -6,6 +6,7 @@ written, ``teach*`` by its beginning, and ``...`` stands for up to four words.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from plancheck.text.found import Found
@@ -58,9 +59,20 @@ class _Node:
         return self.stems.setdefault(stem(folded(word)), _Node())
 
     def step(self, word: Word) -> list[_Node]:
+        """The nodes behind a word of a text."""
         found = [self.stems.get(word.stem), self.exact.get(word.folded), self.written.get(word.name)]
-        found += [self.prefixes.get(word.folded[:length]) for length in self.lengths]
+        if self.lengths:
+            found += [self.prefixes.get(word.folded[:length]) for length in self.lengths]
         return [node for node in found if node is not None]
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether a phrase goes on behind this word."""
+        return bool(self.stems or self.exact or self.written or self.prefixes or self.gap)
+
+
+_Start = tuple[tuple[tuple[str, str], ...], tuple[_Node, ...]]
+"""The lists that hold a word alone, with what it stands for there; and where phrases go on that it begins."""
 
 
 class Lexicon:
@@ -69,7 +81,7 @@ class Lexicon:
     def __init__(self, lists: Mapping[str, WordList]) -> None:
         self.lists = lists
         self._root = _Node()
-        self._starts: dict[str, list[_Node]] = {}
+        self._starts: dict[str, _Start] = {}
         for name, words in lists.items():
             for phrase, entry in words.phrases:
                 node = self._root
@@ -79,34 +91,40 @@ class Lexicon:
 
     def scan(self, reading: Reading) -> Found:
         """What stands in a text of every list."""
-        places: dict[str, list[Place]] = {}
+        places: dict[str, list[Place]] = defaultdict(list)
         words = reading.words
-        for first in range(len(words)):
-            for end, name, entry in self._from(words, first):
-                if name in places:
-                    places[name].append((first, end, entry))
-                else:
-                    places[name] = [(first, end, entry)]
-        return Found(reading, places)
+        starts = self._starts
+        last = len(words) - 1
+        for first, word in enumerate(words):
+            alone, begun = starts.get(word.written) or self._start(word)
+            for name, entry in alone:
+                places[name].append((first, first + 1, entry))
+            if begun and first < last and words[first + 1].joined:
+                self._follow(words, first, begun, places)
+        return Found(reading, dict(places))
 
-    def _starting(self, word: Word) -> list[_Node]:
-        """The first steps into the tree, remembered for words that come again and again."""
-        found = self._starts.get(word.written)
-        if found is None:
-            found = self._root.step(word)
-            if len(self._starts) < _KNOWN and len(word.written) <= _SHORT:
-                self._starts[word.written] = found
-        return found
+    def _start(self, word: Word) -> _Start:
+        """What a word stands for alone, and the phrases it begins; remembered for words that come again and again."""
+        nodes = self._root.step(word)
+        alone = {name: entry for node in nodes for name, entry in reversed(node.ends)}
+        start = (tuple(alone.items()), tuple(node for node in nodes if node.goes_on))
+        if len(self._starts) < _KNOWN and len(word.written) <= _SHORT:
+            self._starts[word.written] = start
+        return start
 
-    def _from(self, words: tuple[Word, ...], first: int) -> Iterator[tuple[int, str, str]]:
-        todo = [(node, first + 1) for node in self._starting(words[first])]
+    def _follow(
+        self, words: tuple[Word, ...], first: int, begun: tuple[_Node, ...], places: dict[str, list[Place]]
+    ) -> None:
+        """The phrases of more than one word that begin with one."""
+        todo = [(node, first + 1) for node in begun]
         while todo:
             node, at = todo.pop()
-            for name, entry in node.ends:
-                yield at, name, entry
+            if at > first + 1:
+                for name, entry in node.ends:
+                    places[name].append((first, at, entry))
             if at == len(words) or not words[at].joined:
                 continue
-            todo.extend((found, at + 1) for found in node.step(words[at]))
+            todo.extend([(found, at + 1) for found in node.step(words[at])])
             if node.gap is not None:
                 todo.extend((node.gap, later) for later in _within_gap(words, at))
 

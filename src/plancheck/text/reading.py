@@ -5,22 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise
+from typing import NamedTuple
 
 import snowballstemmer
 
 from plancheck.facts import Span
 from plancheck.text.remembering import remembered
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 _TOKEN = re.compile(
-    r"(?P<figure>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?![^\W_])"
-    r"|(?P<word>[^\W_]+(?:['’ʼ`´][^\W_]+)*)"
-    r"|(?P<line>\n)"
-    r"|(?P<mark>\S)"
+    r"([\W_]*+)"
+    r"(?:((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?![^\W_])"
+    r"|([^\W_]+(?:['’ʼ`´][^\W_]+)*)"
+    r"|\Z)"
 )
+"""Marks and spaces, then a figure, a word or the end."""
 _POSSESSIVE = re.compile(r"['’ʼ`´]s?$")
 _LONGEST_WORD = 40
 _JOINING = frozenset("-‐‑/'’ʼ`´\"“”‘_*&")
@@ -44,6 +43,13 @@ def folded(word: str) -> str:
     """A word without differences of case, and without apostrophes and a possessive *s*."""
     plain = word.casefold().replace("’", "'").replace("ʼ", "'").replace("`", "'").replace("´", "'")
     return plain.removesuffix("'s").replace("'", "")
+
+
+@lru_cache(maxsize=50_000)
+def _forms(written: str) -> tuple[str, str, str]:
+    """A word folded, its stem, and as written without a possessive *s*."""
+    plain = folded(written) if len(written) <= _LONGEST_WORD else folded.__wrapped__(written)
+    return plain, stem(plain), _POSSESSIVE.sub("", written)
 
 
 class Word(NamedTuple):
@@ -99,52 +105,68 @@ class Reading:
 @remembered
 def read(text: str) -> Reading:
     """A text taken apart, once for all who ask; takes time in proportion to its length."""
-    words = tuple(_words(text))
-    sentences: list[tuple[int, int]] = []
-    for at, word in enumerate(words):
-        if not at or word.sentence != words[at - 1].sentence:
-            sentences.append((at, at + 1))
-        else:
-            sentences[-1] = (sentences[-1][0], at + 1)
-    return Reading(text, words, tuple(sentences))
-
-
-def _words(text: str) -> Iterator[Word]:
-    clause = sentence = 0
-    joined, seen, before = False, False, ""
-    last = ""
+    words: list[Word] = []
+    firsts: list[int] = []
+    state = _State(text)
     for match in _TOKEN.finditer(text):
-        kind, written = match.lastgroup, match.group()
-        if kind in ("mark", "line"):
-            before = (before + written)[-4:]
-            if written in _ENDING and seen and not _goes_on(text, match.start(), last):
-                sentence, clause, joined, seen = sentence + 1, clause + 1, False, False
-            elif written == "–" and _between_words(text, match.start()):
-                pass
-            elif written in _PAUSING:
-                clause, joined = clause + 1, False
-            elif written not in _JOINING:
-                joined = joined and written in "%$#+=<>~≥≤"
-            continue
-        plain = folded(written) if len(written) <= _LONGEST_WORD else folded.__wrapped__(written)
-        start, end = match.span()
-        after = text[end] if end < len(text) and not text[end].isspace() else ""
-        figure = kind == "figure"
-        yield Word(
-            start,
-            end,
-            written,
-            plain,
-            plain if figure else stem(plain),
-            _POSSESSIVE.sub("", written),
-            figure,
-            joined,
-            clause,
-            sentence,
-            before,
-            after,
+        marks, figure, word = match.groups()
+        written = figure or word
+        if written is None:
+            break
+        start, end = match.end(1), match.end()
+        if marks and marks != " ":
+            state.pass_over(marks, match.start())
+        if state.sentence == len(firsts):
+            firsts.append(len(words))
+        plain, stemmed, name = _forms(written) if len(written) <= _LONGEST_WORD else _forms.__wrapped__(written)
+        after = text[end : end + 1]
+        words.append(
+            Word(
+                start,
+                end,
+                written,
+                plain,
+                plain if figure else stemmed,
+                name,
+                figure is not None,
+                state.joined,
+                state.clause,
+                state.sentence,
+                state.before,
+                "" if after.isspace() else after,
+            )
         )
-        joined, seen, before, last = True, True, "", plain
+        state.joined = state.seen = True
+        state.before, state.last = "", plain
+    return Reading(text, tuple(words), tuple(pairwise((*firsts, len(words)))))
+
+
+class _State:
+    """How far a reading has come: clause and sentence, and what stands before the next word."""
+
+    __slots__ = ("before", "clause", "joined", "last", "seen", "sentence", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.clause = self.sentence = 0
+        self.joined = self.seen = False
+        self.before = self.last = ""
+
+    def pass_over(self, marks: str, start: int) -> None:
+        """Takes note of the marks between two words."""
+        for at, mark in enumerate(marks, start):
+            if mark.isspace() and mark != "\n":
+                continue
+            self.before = (self.before + mark)[-4:]
+            if mark in _ENDING and self.seen and not _goes_on(self.text, at, self.last):
+                self.sentence, self.clause = self.sentence + 1, self.clause + 1
+                self.joined = self.seen = False
+            elif mark == "–" and _between_words(self.text, at):
+                pass
+            elif mark in _PAUSING:
+                self.clause, self.joined = self.clause + 1, False
+            elif mark not in _JOINING:
+                self.joined = self.joined and mark in "%$#+=<>~≥≤"
 
 
 def _between_words(text: str, at: int) -> bool:
