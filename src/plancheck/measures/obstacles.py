@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
+from plancheck.schedule.calendars import is_cleared, is_removed
 from plancheck.schedule.spans import day_of, span_of
 from plancheck.text import find
 
@@ -16,27 +17,14 @@ if TYPE_CHECKING:
     from plancheck.schedule.spans import Span
 
 
-def cleared(graph: PlanGraph, thing: Element) -> bool:
-    """Whether an obstacle entry about the thing is cleared, or the plan was revised because of it."""
-    about_it = graph.into(thing, "about")
-    return any(e.kind == "revision" or (e.kind == "obstacle" and _removed(graph, e)) for e in about_it)
-
-
-def _removed(graph: PlanGraph, obstacle: Element) -> bool:
-    removal = obstacle.item.removed
-    if removal is not None and ((removal.how or "").strip() or removal.date is not None):
-        return True
-    return any(e.kind == "action" for e in graph.out(obstacle, "removed_by"))
-
-
 def obstacles_standing(graph: PlanGraph, strategy: Element) -> Value:
     """How many recorded obstacles neither an action, a removal nor a revision clears."""
 
     def stands(obstacle: Element) -> bool:
-        if _removed(graph, obstacle) or cleared(graph, obstacle):
+        if is_removed(graph, obstacle) or is_cleared(graph, obstacle):
             return False
         about = graph.out(obstacle, "about")
-        return not about or not all(cleared(graph, thing) for thing in about)
+        return not about or not all(is_cleared(graph, thing) for thing in about)
 
     found = tuple(o for o in graph.parts(strategy, "obstacle") if stands(o))
     return Value(len(found), found)
@@ -49,7 +37,7 @@ def claimed_time_in_its_ifs(graph: PlanGraph, strategy: Element) -> Value:
     """
     ifs = graph.expectations(strategy, "if") or (strategy,)
     times = _times(e.text for e in ifs)
-    found = tuple(c for c in graph.of("claim") if times & _times([c.text]) and not cleared(graph, c))
+    found = tuple(c for c in graph.of("claim") if times & _times([c.text]) and not is_cleared(graph, c))
     return Value(len(found), found)
 
 
@@ -58,7 +46,7 @@ def days_of_an_action_in_claimed_time(graph: PlanGraph, strategy: Element) -> Va
 
     Actions on single dates last one day. Witnesses: that action, and the claims on its days.
     """
-    claims = [c for c in graph.of("claim") if not cleared(graph, c)]
+    claims = [c for c in graph.of("claim") if not is_cleared(graph, c)]
     shortest: tuple[int, tuple[Element, ...]] | None = None
     for action in graph.actions_for(strategy):
         span = span_of(graph, action)
@@ -83,7 +71,7 @@ def needed_resources_unavailable(graph: PlanGraph, strategy: Element) -> Value:
     for action in graph.actions_for(strategy):
         start = span_of(graph, action).start
         for resource in graph.out(action, "needs"):
-            if resource.kind == "resource" and _lacking(graph, resource, start) and not cleared(graph, resource):
+            if resource.kind == "resource" and _lacking(graph, resource, start) and not is_cleared(graph, resource):
                 missing[resource.name] = resource
     found = tuple(sorted(missing.values(), key=lambda e: e.key))
     return Value(len(found), found)

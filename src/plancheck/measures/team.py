@@ -22,6 +22,17 @@ def teachers_on_team(graph: PlanGraph, _: Element) -> Value:
     return _counted(member for member, seat in seats(graph) if seat.is_teacher)
 
 
+def teachers_by_name(graph: PlanGraph, _: Element) -> Value:
+    """These by name, or else by role or what they represent, for messages."""
+    members = [member for member, seat in seats(graph) if seat.is_teacher]
+    return Value(", ".join(_called(graph, member) for member in members) or "none")
+
+
+def _called(graph: PlanGraph, member: Element) -> str:
+    names = [person.item.name or person.item.role or person.name for person in graph.out(member, "seat_of")]
+    return " and ".join(names) or f"{member.name} ({', '.join(member.item.represents or ())})"
+
+
 def grade_levels(graph: PlanGraph, _: Element) -> Value:
     """Different grades that the teachers on the team stand for; witnesses: these teachers."""
     return _variety(graph, lambda seat: seat.grades)
@@ -104,6 +115,7 @@ def _of_team(name: str, measure: Measure, meaning: str, unit: str = "members") -
 
 ATTRIBUTES = (
     _of_team("teachers_on_team", teachers_on_team, "members of the team who teach", "teachers"),
+    Attribute("plan", "teachers_by_name", Type.TEXT, teachers_by_name, "these by name", needs=("team",)),
     _of_team("grade_levels", grade_levels, "grade levels that the teachers on the team stand for", "grade levels"),
     _of_team("subject_areas", subject_areas, "subject areas that the teachers on the team stand for", "subject areas"),
     _of_team("voices_for_special_education", voices_for_special_education, "members who speak for special education"),

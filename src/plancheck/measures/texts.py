@@ -57,8 +57,11 @@ def placeholder(_: PlanGraph, part: Element) -> Value:
 
 
 def text_belongs_to(_: PlanGraph, part: Element) -> Value:
-    """The element that the text stands in."""
-    return Value(part.item.members[0].label, part.item.members) if part.item.sort == SORT else UNKNOWN
+    """The element that the text stands in, as it is called within a sentence."""
+    if part.item.sort != SORT:
+        return UNKNOWN
+    [holder] = part.item.members
+    return Value("the plan" if holder.kind == "plan" else holder.label, part.item.members)
 
 
 def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:

@@ -9,9 +9,11 @@ from plancheck.schedule.belonging import includes, takes_in
 from plancheck.schedule.open_days import OpenDays, merged
 from plancheck.schedule.owners import bearers, owners_of
 from plancheck.schedule.spans import closing_of, day_of
+from plancheck.text import placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from plancheck.graph import Element, PlanGraph
     from plancheck.schedule.open_days import Days
@@ -50,17 +52,22 @@ def claims_on(graph: PlanGraph, action: Element) -> tuple[tuple[Element, tuple[D
     return tuple(found)
 
 
-def is_cleared(graph: PlanGraph, claim: Element) -> bool:
-    """Whether a revision is about a claim, or an obstacle about it that an action or a removal clears."""
-    about_it = graph.into(claim, "about")
-    return any(e.kind == "revision" or (e.kind == "obstacle" and _is_removed(graph, e)) for e in about_it)
+def is_cleared(graph: PlanGraph, thing: Element) -> bool:
+    """Whether a revision is about it, or an obstacle about it that an action or a removal clears."""
+    about_it = graph.into(thing, "about")
+    return any(e.kind == "revision" or (e.kind == "obstacle" and is_removed(graph, e)) for e in about_it)
 
 
-def _is_removed(graph: PlanGraph, obstacle: Element) -> bool:
+def is_removed(graph: PlanGraph, obstacle: Element) -> bool:
+    """Whether a removal with its day or its way clears an obstacle, or an action; placeholders clear none."""
     removal = obstacle.item.removed
-    if removal is not None and ((removal.how or "").strip() or removal.date is not None):
+    if removal is not None and any(_says_something(said) for said in (removal.how, removal.date)):
         return True
     return any(e.kind == "action" for e in graph.out(obstacle, "removed_by"))
+
+
+def _says_something(said: date | str | None) -> bool:
+    return bool(said.strip()) and placeholder(said) is None if isinstance(said, str) else said is not None
 
 
 def _whom(graph: PlanGraph, action: Element) -> tuple[tuple[Element, ...], tuple[str, ...]]:
