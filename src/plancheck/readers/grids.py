@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancheck.readers.document import Block, Cell, Paragraph, Table
+from plancheck.errors import PlanUnreadable
+from plancheck.readers.document import MOST_BLOCKS, Block, Cell, Paragraph, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,6 +30,9 @@ def blocks(
         filled = [cell for cell in cells if cell.text and not cell.again]
         if not filled:
             continue
+        if len(table) >= MOST_BLOCKS:
+            where = filled[0].place
+            raise PlanUnreadable(where.file, where, f"more than {MOST_BLOCKS} rows", "give each plan a file of its own")
         if not table and not found and len(filled) == 1 and len(filled[0].text) < 150 and ":" not in filled[0].text:
             found.append(Paragraph(filled[0].text, filled[0].place, level=1))
             continue

@@ -71,7 +71,7 @@ class _Lines:
             else:
                 number += self._line(line, number)
             number += 1
-            if len(self.found) > MOST_BLOCKS:
+            if len(self.found) + len(self._table) > MOST_BLOCKS:
                 place = Place(self.shown, line=number, column=1)
                 raise PlanUnreadable(
                     self.shown, place, "the text is longer than plans are", "give each plan a file of its own"

@@ -55,6 +55,8 @@ def _holds_a_plan(path: Path, synonyms: Synonyms | None) -> bool:
     from plancheck.readers.reading import read
 
     result = read(path, path.name, synonyms)
+    if any(error.plan is not None for error in result.unreadable):  # a plan with faults is told, not passed over
+        return True
     return any(
         len(submission.carries) > 1
         and (plan.challenges or plan.root_causes or plan.strategies or plan.goals or plan.actions)

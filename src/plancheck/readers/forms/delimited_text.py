@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from typing import TYPE_CHECKING, Final
 
 from plancheck.errors import PlanUnreadable
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 FORM: Final = "delimited"
 SUFFIXES: Final = (".csv", ".tsv")
 MOST_BYTES: Final = 5_000_000
+WIDEST: Final = 500
+"""Cells of the widest row."""
 LONGEST_CELL: Final = 131_072
 """Characters; a quote that is never closed would make one cell of all that follows."""
 
@@ -33,6 +36,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DELIMITERS: Final = ",;\t|"
+_UP_TO: Final = {sign: re.compile(rf"[^{re.escape(sign)}\r\n]*") for sign in _DELIMITERS}
 
 
 def read(data: bytes, shown: str, synonyms: Synonyms | None = None) -> ReadResult:
@@ -98,6 +102,10 @@ def _rows(text: str, delimiter: str, shown: str) -> Iterator[tuple[list[str], li
         spots: list[tuple[int, int]] = []
         while True:
             spots.append((line, at - start + 1))
+            if len(spots) > WIDEST:
+                spot = Place(shown, line=line, column=at - start + 1)
+                hint = "check that the file is delimited text"
+                raise PlanUnreadable(shown, spot, f"a row of more than {WIDEST} cells", hint)
             cell, after = (
                 _quoted(text, at, delimiter, (line, at - start + 1), shown)
                 if text[at : at + 1] == '"'
@@ -117,9 +125,9 @@ def _rows(text: str, delimiter: str, shown: str) -> Iterator[tuple[list[str], li
 
 
 def _plain(text: str, at: int, delimiter: str) -> tuple[str, int]:
-    ends = [place for sign in (delimiter, "\n", "\r") if (place := text.find(sign, at, at + LONGEST_CELL)) >= 0]
-    after = min(ends, default=min(len(text), at + LONGEST_CELL))
-    return text[at:after], after
+    found = _UP_TO[delimiter].match(text, at)
+    assert found is not None
+    return found.group(), found.end()
 
 
 def _quoted(text: str, at: int, delimiter: str, spot: tuple[int, int], shown: str) -> tuple[str, int]:

@@ -40,6 +40,8 @@ class Assembly:
         self.places: dict[Path, Place] = {}
         self.remarks: list[Remark] = []
         self.concepts: set[str] = set()
+        self.known: set[str] = set()
+        """Names of people, folded."""
         self._scope: dict[str, str] = {}
         self._row: dict[str, str] = {}
         self._table = 0

@@ -116,11 +116,9 @@ def _people(plan: Assembly, row: Row) -> None:
 
 def known_as(plan: Assembly, name: str, role: str, said: Said) -> None:
     """Somebody with a role, in the list of people once."""
-    for person in plan.data.get("people", []):
-        if person["name"].casefold() == name.casefold():
-            person.setdefault("role", role)
-            return
-    plan.put("people", {"name": name, "role": role}, said.place)
+    if name.casefold() not in plan.known:
+        plan.known.add(name.casefold())
+        plan.put("people", {"name": name, "role": role}, said.place)
 
 
 def _evidence(plan: Assembly, row: Row) -> None:
