@@ -156,7 +156,7 @@ class Chart:
         self._words_at(left, self.top + 2 + LANE / 2, said, look)
 
     def _words_at(self, left: float, middle: float, words: str, look: Look, tip: tuple[str, ...] = ()) -> None:
-        width, height = width_of(words, LETTERS) + 10, height_of(1, LETTERS)
+        width, height = width_of(words, LETTERS) + 12, height_of(1, LETTERS) + 3
         self.over.append(Box(left, middle - height / 2, width, height, (words,), look, LETTERS, tip=tip))
 
     def _lanes(self, row: Timed) -> list[list[tuple[Due, float, float]]]:

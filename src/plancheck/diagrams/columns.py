@@ -177,9 +177,9 @@ def _tags(edges: Sequence[Edge], curves: Sequence[Curve]) -> Iterator[Box]:
     for edge, curve in zip(edges, curves, strict=True):
         if not edge.label:
             continue
-        lines = wrapped(edge.label, GAP - 14, TAG)
-        width = max(width_of(line, TAG) for line in lines) + 8
-        height = height_of(len(lines), TAG) + 2
+        lines = wrapped(edge.label, GAP - 16, TAG)
+        width = max(width_of(line, TAG) for line in lines) + 12
+        height = height_of(len(lines), TAG) + 3
         left, right = min(p[0] for p in curve.points[:4]), max(p[0] for p in curve.points[:4])
         look = Look(line=edge.look.line, width=0.75)
         boxes = []
