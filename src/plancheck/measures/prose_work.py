@@ -61,7 +61,9 @@ def only_meets(_: PlanGraph, action: Element) -> Value:
     earlier = any(hit.first < meeting[0].first for hit in found.get("practice-verbs", ())) if meeting else False
     if not meeting or earlier or meeting[0].first > _HEAD:
         return Value(value=False)
-    idle = {at for name in _IDLE for hit in found.get(name, ()) for at in range(hit.first, hit.end)}
+    idle_hits = (hit for name in _IDLE for hit in found.get(name, ()))
+    aside = (hit for hit in idle_hits if hit.entry not in _WHOM_IT_IS_FOR or hit.first < meeting[0].first)
+    idle = {at for hit in aside for at in range(hit.first, hit.end)}
     said = [word for at, word in enumerate(reading.words) if at not in idle and not word.is_figure]
     return Value(len(said) <= _LITTLE, span=reading.span(meeting[0].first, meeting[0].end, meeting[0].entry))
 
@@ -70,6 +72,8 @@ _HEAD = 5
 """Words among which the verb of an action stands."""
 _LITTLE = 1
 """Words of its own with which a text still says nothing."""
+_WHOM_IT_IS_FOR = frozenset({"students", "families"})
+"""Sorts of actors that, named after the verb, are what it is about: *a talk about their child*."""
 _IDLE = ("meeting-verbs", "function-words", "actors", "trivial-objects", "collectives")
 
 ATTRIBUTES = (
