@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from plancheck.places import Place
     from plancheck.submission import Remark
 
@@ -13,13 +15,32 @@ MOST_BLOCKS: Final = 20_000
 """Paragraphs and rows of tables together; a plan of 40 pages has about a thousand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a table: its lines joined by line breaks; ``again`` where a merged cell goes on."""
+Spot: TypeAlias = "Place | tuple[Callable[[int, int], Place], int, int]"
+
+
+class Cell(NamedTuple):
+    """A cell of a table: its lines joined by line breaks; ``again`` where a merged cell goes on.
+
+    ``spot`` is its place, or what makes the place of a row and column when it is asked for: there
+    are many cells, and few are ever shown.
+    """
 
     text: str
-    place: Place
+    spot: Spot
     again: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return place_of(self.spot)
+
+
+def place_of(spot: Spot) -> Place:
+    """The place, made where it is not yet."""
+    if isinstance(spot, tuple):
+        make, row, column = spot
+        return make(row, column)
+    return spot
 
 
 Row = tuple[Cell, ...]

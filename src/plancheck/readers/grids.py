@@ -26,7 +26,14 @@ def blocks(
     found: list[Block] = []
     table: list[tuple[Cell, ...]] = []
     for number, row in enumerate(rows):
-        cells = tuple(Cell(text, place(number, column), (number, column) in merged) for column, text in enumerate(row))
+        if not any(row):
+            continue
+        if merged:
+            cells = tuple(
+                Cell(text, (place, number, column), (number, column) in merged) for column, text in enumerate(row)
+            )
+        else:
+            cells = tuple(Cell(text, (place, number, column)) for column, text in enumerate(row))
         filled = [cell for cell in cells if cell.text and not cell.again]
         if not filled:
             continue

@@ -24,6 +24,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LEFT_OUT = ("xl/drawings/", "xl/media/", "xl/externalLinks/", "xl/pivot", "xl/theme/", "xl/charts/", "docProps/")
 _TAG = re.compile(rb"<(?:[^\s<>/:]*:)?(?:c|row)(?![\w.-])")
 _STRICT = re.compile(rb"""<(?:\w+:)?(c|row)((?:\s+[\w:.]+=(?:"[^"<>&]*"|'[^'<>&]*'))*)\s*(/?)>""")
+_SIMPLE_CELL = re.compile(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="[0-9]{1,9}")?(?: t="[A-Za-z]{1,12}")?\s?/?>')
+_SIMPLE_ROW = re.compile(rb'<row r="([1-9][0-9]{0,6})"(?: [a-zA-Z0-9:]{1,30}="[^"<>&]{0,40}")*\s?/?>')
 _AT = re.compile(rb"""\sr=["']([A-Za-z]{0,7})([0-9]{1,9})["']""")
 _NAMED = re.compile(rb"\sr\s*=")
 _SHARED = re.compile(rb"<(?:\w+:)?si(?:\s[^>]*)?/>|<(?:\w+:)?si[\s>].*?</(?:\w+:)?si>", re.DOTALL)
@@ -93,6 +95,8 @@ def _measure(parts: dict[str, bytes], shown: str) -> None:
         rows, columns = _extent(part, shown)
         if rows * columns > MOST_CELLS:
             raise _refused(shown, f"a sheet holds {rows} rows and {columns} columns", "delete cells far off the plans")
+        if len(lengths) == 0 or max(lengths) * part.count(b"<") <= MOST_TEXT:
+            continue
         shares = (int(found.group(1)) for found in _VALUE.finditer(part))
         if sum(lengths[share] for share in shares if share < len(lengths)) > MOST_TEXT:
             raise _refused(
@@ -106,6 +110,8 @@ def _extent(part: bytes, shown: str) -> tuple[int, int]:
     The library that reads the cells takes much that is no XML, in ways of its own: that is
     refused here, and not guessed at.
     """
+    if (simple := _simple_extent(part)) is not None:
+        return simple
     rows = columns = row = column = 0
     tags = list(_STRICT.finditer(part))
     if len(tags) != sum(1 for _ in _TAG.finditer(part)):
@@ -119,6 +125,17 @@ def _extent(part: bytes, shown: str) -> tuple[int, int]:
         if not empty:
             rows, columns = max(rows, row), max(columns, column)
     return rows, columns
+
+
+def _simple_extent(part: bytes) -> tuple[int, int] | None:
+    """The same for a sheet in which every row and cell is named as Excel names them, where it is small enough."""
+    cells = _SIMPLE_CELL.findall(part)
+    rows = _SIMPLE_ROW.findall(part)
+    if len(cells) + len(rows) != len(_TAG.findall(part)):
+        return None
+    bottom = max(map(int, {*rows, *(digits for _, digits in cells)}), default=0)
+    right = max(map(_number, {letters for letters, _ in cells}), default=0)
+    return (bottom, right) if bottom * right <= MOST_CELLS else None
 
 
 def _at(attributes: bytes, is_cell: bool, shown: str) -> tuple[int, int]:  # noqa: FBT001 (of two kinds of tags)

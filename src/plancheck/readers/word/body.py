@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING, Any, Final
 
 from plancheck.errors import PlanUnreadable
 from plancheck.places import Place
-from plancheck.readers.document import MOST_BLOCKS, Block, Cell, Document, Paragraph, Table
+from plancheck.readers.document import MOST_BLOCKS, Block, Cell, Document, Paragraph, Table, place_of
 from plancheck.readers.recognition.cells import BULLET
 from plancheck.readers.word.styles import Styles, name_of, value_of
 from plancheck.readers.wording import stem
 from plancheck.submission import Remark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from plancheck.readers.document import Spot
     from plancheck.readers.word.parts import Parts
 
 _WRAPPERS: Final = frozenset({"sdtContent", "customXml", "smartTag", "hyperlink", "fldSimple", "dir", "bdo", "r"})
 _CHANGES: Final = frozenset({"ins", "del", "moveFrom", "moveTo"})
+_TELLING: Final = ("t", "tab", "ptab", "br", "cr", "noBreakHyphen", "sdt", "drawing", "pict", *sorted(_CHANGES))
+_MARKUP: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _ELSEWHERE: Final = (
     ("word/comments.xml", "comments are left aside"),
     ("word/footnotes.xml", "footnotes are left aside"),
@@ -62,6 +65,8 @@ class _Body:
     _paragraphs: int = 0
     _tables: int = 0
     _size: int = 0
+    _tags: tuple[str, ...] = ()
+    _t: str = ""
     _boxes: list[Remark] = field(default_factory=list)
 
     def walk(self, parent: Any) -> None:
@@ -94,39 +99,40 @@ class _Body:
                 yield Remark(start, words)
         yield from self._boxes
 
-    def _count(self, place: Place) -> None:
+    def _count(self, spot: Spot) -> None:
         self._size += 1
         if self._size > MOST_BLOCKS:
             raise PlanUnreadable(
-                self.shown, place, "the document is longer than plans are", "give each plan a file of its own"
+                self.shown, place_of(spot), "the document is longer than plans are", "give each plan a file of its own"
             )
 
     def _table(self, table: Any) -> None:
         self._tables += 1
         number = self._tables
+
+        def make(row: int, column: int) -> Place:
+            return Place(self.shown, table=number, row=row, column=column)
+
         inner: list[Any] = []
         rows: list[tuple[Cell, ...]] = []
         for row in _through(table, "tr", self):
-            place = Place(self.shown, table=number, row=len(rows) + 1, column=1)
-            self._count(place)
-            rows.append(tuple(self._cells(row, number, rows, inner)))
+            self._count((make, len(rows) + 1, 1))
+            rows.append(tuple(self._cells(row, make, rows, inner)))
         width = max(map(len, rows), default=0)
         filled = [
-            row
-            + tuple(
-                Cell("", Place(self.shown, table=number, row=at, column=len(row) + 1 + n))
-                for n in range(width - len(row))
-            )
+            row + tuple(Cell("", (make, at, len(row) + 1 + n)) for n in range(width - len(row)))
             for at, row in enumerate(rows, 1)
         ]
         self.found.append(Table(tuple(filled)))
         for nested in inner:
             self._table(nested)
 
-    def _cells(self, row: Any, table: int, above: list[tuple[Cell, ...]], inner: list[Any]) -> Iterator[Cell]:
+    def _cells(
+        self, row: Any, make: Callable[[int, int], Place], above: list[tuple[Cell, ...]], inner: list[Any]
+    ) -> Iterator[Cell]:
         column = 0
         for cell in _through(row, "tc", self):
-            properties = next((child for child in cell if name_of(child) == "tcPr"), ())
+            properties = cell[0] if len(cell) and name_of(cell[0]) == "tcPr" else ()
             span, down = 1, False
             for setting in properties:
                 if name_of(setting) == "gridSpan":
@@ -137,36 +143,55 @@ class _Body:
                     )
                 elif name_of(setting) == "vMerge":
                     down = value_of(setting) != "restart"
-            place = Place(self.shown, table=table, row=len(above) + 1, column=column + 1)
+            spot: Spot = (make, len(above) + 1, column + 1)
             text = (
-                above[-1][column].text if down and above and column < len(above[-1]) else self._cell(cell, place, inner)
+                above[-1][column].text if down and above and column < len(above[-1]) else self._cell(cell, spot, inner)
             )
             for step in range(span):
                 if column >= _WIDEST:
                     return
-                yield Cell(text, place, again=down or step > 0)
+                yield Cell(text, spot, down or step > 0)
                 column += 1
 
-    def _cell(self, cell: Any, place: Place, inner: list[Any]) -> str:
+    def _cell(self, cell: Any, spot: Spot, inner: list[Any]) -> str:
         lines: list[str] = []
         for child in _flat(cell, self):
             if name_of(child) == "p":
-                if text := self._text_of(child, place):
+                if text := self._text_of(child, spot):
                     lines.append(BULLET + text if self.styles.is_item(child) else text)
             elif name_of(child) == "tbl":
                 inner.append(child)
         return "\n".join(lines)
 
-    def _text_of(self, paragraph: Any, place: Place) -> str:
-        said: list[str] = []
-        self._runs(paragraph, said, place)
-        text = "".join(said)
+    def _text_of(self, paragraph: Any, spot: Spot) -> str:
+        text = self._plain(paragraph)
+        if text is None:
+            said: list[str] = []
+            self._runs(paragraph, said, spot)
+            text = "".join(said)
         if "&" in text:
             text = html.unescape(text)
         text = text.replace("\u200b", "").replace("\ufeff", "").replace("\u00ad", "")
         return "\n".join(" ".join(line.split()) for line in text.split("\n") if line.strip())
 
-    def _runs(self, parent: Any, said: list[str], place: Place) -> None:
+    def _plain(self, paragraph: Any) -> str | None:
+        """The text of a paragraph in which nothing but text stands; ``None`` of any other."""
+        text = ""
+        for found in paragraph.iter(*self._telling(paragraph)):
+            if found.tag != self._t:
+                return None
+            text += found.text or ""
+        return text
+
+    def _telling(self, element: Any) -> tuple[str, ...]:
+        """The names of what may stand in a paragraph, in the namespace of this document; the first is that of text."""
+        if not self._tags:
+            space = element.tag[: element.tag.rfind("}") + 1]
+            self._tags = (*(space + name for name in _TELLING), f"{{{_MARKUP}}}AlternateContent")
+            self._t = self._tags[0]
+        return self._tags
+
+    def _runs(self, parent: Any, said: list[str], spot: Spot) -> None:
         for child in parent:
             name = name_of(child)
             if name == "t":
@@ -181,20 +206,20 @@ class _Body:
                 self.changes += 1
             elif name == "sdt":
                 if not _is_prompt(child):
-                    self._runs(child, said, place)
+                    self._runs(child, said, spot)
             elif name in _WRAPPERS:
-                self._runs(child, said, place)
+                self._runs(child, said, spot)
             elif name in ("drawing", "pict", "AlternateContent"):
-                self._box(child, place)
+                self._box(child, spot)
 
-    def _box(self, drawing: Any, place: Place) -> None:
+    def _box(self, drawing: Any, spot: Spot) -> None:
         """Text in boxes floats beside the plan: told, and not read as part of it."""
         box = next((inner for inner in drawing.iter() if name_of(inner) == "txbxContent"), None)
         if box is None:
             return
         text = " ".join("".join(inner.text or "" for inner in box.iter() if name_of(inner) == "t").split())
         if text:
-            self._boxes.append(Remark(place, f'left aside, for it stands in a text box: "{text}"'))
+            self._boxes.append(Remark(place_of(spot), f'left aside, for it stands in a text box: "{text}"'))
 
 
 def _is_prompt(control: Any) -> bool:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Final
 
+MOST_NAMES: Final = 1_000
+"""Names kept; Word itself uses a few hundred."""
+_NAMES: dict[str, str] = {}
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 
 
 def name_of(element: Any) -> str:
     """The name of an element without its namespace; Word has two for the same."""
     tag: str = element.tag
-    return tag[tag.rfind("}") + 1 :]
+    found = _NAMES.get(tag)
+    if found is None:
+        if len(_NAMES) > MOST_NAMES:
+            _NAMES.clear()
+        found = _NAMES[tag] = tag[tag.rfind("}") + 1 :]
+    return found
 
 
 def value_of(element: Any) -> str | None:
@@ -60,9 +68,11 @@ class Styles:
                         self._lists.add(id_)
 
     def _of(self, paragraph: Any) -> tuple[int, bool]:
-        properties = next((child for child in paragraph if name_of(child) == "pPr"), None)
+        properties = paragraph[0] if len(paragraph) else None  # they stand first, or nowhere
+        if properties is None or name_of(properties) != "pPr":
+            return 0, False
         level, item = 0, False
-        for setting in properties if properties is not None else ():
+        for setting in properties:
             name = name_of(setting)
             if name == "pStyle":
                 style = value_of(setting) or ""
