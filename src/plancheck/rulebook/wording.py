@@ -34,6 +34,7 @@ _SORTS = {
     "dropped": "each dropped strategy of the previous plan",
     "text": "each text of the plan",
     "stage": "each stage that a plan goes through",
+    "focus": "the plan, and each cause that a strategy addresses",
 }
 _EXAMINED = {"plan": "the plan as a whole", "chain": "a challenge with all that hangs on it"}
 
