@@ -8,7 +8,7 @@ from plancheck.facts import UNKNOWN, Attribute, Type, Value
 from plancheck.measures.theory_outcome import acts_on_practice, is_outcome, outcome_of
 from plancheck.text import read
 from plancheck.text.installing import installing
-from plancheck.text.language import is_english
+from plancheck.text.language import can_be_judged, is_english
 from plancheck.text.mirroring import mirrors
 from plancheck.text.numbers import Figure, figures
 from plancheck.text.weighing import weigh
@@ -26,7 +26,7 @@ def theory_complete(graph: PlanGraph, strategy: Element) -> Value:
     texts = [e.text for e in (*ifs, *thens, *([outcome] if outcome else []))]
     if not ifs or not thens or outcome is None or not all(texts):
         return Value(value=False)
-    if not all(is_english(text) for text in texts):
+    if not can_be_judged(*texts):
         return UNKNOWN
     span = next((span for e in thens if (span := acts_on_practice(e.text)) is not None), None)
     return Value(span is not None and is_outcome(outcome.text), span=span)
@@ -35,7 +35,7 @@ def theory_complete(graph: PlanGraph, strategy: Element) -> Value:
 def instructional_core(graph: PlanGraph, strategy: Element) -> Value:
     """Whether its texts are about teaching, what students do, or content, weighed against what is around it."""
     texts = _texts(graph, strategy)
-    if not texts or not all(is_english(text) for text in texts):
+    if not texts or not can_be_judged(*texts):
         return UNKNOWN
     found = [weigh(text, "core") for text in texts]
     score = sum(w.score for w in found)
@@ -46,7 +46,7 @@ def instructional_core(graph: PlanGraph, strategy: Element) -> Value:
 def program_install(graph: PlanGraph, strategy: Element) -> Value:
     """Whether title and *ifs* mostly get a named program, tool or event in place."""
     texts = {text for e in (strategy, *graph.expectations(strategy, "if")) if (text := e.text)}
-    if not texts or not all(is_english(text) for text in texts):
+    if not texts or not can_be_judged(*texts):
         return UNKNOWN
     spans = [span for text in sorted(texts) if (span := installing(text)) is not None]
     return Value(len(spans) * 2 > len(texts), span=spans[0] if spans else None)
@@ -102,7 +102,7 @@ def outcome_mirrors_challenge(graph: PlanGraph, strategy: Element) -> Value:
     """How far the outcome speaks of the same students and the same result as the challenge."""
     outcome = outcome_of(graph, strategy)
     challenges = [c for c in graph.challenges_for(strategy) if c.text]
-    if outcome is None or not challenges or not all(is_english(e.text) for e in (outcome, *challenges)):
+    if outcome is None or not challenges or not can_be_judged(*(e.text for e in (outcome, *challenges))):
         return UNKNOWN
     found = [
         " ".join(filter(None, (e.item.finding, e.item.what))) for c in challenges for e in graph.out(c, "evidence")

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from plancheck.text.reading import Reading
 
 _BANDS = frozenset({"k", "pk", "prek", "kindergarten", "tk"})
+_MOST_NUMBERED = 20
+"""The greatest number that a grade, a tier, a goal … is taken to have."""
 _DASHES = frozenset({"-", "–", "—"})
 _UNITS = frozenset(
     {"percent", "percentage", "pct", "per", "point", "points", "pt", "pts", "pp", "ppt", "ppts"}
@@ -45,7 +47,8 @@ def is_label(reading: Reading, at: int, labelled: set[int], labels: set[int]) ->
     if before is None or not word.joined:
         named = False
     else:
-        named = at in labelled or before.folded in _BANDS or (word.before in _DASHES and at - 1 in labels)
+        numbered = at in labelled and float(value_at(reading, at) or 0) <= _MOST_NUMBERED
+        named = numbered or before.folded in _BANDS or (word.before in _DASHES and at - 1 in labels)
     return (
         named
         or _goes_on_listing(reading, at, labels)

@@ -32,3 +32,13 @@ _ANY_LANGUAGE = frozenset(
     | {"function-words", "not-negation"}
 )
 """Lists whose words other languages share."""
+
+
+def can_be_judged(*texts: str) -> bool:
+    """Whether some of these texts are English, and none of more than a few words is anything else."""
+    foreign = (text for text in texts if text and not is_english(text) and len(read(text).words) > _STRAY)
+    return any(is_english(text) for text in texts) and next(foreign, None) is None
+
+
+_STRAY = 3
+"""Words up to which a text that nothing is known of may be a name or a label."""
