@@ -36,10 +36,10 @@ def outcome_facts(
         element = graph.named(name)
         assert element is not None
         places.append(("chain", element, members))
+    everything, everywhere, by_name = _by_element(held)
     facts: list[Fact] = []
     for kind, element, names in places:
-        inside = [firing for firing in held if names is None or _inside(firing, names)]
-        fired = {firing.rule.id for firing in inside} | {f"{f.rule.id}.{f.case.name}" for f in inside}
+        fired = everything if names is None else everywhere.union(*(by_name[n] for n in names & by_name.keys()))
         rules = ((outcome, outcome.partition(".")[0]) for outcome in outcomes)
         values = tuple(
             UNKNOWN if rule in refused or rule not in known else Value("fired" if outcome in fired else "silent")
@@ -47,6 +47,21 @@ def outcome_facts(
         )
         facts.append(Fact(kind, element, outcomes, values))
     return tuple(facts)
+
+
+def _by_element(held: list[Firing]) -> tuple[set[str], set[str], dict[str, set[str]]]:
+    """What has fired at all, what of it is about the plan as a whole, and what about each element."""
+    everything: set[str] = set()
+    everywhere: set[str] = set()
+    by_name: dict[str, set[str]] = {}
+    for firing in held:
+        outcomes = {firing.rule.id, f"{firing.rule.id}.{firing.case.name}"}
+        everything |= outcomes
+        if is_about_the_plan(firing.fact):
+            everywhere |= outcomes
+        for element in firing.elements:
+            by_name.setdefault(element.name, set()).update(outcomes)
+    return everything, everywhere, by_name
 
 
 def under(graph: PlanGraph, drawn: list[Firing], held: list[Firing]) -> list[Firing]:
