@@ -104,7 +104,7 @@ def silence(
         facts = tuple(chosen)
     else:
         facts = tuple(fact for fact in facts if not _of_another_sort(rule, fact))
-    held = all_that_holds(graph, rulebook, choose("plain"))
+    held = [] if rule.stage == DIAGNOSES else all_that_holds(graph, rulebook, choose("plain"))
     return Silence(rule, None, tuple(_silent_fact(graph, rulebook, report, rule, fact, held) for fact in facts))
 
 
@@ -121,8 +121,9 @@ def _silent_fact(
     case = next((case for case in rule.cases if not outside and holds(case.when, fact)), None)
     said_by: tuple[Finding, ...] = ()
     if case is not None:
-        firing = Firing(rule, case, fact)
-        said_by = tuple(findings_of(report, firing if rule.stage == DIAGNOSES else spoken(firing, held, graph)))
+        same = (f for f in held if f.rule.id == rule.id and f.fact.element.name == fact.element.name)
+        firing = next(same, Firing(rule, case, fact))
+        said_by = tuple(findings_of(report, spoken(firing, held, graph)))
     return SilentFact(
         element=as_witness(graph, fact.element),
         outside=outside,
