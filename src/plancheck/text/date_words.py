@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plancheck.text import calendar
+from plancheck.text import date_patterns as patterns
 from plancheck.text.calendar import MONTHS
 from plancheck.text.lexicon import hits_of
 from plancheck.text.mention import Mention, Modifier
@@ -15,56 +15,11 @@ from plancheck.text.reading import read
 from plancheck.text.remembering import remembered
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from plancheck.facts import Span
 
-_MONTH = (
-    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-)
-_DAY_MONTH = re.compile(
-    rf"(?<![\w/])(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s{{1,3}})?)?{_MONTH}\b\.?"
-    r"(?:\s{1,3}(?P<after>\d{1,2})(?:st|nd|rd|th)?(?![\d%/])(?!\s{0,2}(?:%|percent|students|teachers)))?"
-    r"(?:,?\s{1,3}(?:of\s{1,3})?(?P<year>(?:19|20)\d\d)\b|\s{1,2}['’](?P<short>\d\d)\b)?",
-    re.IGNORECASE,
-)
-_NUMERIC = re.compile(
-    r"(?<![\w/.$-])(?:(?P<iso>(?:19|20)\d\d-\d{1,2}-\d{1,2})|(?P<slashed>\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d{2}))?))(?![\w/%])"
-)
-_SCHOOL_YEAR = re.compile(
-    r"(?<![\w/$.])(?:(?:(?:SY|FY|AY|school year)\s?['’]?(?P<one>20\d\d|\d\d)(?:\s?[-–/]\s?['’]?(?P<two>20\d\d|\d\d))?)"
-    r"|(?P<three>20\d\d)\s?[-–/]\s?['’]?(?P<four>20\d\d|\d\d)|['’]?(?P<five>\d\d)\s?[-–/]\s?['’]?(?P<six>\d\d)(?=\s{1,2}(?:school|academic)\s{1,2}year))"
-    r"(?![\w%])",
-    re.IGNORECASE,
-)
-_GLUED = re.compile(
-    r"(?<!\w)(?P<part>BOY|MOY|EOY|SPR(?:ING)?|FALL|WIN(?:TER)?|SUMMER)(?:\s?['’]?(?P<long>20\d\d)|(?:\s?['’])?(?P<short>\d\d))(?![\w%])(?!\s?(?:%|[-–/]\s?\d))"
-)
-_GLUED_PARTS = {
-    "BOY": "beginning of the year",
-    "MOY": "middle of the year",
-    "EOY": "end of the year",
-    "SPR": "spring",
-    "WIN": "winter",
-}
-_SEASONS = frozenset({*_GLUED_PARTS.values(), "fall", "summer"})
-_YEARS_AFTER = re.compile(
-    r"\s{0,2}(?:SY|FY)?\s?['’]?(?P<one>20\d\d|\d\d)\s?[-–/]\s?['’]?(?P<two>20\d\d|\d\d)(?![\w%])"
-    r"(?P<three>)(?P<four>)(?P<five>)(?P<six>)"
-)
-_YEAR_AFTER = re.compile(r"(?:,|\s{1,2}of)?\s{1,2}(?:the\s{1,2})?(?P<year>20\d\d)\b(?!\s?[-–/]\s?\d)")
-_BARE_YEAR = re.compile(
-    r"(?:\b(?:by|in|until|through|before|end of|(?<!class )of)\s{1,2}(?:the\s{1,2})?(?:year\s{1,2})?|^\s{0,9})"
-    r"(?P<year>20[0-4]\d)(?![\w%/–-])",
-    re.IGNORECASE,
-)
-_LEADING = re.compile(
-    r"\b(?:(?P<early>early|(?:the )?beginning of|start of|(?:first|1st) week of)|(?P<mid>mid|middle of)"
-    r"|(?P<late>late|(?:the )?end of|last week of))[\s-]{1,3}(?:the\s)?$",
-    re.IGNORECASE,
-)
-_LEAD = 24
 _AMBIGUOUS = frozenset({"may", "mar", "march", "fall", "spring", "jan", "sep", "dec", "win"})
 _POINTING_WORDS = (
     "by in the this next last from since until till during of to through throughout early mid late before after and or"
@@ -86,22 +41,22 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 
 def _all(text: str) -> Iterator[Mention]:
-    for match in _NUMERIC.finditer(text):
+    for match in patterns.NUMERIC.finditer(text):
         if (mention := _numeric(text, match)) is not None:
             yield mention
-    for match in _SCHOOL_YEAR.finditer(text):
+    for match in patterns.SCHOOL_YEAR.finditer(text):
         if (mention := _school_year(text, match)) is not None:
             yield mention
-    for match in _DAY_MONTH.finditer(text):
+    for match in patterns.DAY_MONTH.finditer(text):
         if (mention := _day_month(text, match)) is not None:
             yield mention
-    for match in _GLUED.finditer(text):
-        part = _GLUED_PARTS.get(match["part"].upper()[:3], match["part"].lower())
-        if part not in _SEASONS:
+    for match in patterns.GLUED.finditer(text):
+        part = patterns.GLUED_PARTS.get(match["part"].upper()[:3], match["part"].lower())
+        if part not in patterns.SEASONS:
             continue
         year, ending = (int(match["long"]), None) if match["long"] else (None, 2000 + int(match["short"]))
         yield Mention(_cut(text, *match.span()), year=year, part=part, ending=ending)
-    for match in _BARE_YEAR.finditer(text):
+    for match in patterns.BARE_YEAR.finditer(text):
         yield Mention(_cut(text, *match.span("year")), year=int(match["year"]))
     yield from _parts(text)
 
@@ -111,8 +66,8 @@ def _parts(text: str) -> Iterator[Mention]:
     for hit in hits_of(text).get("school-calendar", ()):
         start, end = reading.words[hit.first].start, reading.words[hit.end - 1].end
         word = reading.words[hit.first].folded
-        year = _YEAR_AFTER.match(text, end)
-        school = _YEARS_AFTER.match(text, end) or _SCHOOL_YEAR.match(text, min(end + 1, len(text)))
+        year = patterns.YEAR_AFTER.match(text, end)
+        school = patterns.YEARS_AFTER.match(text, end) or patterns.SCHOOL_YEAR.match(text, min(end + 1, len(text)))
         if not _meant(text, hit.first, word, dated=bool(year or school)):
             continue
         if school is not None and (mention := _school_year(text, school)) is not None:
@@ -141,18 +96,14 @@ def _numeric(text: str, match: re.Match[str]) -> Mention | None:
 
 def _is_day(text: str, match: re.Match[str]) -> bool:
     """Whether two figures with a slash are month and day, and not a share such as *3/4 of classes*."""
-    if _COUNTED_AFTER.match(text, match.end()):
+    if patterns.COUNTED_AFTER.match(text, match.end()):
         return False
-    return bool(_DAY_BEFORE.search(text, max(0, match.start() - _LEAD), match.start())) or len(text) <= _SHORT_TEXT
+    return (
+        bool(patterns.DAY_BEFORE.search(text, max(0, match.start() - patterns.LEAD), match.start()))
+        or len(text) <= _SHORT_TEXT
+    )
 
 
-_COUNTED_AFTER = re.compile(r"\s{0,2}(?:of\b|%|percent|students|teachers|classrooms|classes|lessons)")
-_DAY_BEFORE = re.compile(
-    r"(?:\b(?:by|on|before|until|till|from|to|and|after|since|of|starting|beginning|through|week of|due|between|the)"
-    r"\s{1,3}"
-    r"|[-–(,:]\s{0,2})$",
-    re.IGNORECASE,
-)
 _SHORT_TEXT = 40
 """Code points up to which a text is taken for a date cell."""
 
@@ -213,7 +164,7 @@ _LINKING = frozenset({"and", "or", "to", "through"})
 def _led(text: str, mention: Mention) -> Mention:
     """The mention with the *early*, *mid* or *end of* before it."""
     start = mention.span.start
-    match = _LEADING.search(text, max(0, start - _LEAD), start)
+    match = patterns.LEADING.search(text, max(0, start - patterns.LEAD), start)
     if match is None or mention.part.endswith("of the year"):
         return mention
     modifier: Modifier = "early" if match["early"] else "mid" if match["mid"] else "late"
