@@ -10,6 +10,7 @@ from plancheck.errors import PlanUnreadable
 from plancheck.places import Place
 from plancheck.readers.document import MOST_BLOCKS, Block, Cell, Document, Paragraph, Table, place_of
 from plancheck.readers.recognition.cells import BULLET
+from plancheck.readers.word.plain import cells, is_plain, space_of
 from plancheck.readers.word.styles import Styles, name_of, value_of
 from plancheck.readers.wording import stem
 from plancheck.submission import Remark
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 _WRAPPERS: Final = frozenset({"sdtContent", "customXml", "smartTag", "hyperlink", "fldSimple", "dir", "bdo", "r"})
 _CHANGES: Final = frozenset({"ins", "del", "moveFrom", "moveTo"})
-_TELLING: Final = ("t", "tab", "ptab", "br", "cr", "noBreakHyphen", "sdt", "drawing", "pict", *sorted(_CHANGES))
-_MARKUP: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _ELSEWHERE: Final = (
     ("word/comments.xml", "comments are left aside"),
     ("word/footnotes.xml", "footnotes are left aside"),
@@ -36,8 +35,9 @@ _WIDEST: Final = 200
 def blocks(parts: Parts, shown: str) -> Document:
     """The document in reading order; raises ``PlanUnreadable`` where there is no text in it."""
     body = next((child for child in parts.body if name_of(child) == "body"), None)
-    reader = _Body(shown, Styles(parts.styles))
+    reader = _Body(shown, parts.styles)
     if body is not None:
+        reader.begin(body)
         reader.walk(body)
     if not any(
         isinstance(block, Paragraph) or any(c.text for row in block.rows for c in row) for block in reader.found
@@ -65,9 +65,13 @@ class _Body:
     _paragraphs: int = 0
     _tables: int = 0
     _size: int = 0
-    _tags: tuple[str, ...] = ()
-    _t: str = ""
+    _plain: bool = False
+    _space: str = ""
     _boxes: list[Remark] = field(default_factory=list)
+
+    def begin(self, body: Any) -> None:
+        """Looks whether the quick way will do."""
+        self._plain, self._space = is_plain(body), space_of(body)
 
     def walk(self, parent: Any) -> None:
         """The blocks inside an element."""
@@ -131,27 +135,32 @@ class _Body:
         self, row: Any, make: Callable[[int, int], Place], above: list[tuple[Cell, ...]], inner: list[Any]
     ) -> Iterator[Cell]:
         column = 0
-        for cell in _through(row, "tc", self):
-            properties = cell[0] if len(cell) and name_of(cell[0]) == "tcPr" else ()
-            span, down = 1, False
-            for setting in properties:
-                if name_of(setting) == "gridSpan":
-                    span = (
-                        min(max(int(value_of(setting) or 1), 1), _WIDEST)
-                        if (value_of(setting) or "1").isdecimal()
-                        else 1
-                    )
-                elif name_of(setting) == "vMerge":
-                    down = value_of(setting) != "restart"
+        for text, span, down in self._laid(row, (make, len(above) + 1, 1), inner):
             spot: Spot = (make, len(above) + 1, column + 1)
-            text = (
-                above[-1][column].text if down and above and column < len(above[-1]) else self._cell(cell, spot, inner)
-            )
+            taken = text
+            if down and above and column < len(above[-1]):
+                taken = above[-1][column].text
             for step in range(span):
                 if column >= _WIDEST:
                     return
-                yield Cell(text, spot, down or step > 0)
+                yield Cell(taken, spot, down or step > 0)
                 column += 1
+
+    def _laid(self, row: Any, spot: Spot, inner: list[Any]) -> Iterator[tuple[str, int, bool]]:
+        """Text, width and whether it goes on from above, of each cell of a row."""
+        if self._plain:
+            for text, span, down in cells(row, self._space, cleaned, self.styles.makes_item, BULLET):
+                yield text, _width(span), down not in (None, "restart")
+            return
+        for cell in _through(row, "tc", self):
+            span, down = "1", None
+            for setting in cell[0] if len(cell) and name_of(cell[0]) == "tcPr" else ():
+                if name_of(setting) == "gridSpan":
+                    span = value_of(setting) or "1"
+                elif name_of(setting) == "vMerge":
+                    down = value_of(setting) or "continue"
+            goes_on = down not in (None, "restart")
+            yield "" if goes_on else self._cell(cell, spot, inner), _width(span), goes_on
 
     def _cell(self, cell: Any, spot: Spot, inner: list[Any]) -> str:
         lines: list[str] = []
@@ -164,32 +173,13 @@ class _Body:
         return "\n".join(lines)
 
     def _text_of(self, paragraph: Any, spot: Spot) -> str:
-        text = self._plain(paragraph)
-        if text is None:
+        if self._plain:
+            text = "".join(paragraph.itertext(self._space + "t", with_tail=False))
+        else:
             said: list[str] = []
             self._runs(paragraph, said, spot)
             text = "".join(said)
-        if "&" in text:
-            text = html.unescape(text)
-        text = text.replace("\u200b", "").replace("\ufeff", "").replace("\u00ad", "")
-        return "\n".join(" ".join(line.split()) for line in text.split("\n") if line.strip())
-
-    def _plain(self, paragraph: Any) -> str | None:
-        """The text of a paragraph in which nothing but text stands; ``None`` of any other."""
-        text = ""
-        for found in paragraph.iter(*self._telling(paragraph)):
-            if found.tag != self._t:
-                return None
-            text += found.text or ""
-        return text
-
-    def _telling(self, element: Any) -> tuple[str, ...]:
-        """The names of what may stand in a paragraph, in the namespace of this document; the first is that of text."""
-        if not self._tags:
-            space = element.tag[: element.tag.rfind("}") + 1]
-            self._tags = (*(space + name for name in _TELLING), f"{{{_MARKUP}}}AlternateContent")
-            self._t = self._tags[0]
-        return self._tags
+        return cleaned(text)
 
     def _runs(self, parent: Any, said: list[str], spot: Spot) -> None:
         for child in parent:
@@ -220,6 +210,20 @@ class _Body:
         text = " ".join("".join(inner.text or "" for inner in box.iter() if name_of(inner) == "t").split())
         if text:
             self._boxes.append(Remark(place_of(spot), f'left aside, for it stands in a text box: "{text}"'))
+
+
+def cleaned(text: str) -> str:
+    """Text without entities, signs that nobody sees, and spaces that only part."""
+    if "&" in text:
+        text = html.unescape(text)
+    text = text.replace("\u200b", "").replace("\ufeff", "").replace("\u00ad", "")
+    if "\n" not in text:
+        return " ".join(text.split())
+    return "\n".join(" ".join(line.split()) for line in text.split("\n") if line.strip())
+
+
+def _width(written: str) -> int:
+    return min(max(int(written[:9]), 1), _WIDEST) if written.isdecimal() else 1
 
 
 def _is_prompt(control: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from plancheck.errors import PlanUnreadable
 from plancheck.places import Place
 from plancheck.readers.unpacking import MOST_UNPACKED, STEEPEST, part_of
+from plancheck.readers.word.styles import Styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,15 +20,18 @@ if TYPE_CHECKING:
 MOST_TEXT: Final = 12_000_000
 """Bytes of the part that holds the text; that of a plan of 40 pages has one million."""
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OF_TABLES: Final = re.compile(
+    rb"<w:latentStyles\b.*?</w:latentStyles>|<w:style (?=[^>]*w:type=\"table\")[^>]*>.*?</w:style>", re.DOTALL
+)
 _BODY: Final = "word/document.xml"
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The parsed parts: the body, the styles where there are any, and what else the archive holds."""
+    """The parsed body, what the styles say, and what else the archive holds."""
 
     body: Any
-    styles: Any
+    styles: Styles
     names: frozenset[str]
 
 
@@ -47,7 +52,8 @@ def unpacked(data: bytes, shown: str) -> Parts:
         raise _damaged(shown) from None
     if len(body) > MOST_TEXT or len(styles) > MOST_TEXT:
         raise _refused(shown, "the document holds more text than plans do", "give each plan a file of its own")
-    return Parts(_parsed(body, shown), _parsed(styles, shown) if styles else None, names)
+    known = Styles(_parsed(_of_paragraphs(styles), shown) if styles else None)  # freed before the body takes its place
+    return Parts(_parsed(body, shown), known, names)
 
 
 def _look_at(members: Iterable[zipfile.ZipInfo], size: int, shown: str) -> None:
@@ -66,6 +72,11 @@ def _look_at(members: Iterable[zipfile.ZipInfo], size: int, shown: str) -> None:
         raise _refused(
             shown, f"the document would unpack to {total // 1_000_000} MB", "leave pictures and the like out"
         )
+
+
+def _of_paragraphs(styles: bytes) -> bytes:
+    """The part without what no paragraph's level depends on: looks of tables, and of styles to come."""
+    return _OF_TABLES.sub(b"", styles)
 
 
 def _parsed(part: bytes, shown: str) -> Any:

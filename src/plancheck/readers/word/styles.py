@@ -48,6 +48,13 @@ class Styles:
         level, item = self._of(paragraph)
         return item and not level
 
+    def makes_item(self, setting: Any) -> bool:
+        """Whether a setting of a paragraph, its style or number, makes it an entry of a list."""
+        if name_of(setting) == "numPr":
+            return True
+        style = value_of(setting) or ""
+        return style in self._lists and style not in self._levels
+
     def _learn(self, id_: str, style: Any) -> None:
         for setting in style:
             name = name_of(setting)
