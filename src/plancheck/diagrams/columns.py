@@ -20,6 +20,8 @@ HEADING = 13.0
 """Size of the letters over a column."""
 LETTERS = 10.0
 """Size of the letters in a box."""
+INSET = 12.0
+"""Points of a box's width that its text does not get."""
 TAG = 9.0
 """Size of the letters on a link."""
 GAP = 72.0

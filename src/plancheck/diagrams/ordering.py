@@ -26,18 +26,19 @@ def as_given(columns: int, slots: Mapping[str, Slot]) -> list[list[str]]:
 def order(columns: int, slots: Mapping[str, Slot]) -> list[list[str]]:
     """The names of the slots of each column from top to bottom.
 
-    Begins with the order given, each slot followed by what it leads to, and then moves every slot
+    Begins with each slot followed by what it leads to, and with the order given, and moves every slot
     towards the middle of those it is linked with; the best order met is kept.
     """
-    best = _following(columns, slots)
-    fewest = crossings(best, slots)
-    now = best
-    for sweep in range(SWEEPS):
-        if not fewest:
-            break
-        now = _swept(now, slots, forward=sweep % 2 == 0)
-        if (count := crossings(now, slots)) < fewest:
-            best, fewest = now, count
+    best: list[list[str]] = []
+    fewest = -1
+    for now in (_following(columns, slots), as_given(columns, slots)):
+        for sweep in range(SWEEPS + 1):
+            count = crossings(now, slots)
+            if fewest < 0 or count < fewest:
+                best, fewest = now, count
+            if not fewest:
+                return best
+            now = _swept(now, slots, forward=sweep % 2 == 0)  # noqa: PLW2901 (each order is made from the one before)
     return best
 
 

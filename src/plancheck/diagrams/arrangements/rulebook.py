@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 REQUIRED = ("kinds", "rules", "stages")
 OPTIONAL = ()
-INSET = 12.0
 CHAIN = ("a challenge with all that hangs on it", "what the other rules found there")
 """What diagnoses look at: no kind of the vocabulary."""
 
@@ -131,7 +130,7 @@ class _Picture:
 
     def _lines(self, text: str, part: Part) -> tuple[str, ...]:
         indent = "      " if part is self.view.rules else ""
-        return wrapped(harmless(text), part.width - INSET, layout.LETTERS, indent=indent)
+        return wrapped(harmless(text), part.width - layout.INSET, layout.LETTERS, indent=indent)
 
     def _node(self, name: str, column: int, look: Look, lines: tuple[str, ...], tip: tuple[str, ...] = ()) -> None:
         self.nodes.append(layout.Node(name, column, lines, look, tip))
