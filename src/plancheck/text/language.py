@@ -17,7 +17,7 @@ def is_english(text: str) -> bool:
 
     A text without words is not English, nor anything else.
     """
-    words = [word for word in read(text).words if not any(character.isdigit() for character in word.folded)]
+    words = [word for word in read(text).words if word.folded.isalpha() or not any(map(str.isdigit, word.folded))]
     if not words:
         return any(word.is_figure for word in read(text).words)
     found = hits_of(text)

@@ -66,13 +66,30 @@ class _Node:
         return [node for node in found if node is not None]
 
     @property
-    def goes_on(self) -> bool:
-        """Whether a phrase goes on behind this word."""
-        return bool(self.stems or self.exact or self.written or self.prefixes or self.gap)
+    def open(self) -> bool:
+        """Whether more than some words may follow: all that begin in a way, or any."""
+        return bool(self.prefixes) or self.gap is not None
 
 
-_Start = tuple[tuple[tuple[str, str], ...], tuple[_Node, ...]]
-"""The lists that hold a word alone, with what it stands for there; and where phrases go on that it begins."""
+class _Start:
+    """A word at the beginning of phrases: what it is alone, and which words may follow."""
+
+    __slots__ = ("alone", "begun", "follow")
+
+    def __init__(self, nodes: list[_Node]) -> None:
+        alone = {name: entry for node in nodes for name, entry in reversed(node.ends)}
+        self.alone = tuple(alone.items())
+        self.begun = tuple(node for node in nodes if node.stems or node.exact or node.written or node.open)
+        some = frozenset(word for node in nodes for words in (node.stems, node.exact, node.written) for word in words)
+        self.follow = None if any(node.open for node in nodes) else some
+        """Stems and words of which one must follow; ``None`` where that takes a closer look."""
+
+    def goes_on(self, word: Word) -> bool:
+        """Whether a phrase may go on with this word."""
+        if not word.joined:
+            return False
+        some = self.follow
+        return some is None or word.stem in some or word.folded in some or word.name in some
 
 
 class Lexicon:
@@ -96,18 +113,16 @@ class Lexicon:
         starts = self._starts
         last = len(words) - 1
         for first, word in enumerate(words):
-            alone, begun = starts.get(word.written) or self._start(word)
-            for name, entry in alone:
+            start = starts.get(word.written) or self._start(word)
+            for name, entry in start.alone:
                 places[name].append((first, first + 1, entry))
-            if begun and first < last and words[first + 1].joined:
-                self._follow(words, first, begun, places)
+            if start.begun and first < last and start.goes_on(words[first + 1]):
+                self._follow(words, first, start.begun, places)
         return Found(reading, dict(places))
 
     def _start(self, word: Word) -> _Start:
-        """What a word stands for alone, and the phrases it begins; remembered for words that come again and again."""
-        nodes = self._root.step(word)
-        alone = {name: entry for node in nodes for name, entry in reversed(node.ends)}
-        start = (tuple(alone.items()), tuple(node for node in nodes if node.goes_on))
+        """What begins with a word; remembered for words that come again and again."""
+        start = _Start(self._root.step(word))
         if len(self._starts) < _KNOWN and len(word.written) <= _SHORT:
             self._starts[word.written] = start
         return start

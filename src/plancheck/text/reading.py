@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 """Marks and spaces, then a figure, a word or the end."""
 _POSSESSIVE = re.compile(r"['’ʼ`´]s?$")
 _LONGEST_WORD = 40
+_PLAIN = frozenset(("", " "))
 _JOINING = frozenset("-‐‑/'’ʼ`´\"“”‘_*&")
 _ENDING = frozenset(".!?•·\n")
 _PAUSING = frozenset(",;:()[]–—|→…")
@@ -49,7 +50,7 @@ def folded(word: str) -> str:
 def _forms(written: str) -> tuple[str, str, str]:
     """A word folded, its stem, and as written without a possessive *s*."""
     plain = folded(written) if len(written) <= _LONGEST_WORD else folded.__wrapped__(written)
-    return plain, stem(plain), _POSSESSIVE.sub("", written)
+    return plain, stem(plain) if any(map(str.isalpha, plain)) else plain, _POSSESSIVE.sub("", written)
 
 
 class Word(NamedTuple):
@@ -108,65 +109,49 @@ def read(text: str) -> Reading:
     words: list[Word] = []
     firsts: list[int] = []
     state = _State(text)
+    clause, sentence, joined, before, plain = 0, 0, False, "", ""
     for match in _TOKEN.finditer(text):
         marks, figure, word = match.groups()
         written = figure or word
         if written is None:
             break
         start, end = match.end(1), match.end()
-        if marks and marks != " ":
-            state.pass_over(marks, match.start())
-        if state.sentence == len(firsts):
+        if marks not in _PLAIN:
+            clause, sentence, joined, before = state.after(marks, start, plain)
+        if sentence == len(firsts):
             firsts.append(len(words))
         plain, stemmed, name = _forms(written) if len(written) <= _LONGEST_WORD else _forms.__wrapped__(written)
         after = text[end : end + 1]
-        words.append(
-            Word(
-                start,
-                end,
-                written,
-                plain,
-                plain if figure else stemmed,
-                name,
-                figure is not None,
-                state.joined,
-                state.clause,
-                state.sentence,
-                state.before,
-                "" if after.isspace() else after,
-            )
-        )
-        state.joined = state.seen = True
-        state.before, state.last = "", plain
+        after = "" if after.isspace() else after
+        parts = (start, end, written, plain, stemmed, name, figure is not None, joined, clause, sentence, before, after)
+        words.append(tuple.__new__(Word, parts))  # a third of the time that Word(...) takes
+        joined, before = True, ""
     return Reading(text, tuple(words), tuple(pairwise((*firsts, len(words)))))
 
 
 class _State:
-    """How far a reading has come: clause and sentence, and what stands before the next word."""
-
-    __slots__ = ("before", "clause", "joined", "last", "seen", "sentence", "text")
+    """Which clause and sentence the reading of a text has come to."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.clause = self.sentence = 0
-        self.joined = self.seen = False
-        self.before = self.last = ""
 
-    def pass_over(self, marks: str, start: int) -> None:
-        """Takes note of the marks between two words."""
-        for at, mark in enumerate(marks, start):
+    def after(self, marks: str, end: int, last: str) -> tuple[int, int, bool, str]:
+        """Clause and sentence of the word at ``end``, whether it is joined to the last one, and the marks between."""
+        joined, seen, before = bool(last), bool(last), ""
+        for at, mark in enumerate(marks, end - len(marks)):
             if mark.isspace() and mark != "\n":
                 continue
-            self.before = (self.before + mark)[-4:]
-            if mark in _ENDING and self.seen and not _goes_on(self.text, at, self.last):
-                self.sentence, self.clause = self.sentence + 1, self.clause + 1
-                self.joined = self.seen = False
+            before = (before + mark)[-4:]
+            if mark in _ENDING and seen and not _goes_on(self.text, at, last):
+                self.sentence, self.clause, joined, seen = self.sentence + 1, self.clause + 1, False, False
             elif mark == "–" and _between_words(self.text, at):
                 pass
             elif mark in _PAUSING:
-                self.clause, self.joined = self.clause + 1, False
+                self.clause, joined = self.clause + 1, False
             elif mark not in _JOINING:
-                self.joined = self.joined and mark in "%$#+=<>~≥≤"
+                joined = joined and mark in "%$#+=<>~≥≤"
+        return self.clause, self.sentence, joined, before
 
 
 def _between_words(text: str, at: int) -> bool:
