@@ -49,6 +49,25 @@ def test_all_text_fits_into_its_box(path: Any, view: str) -> None:
         assert height_of(len(box.lines), box.size) <= box.height + 0.01, box.lines
 
 
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_what_is_said_of_links_covers_no_box(path: Any) -> None:
+    boxes = scene(judged_file(path)).drawing.boxes
+    tags = [box for box in boxes if box.look.width == 0.75]
+    assert [(tag.lines, box.name) for tag in tags for box in boxes if box.name and overlapping(tag, box)] == []
+
+
+@pytest.mark.parametrize("show", [(), ("evidence", "goals", "owners")], ids=["plain", "with everything"])
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_no_band_between_boxes_is_empty(path: Any, show: tuple[str, ...]) -> None:
+    drawing = scene(judged_file(path), show=show).drawing
+    bands = [(box.top, box.bottom) for box in drawing.boxes if box.name]
+    bands += [(min(y for _, y in c.points), max(y for _, y in c.points)) for c in drawing.curves]
+    reached = min((top for top, _ in bands), default=0.0)
+    for top, bottom in sorted(bands):
+        assert top - reached <= columns.BETWEEN + 0.2
+        reached = max(reached, bottom)
+
+
 @pytest.mark.parametrize("renderer", renderers())
 @pytest.mark.parametrize("view", [*OF_PLANS, "rulebook"])
 def test_renderers_make_no_box_larger_than_it_was_meant(renderer: str, view: str) -> None:

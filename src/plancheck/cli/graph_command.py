@@ -21,7 +21,7 @@ FORMS = ("dot", "svg", "png")
 
 @click.command("graph")
 @click.argument("path", metavar="[PATH]", required=False)
-@click.option("--view", default="logic", show_default=True, help="What is drawn: a name of a file in graphs/.")
+@click.option("--view", default="logic", show_default=True, help="logic, workload, timeline, why, rulebook.")
 @click.option("--format", "form", type=click.Choice(FORMS), help="Default: by the ending of FILE, else dot.")
 @click.option("--show", multiple=True, metavar="WHAT", help="Draw also: evidence, goals, owners; several by commas.")
 @click.option("--focus", metavar="ELEMENT", help="Only what hangs together with this element.")
