@@ -131,11 +131,18 @@ def _simple_extent(part: bytes) -> tuple[int, int] | None:
     """The same for a sheet in which every row and cell is named as Excel names them, where it is small enough."""
     cells = _SIMPLE_CELL.findall(part)
     rows = _SIMPLE_ROW.findall(part)
-    if len(cells) + len(rows) != len(_TAG.findall(part)):
+    if len(cells) + len(rows) != _tags(part):
         return None
     bottom = max(map(int, {*rows, *(digits for _, digits in cells)}), default=0)
     right = max(map(_number, {letters for letters, _ in cells}), default=0)
     return (bottom, right) if bottom * right <= MOST_CELLS else None
+
+
+def _tags(part: bytes) -> int:
+    """How many tags of rows and cells there are, or more; counted without a pattern where no tag has a prefix."""
+    if b":c" in part or b":row" in part:
+        return len(_TAG.findall(part))
+    return part.count(b"<c") - part.count(b"<col") + part.count(b"<row")
 
 
 def _at(attributes: bytes, is_cell: bool, shown: str) -> tuple[int, int]:  # noqa: FBT001 (of two kinds of tags)

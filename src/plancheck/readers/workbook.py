@@ -68,9 +68,20 @@ def _sheet(workbook: object, name: str, shown_as: Callable[[object], str]) -> Sh
 
     assert isinstance(workbook, CalamineWorkbook)
     sheet = workbook.get_sheet_by_name(name)
-    rows = [[shown_as(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    known: dict[object, str] = {}
+    rows = [[_text(value, shown_as, known) for value in row] for row in sheet.to_python(skip_empty_area=False)]
     merged = _spread(rows, sheet.merged_cell_ranges or ())
     return Sheet(name, tuple(tuple(row) for row in rows), frozenset(merged))
+
+
+def _text(value: object, shown_as: Callable[[object], str], known: dict[object, str]) -> str:
+    """The text of a value, each text worked out once: cells repeat each other."""
+    if value.__class__ is not str:
+        return shown_as(value)
+    found = known.get(value)
+    if found is None:
+        found = known[value] = shown_as(value)
+    return found
 
 
 def _spread(rows: list[list[str]], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> set[tuple[int, int]]:
@@ -107,5 +118,7 @@ def text(value: object) -> str:
 def lined(value: object) -> str:
     """A cell's value as text that keeps its line breaks."""
     if not isinstance(value, str):
+        return text(value)
+    if "\n" not in value and "\r" not in value:
         return text(value)
     return "\n".join(line for part in value.splitlines() if (line := text(part)))
