@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from plancheck.check import Examined, Judging, examine
@@ -36,6 +37,8 @@ class Order:
     as_of: date
     ignore: frozenset[str]
     plan: str | None
+    collected_after: int = field(default_factory=lambda: gc.get_threshold()[0])
+    """New objects after which Python looks for garbage: as in the process that gives the order."""
 
 
 def processes_for(files: int, jobs: int | None) -> int:
@@ -78,6 +81,7 @@ _state: dict[str, tuple[Rulebook, Judging, str | None]] = {}
 def _begin(order: Order) -> None:
     from plancheck.rulebook.load import load
 
+    gc.set_threshold(order.collected_after)
     judging = Judging(choose(order.engine), order.as_of, order.ignore)
     _state["order"] = (load(order.packs), judging, order.plan)
 
