@@ -33,6 +33,7 @@ def command(source: str, target: str, plan: str | None) -> None:
       plancheck convert district.xlsx lakeside.yaml --plan Lakeside
     """
     from plancheck.errors import NotFound
+    from plancheck.harmless import harmless
 
     suffix = PurePath(target).suffix.lower() if target != "-" else ".yaml"
     if suffix not in SUFFIXES:
@@ -45,7 +46,7 @@ def command(source: str, target: str, plan: str | None) -> None:
     write(_written(found[0], suffix), None if target == "-" else target)
     if suffix not in (".yaml", ".yml"):
         for remark in found[0].remarks:
-            note(f"{remark.place}: note: {remark.text}")
+            note(f"{harmless(str(remark.place))}: note: {harmless(remark.text)}")
 
 
 def _written(submission: Submission, suffix: str) -> bytes:

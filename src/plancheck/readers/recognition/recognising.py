@@ -57,6 +57,8 @@ CARRIES: Final = {
     "review.questions": ("reviews",),
 }
 """Concept → what a form with such a heading carries."""
+_OF_GOALS: Final = (("baselines", "baseline"), ("steps", "steps"))
+"""What a cell of a target may say besides: *BOY 41 % MOY 60 % EOY 80 %*."""
 _ELEMENTS: Final = ("challenges", "root_causes", "strategies", "goals", "actions", "team", "reviews", "diagnostic")
 
 
@@ -79,6 +81,8 @@ def recognise(document: Document, form: str, data: bytes, synonyms: Synonyms | N
         date_all(plan.data)
         carries = {field for concept in plan.concepts for field in CARRIES.get(concept, ())}
         carries |= {"people"} if plan.data.get("people") else set()
+        goals = plan.data.get("goals", [])
+        carries |= {name for name, key in _OF_GOALS if any(key in goal for goal in goals)}
         places = Places(document.root, plan.places)
         result = admit_data(plan.data, places, places, form, digest, frozenset(carries))
         remarks = tuple(sorted({*shared, *plan.remarks}, key=_in_order))
