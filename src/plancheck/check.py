@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from plancheck import limits
 from plancheck.engine import choose
 from plancheck.errors import EngineFailed, NotFound, PlanUnreadable
 from plancheck.findings import PlanReport, Report
@@ -80,6 +81,7 @@ class Examined:
 
 def examine(source: Source, rulebook: Rulebook, judging: Judging, plan: str | None = None) -> Examined:
     """Reads and judges one file; whatever goes wrong with a plan is told, and the rest goes on."""
+    seconds = limits.setting(limits.SECONDS, limits.LONGEST)
     result = read(source.path, source.shown, source.synonyms)
     reports: list[PlanReport] = []
     unreadable = list(result.unreadable)
@@ -87,13 +89,19 @@ def examine(source: Source, rulebook: Rulebook, judging: Judging, plan: str | No
         if plan is not None and fold(plan) not in fold(submission.plan.title):
             continue
         try:
-            reports.append(judge(submission, rulebook, judging.engine, judging.as_of, judging.ignore))
+            with limits.within(seconds):
+                report = judge(submission, rulebook, judging.engine, judging.as_of, judging.ignore)
+            reports.append(report)
+            continue
+        except limits.TookTooLong:
+            reason = f"judging it took more than {seconds} second{'' if seconds == 1 else 's'}"
+            hint = f"give each plan a file of its own, or set {limits.SECONDS} (0 for no end)"
         except Exception as error:  # noqa: BLE001 (one plan that trips us must not stop the other thousand)
             reason = f"plancheck itself failed on this plan: {type(error).__name__}: {error}"
             hint = "the plan is not judged; please report this with the plan"
-            unreadable.append(
-                PlanUnreadable(submission.source, submission.places.root, reason, hint, submission.plan.title)
-            )
+        unreadable.append(
+            PlanUnreadable(submission.source, submission.places.root, reason, hint, submission.plan.title)
+        )
     return Examined(tuple(reports), tuple(unreadable), tuple(s.plan.title for s in result.submissions))
 
 

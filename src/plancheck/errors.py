@@ -7,6 +7,7 @@
     ├── RulesInvalid      a rule pack is wrong: every error at once, with file and line
     ├── EngineFailed      the rules engine gave no complete answer for a plan
     ├── NotFound          no such rule, plan, finding, element or view
+    ├── SettingInvalid    a setting of the environment is no number
     └── DrawingFailed     a picture could not be drawn: reason, hint
 """
 
@@ -14,6 +15,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from plancheck.harmless import harmless
 
 if TYPE_CHECKING:
     from plancheck.places import Place
@@ -86,6 +89,18 @@ class NotFound(PlancheckError):
 
     def __str__(self) -> str:
         return f"{self.reason} ({self.hint})"
+
+
+@dataclass
+class SettingInvalid(PlancheckError):
+    """A variable of the environment that wants a whole number, and what is written there."""
+
+    name: str
+    written: str
+
+    def __str__(self) -> str:
+        shown = harmless(self.written[:40])
+        return f'the environment sets {self.name} to "{shown}" (write a whole number, or leave it out)'
 
 
 @dataclass

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from plancheck import limits
 from plancheck.errors import PlanUnreadable
 from plancheck.places import Place, Places
 from plancheck.readers.wording import quoted
@@ -61,6 +62,7 @@ class Tree:
         self._key: object = _NO_KEY
         self._values = 0
         self._entries = 0
+        self._most_entries = limits.setting(limits.MOST_ENTRIES, MOST_ENTRIES)
 
     @property
     def wants_key(self) -> bool:
@@ -123,8 +125,9 @@ class Tree:
             self._key = _NO_KEY
             return path
         self._entries += 1
-        if self._entries > MOST_ENTRIES:
-            raise self.refused(spot, f"more than {MOST_ENTRIES} entries in lists", "give each plan a file of its own")
+        if self._entries > self._most_entries:
+            hint = f"give each plan a file of its own, or set {limits.MOST_ENTRIES}"
+            raise self.refused(spot, f"more than {self._most_entries} entries in lists", hint)
         container.append(value)
         return (*path, len(container) - 1)
 

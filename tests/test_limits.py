@@ -1,0 +1,123 @@
+"""What one plan may cost is set, and a plan that costs more is told while the rest goes on."""
+
+from __future__ import annotations
+
+import json
+import signal
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from plancheck import limits
+from plancheck.errors import SettingInvalid
+from plancheck.readers.forms import yaml_text
+from plancheck_run import plancheck
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GOOD = "format: 1\ntitle: Good plan\n"
+timed = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no timer to end a plan with")
+
+
+def slow_plan(challenges: int) -> str:
+    """A plan that takes some seconds to judge: many texts, none like another."""
+    entries = [
+        {"text": f"Students in room {n} read {n * 7} words of text {n % 13}", "priority": True}
+        for n in range(challenges)
+    ]
+    return json.dumps({"format": 1, "title": "Slow plan", "challenges": entries})
+
+
+@timed
+def test_what_takes_too_long_is_ended() -> None:
+    before = signal.getsignal(signal.SIGALRM)
+    with pytest.raises(limits.TookTooLong), limits.within(1):
+        time.sleep(30)
+    assert signal.getsignal(signal.SIGALRM) == before
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+@timed
+def test_a_ring_that_is_swallowed_comes_again() -> None:
+    swallowed = 0
+    with pytest.raises(limits.TookTooLong), limits.within(1):  # noqa: PT012 (two sleeps are the matter)
+        try:
+            time.sleep(30)
+        except limits.TookTooLong:
+            swallowed += 1
+        time.sleep(30)
+    assert swallowed == 1
+
+
+def test_what_is_done_in_time_is_left_alone() -> None:
+    with limits.within(5):
+        done = sum(range(10))
+    assert done == 45
+
+
+def test_outside_the_main_thread_nothing_is_ended() -> None:
+    done: list[bool] = []
+
+    def work() -> None:
+        with limits.within(1):
+            done.append(True)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert done == [True]
+
+
+@timed
+def test_a_plan_that_takes_too_long_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "a-slow.json").write_text(slow_plan(4000), encoding="utf-8")
+    (tmp_path / "b-good.yaml").write_text(GOOD, encoding="utf-8")
+    arguments = ("check", ".", "--format", "json", "--as-of", "2026-09-01")
+    done = plancheck(*arguments, cwd=tmp_path, PLANCHECK_SECONDS="1")
+    assert done.code == 2
+    data = json.loads(done.out)
+    assert [plan["title"] for plan in data["plans"]] == ["Good plan"]
+    [entry] = data["unreadable"]
+    assert (entry["plan"], entry["reason"], entry["hint"]) == (
+        "Slow plan",
+        "judging it took more than 1 second",
+        "give each plan a file of its own, or set PLANCHECK_SECONDS (0 for no end)",
+    )
+
+
+def test_the_number_of_entries_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = GOOD.encode() + b"values: [a, b, c]\n"
+    assert yaml_text.read(text, "x").unreadable == ()
+    monkeypatch.setenv(limits.MOST_ENTRIES, "2")
+    with pytest.raises(Exception, match="more than 2 entries in lists") as caught:
+        yaml_text.read(text, "x")
+    assert str(caught.value) == (
+        "x:3:16: more than 2 entries in lists (give each plan a file of its own, or set PLANCHECK_MOST_ENTRIES)"
+    )
+
+
+@pytest.mark.parametrize("written", ["many", "-1", "1.5", "1e3", "٣", "9" * 30, "\x1b[31m"])
+def test_a_setting_that_is_no_number_is_refused(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    monkeypatch.setenv(limits.SECONDS, written)
+    with pytest.raises(SettingInvalid) as caught:
+        limits.setting(limits.SECONDS, 5)
+    assert str(caught.value).isprintable()
+
+
+def test_a_wrong_setting_is_one_line_and_exit_2(tmp_path: Path) -> None:
+    (tmp_path / "good.yaml").write_text(GOOD, encoding="utf-8")
+    done = plancheck("check", "good.yaml", cwd=tmp_path, PLANCHECK_SECONDS="soon")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        'plancheck: the environment sets PLANCHECK_SECONDS to "soon" (write a whole number, or leave it out)\n'
+    )
+
+
+def test_an_empty_setting_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(limits.SECONDS, " ")
+    assert limits.setting(limits.SECONDS, 7) == 7
+    monkeypatch.setenv(limits.SECONDS, " 12 ")
+    assert limits.setting(limits.SECONDS, 7) == 12
