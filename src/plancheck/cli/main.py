@@ -27,7 +27,7 @@ COMMANDS = {
 }
 """Command → its line in the list of commands; each lives in ``plancheck.cli.<name>_command``."""
 COLLECTED_AFTER = 50_000
-"""New objects after which Python looks for circles of garbage, of which we make few; its own 700 cost a tenth more time."""
+"""New objects after which Python looks for circles of garbage, of which we make few (its own: 700)."""
 
 
 class Commands(click.Group):
