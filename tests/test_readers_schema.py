@@ -122,7 +122,10 @@ def test_editors_are_told_what_a_key_means() -> None:
     parts = schema()["$defs"]
     silent = [name for name, part in parts.items() if not part.get("description")]
     assert silent == []
-    assert parts["Action"]["anyOf"][1]["properties"]["after"]["description"] == "Actions that must end before this one starts."
+    assert (
+        parts["Action"]["anyOf"][1]["properties"]["after"]["description"]
+        == "Actions that must end before this one starts."
+    )
 
 
 @pytest.mark.skipif(not CONTRACT.is_file(), reason="the format's contract is not beside this checkout")
