@@ -16,6 +16,11 @@ def harmless(text: str) -> str:
     return _UNSAFE.sub(_escaped, " ".join(text.split())) if text else text
 
 
+def harmless_json(text: str) -> str:
+    """JSON in which signs that steer a terminal or reorder what is read are escapes: it says the same."""
+    return _UNSAFE.sub(lambda match: match.group() if match.group() in "\n\t" else f"\\u{ord(match.group()):04x}", text)
+
+
 def _escaped(match: re.Match[str]) -> str:
     code = ord(match.group())
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

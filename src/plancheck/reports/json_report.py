@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from plancheck import __version__
+from plancheck.harmless import harmless_json
 
 if TYPE_CHECKING:
     from plancheck.errors import PlanUnreadable
@@ -38,8 +39,8 @@ def render(report: Report) -> str:
 
 
 def to_json(value: Any) -> str:
-    """JSON as all outputs write it: indented, in the order given, text as it is."""
-    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+    """JSON as all outputs write it: indented, in the order given; text as it is but for signs that steer terminals."""
+    return harmless_json(json.dumps(value, indent=2, ensure_ascii=False)) + "\n"
 
 
 def place_as_json(place: Place) -> dict[str, Any]:
