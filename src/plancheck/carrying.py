@@ -113,17 +113,17 @@ def missing_for(submission: Submission, needs: Iterable[str]) -> str | None:
     A need is the name of a field, or several joined by ``|`` of which one is enough. A field is
     there where the form carries it, and the plan either covers its stage or has some of it anyway.
     """
-    covered = stages_covered(submission.plan)
     for need in needs:
-        reasons = [_lack(submission, covered, FIELDS[name]) for name in need.split("|")]
+        reasons = [_lack(submission, FIELDS[name]) for name in need.split("|")]
         if all(reasons):
             return reasons[0]
     return None
 
 
-def _lack(submission: Submission, covered: frozenset[Stage], field: Field) -> str | None:
+def _lack(submission: Submission, field: Field) -> str | None:
     if field.name not in submission.carries:
         return f"{NO_PLACE}{field.words}"
-    if field.stage is None or field.stage in covered or holds(submission.plan, field.path):
+    plan = submission.plan
+    if field.stage is None or plan.covers is None or field.stage in plan.covers or holds(plan, field.path):
         return None
     return f"{NOT_YET}{field.stage}"

@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from plancheck import measures
@@ -83,19 +83,26 @@ def state(graph: PlanGraph, only: dict[str, frozenset[str]] | None = None) -> tu
     words = vocabulary()
     lacking = cache(lambda needs: missing_for(graph.submission, needs))
     facts: list[Fact] = []
-    for kind, all_attributes in words.attributes.items():
-        wanted = only.get(kind, frozenset()) if only is not None else None
+    for kind in words.attributes:
         if only is not None and kind not in only:
             continue
-        attributes = [a for a in all_attributes if wanted is None or a.name in wanted]
-        names = tuple(a.name for a in attributes)
-        measured = [a.measure if lacking((*KINDS[kind][1], *a.needs)) is None else _unknown for a in attributes]
+        names, attributes = _asked(kind, None if only is None else only[kind])
+        measured = [attribute.measure if lacking(needs) is None else _unknown for attribute, needs in attributes]
         built = [element for builder in words.builders.get(kind, ()) for element in builder(graph)]
-        facts.extend(
-            Fact(kind, element, names, tuple(measure(graph, element) for measure in measured))
+        facts += [
+            Fact(kind, element, names, tuple([measure(graph, element) for measure in measured]))
             for element in (*graph.of(kind), *sorted(built, key=lambda e: e.key))
-        )
+        ]
     return tuple(facts)
+
+
+@lru_cache(maxsize=64)
+def _asked(
+    kind: str, wanted: frozenset[str] | None
+) -> tuple[tuple[str, ...], tuple[tuple[Attribute, tuple[str, ...]], ...]]:
+    """The attributes of a kind that are wanted, each with all its needs; their names before."""
+    chosen = [a for a in vocabulary().attributes[kind] if wanted is None or a.name in wanted]
+    return tuple(a.name for a in chosen), tuple((a, (*KINDS[kind][1], *a.needs)) for a in chosen)
 
 
 def _unknown(_graph: PlanGraph, _element: Element) -> Value:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
@@ -10,15 +12,24 @@ from plancheck.measures.data_profile import for_high_schools_only, indicator_nam
 from plancheck.measures.team import grades_nine_to_twelve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from plancheck.graph import PlanGraph
 
 SORT = "indicator"
 
 
-def parts(graph: PlanGraph) -> Iterator[Element]:
+def parts(graph: PlanGraph) -> tuple[Element, ...]:
     """One element for each indicator of the data profile."""
+    return _parts(graph)
+
+
+@lru_cache(maxsize=2)
+def _parts(graph: PlanGraph) -> tuple[Element, ...]:
+    return tuple(_each(graph))
+
+
+def _each(graph: PlanGraph) -> Iterator[Element]:
     for ordinal, name in enumerate(indicator_names(), start=1):
         slug = name.replace(" ", "-")
         item = PartItem(sort=SORT, subject=name)
@@ -47,7 +58,7 @@ def evidence_on_indicator(graph: PlanGraph, part: Element) -> Value:
     """Entries of evidence that speak of it."""
     if part.item.sort != SORT:
         return UNKNOWN
-    found = tuple(e for e in graph.of("evidence") if part.item.subject in indicators_of(e.item))
+    found = tuple(_speaking(graph).get(part.item.subject, ()))
     return Value(len(found), found)
 
 
@@ -55,10 +66,25 @@ def indicators_missing(graph: PlanGraph, part: Element) -> Value:
     """The names of all that apply and of which no evidence speaks."""
     if part.item.sort != SORT:
         return UNKNOWN
+    return _missing(graph)
+
+
+@lru_cache(maxsize=2)
+def _missing(graph: PlanGraph) -> Value:
     missing = [
         p.text for p in parts(graph) if indicator_applies(graph, p).value and not evidence_on_indicator(graph, p).value
     ]
     return Value(", ".join(missing))
+
+
+@lru_cache(maxsize=2)
+def _speaking(graph: PlanGraph) -> Mapping[str, list[Element]]:
+    """Indicator → the entries of evidence that speak of it."""
+    found: dict[str, list[Element]] = defaultdict(list)
+    for entry in graph.of("evidence"):
+        for indicator in indicators_of(entry.item):
+            found[indicator].append(entry)
+    return found
 
 
 BUILDERS = (("part", parts),)

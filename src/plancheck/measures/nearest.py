@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from heapq import nsmallest
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from plancheck.graph import fold
@@ -65,9 +66,7 @@ class Nearest:
         """The likeliest elements, each with the share of stems in common."""
         folded = fold(text)
         stems = {word.stem for word in read(text).words}
-        shared: Counter[int] = Counter()
-        for stem in stems:
-            shared.update(self._around(self._sharing.get(stem, []), folded))
+        shared = Counter(chain.from_iterable(self._around(self._sharing.get(stem, []), folded) for stem in stems))
         likeliest = nsmallest(_MOST_COMPARED + 1, shared, key=lambda at: (-shared[at], at))
         return [
             (2 * len(stems & self._stems[at]) / (len(stems) + len(self._stems[at])), self._elements[at])

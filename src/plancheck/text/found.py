@@ -30,12 +30,13 @@ class Hit(NamedTuple):
 class Found:
     """The occurrences of all lists in a text."""
 
-    __slots__ = ("_denied", "_hits", "_places", "_reading")
+    __slots__ = ("_denied", "_hits", "_places", "_reading", "_undenied")
 
     def __init__(self, reading: Reading, places: dict[str, list[Place]]) -> None:
         self._reading = reading
         self._places = places
         self._hits: dict[str, tuple[Hit, ...]] = {}
+        self._undenied: dict[str, tuple[Hit, ...]] = {}
         self._denied: list[bool] | None = None
 
     def get(self, name: str, default: tuple[Hit, ...] = ()) -> tuple[Hit, ...]:
@@ -50,6 +51,14 @@ class Found:
         hits = tuple(Hit(first, end, entry, denied[first]) for first, end, entry in _apart(self._places[name]))
         self._hits[name] = hits
         return hits
+
+    def undenied(self, name: str) -> tuple[Hit, ...]:
+        """The occurrences of a list that no negation reaches."""
+        if name not in self._places:
+            return ()
+        if name not in self._undenied:
+            self._undenied[name] = tuple(hit for hit in self.get(name) if not hit.negated)
+        return self._undenied[name]
 
     def covered(self, without: frozenset[str]) -> int:
         """How many words belong to an occurrence of any list but those left out."""

@@ -43,9 +43,8 @@ def _first_word(hit: Hit) -> int:
 
 def hits(text: str, name: str) -> tuple[Hit, ...]:
     """The occurrences of one list; those under negation only where the list keeps them."""
-    words = lexicon().lists[name]
-    found = hits_of(text).get(name, ())
-    return found if words.keeps_negated else tuple(hit for hit in found if not hit.negated)
+    found = hits_of(text)
+    return found.get(name) if lexicon().lists[name].keeps_negated else found.undenied(name)
 
 
 def absent(text: str, name: str) -> tuple[Hit, ...]:
@@ -55,13 +54,17 @@ def absent(text: str, name: str) -> tuple[Hit, ...]:
 
 def find(text: str, name: str) -> tuple[Span, ...]:
     """Where phrases of ``rules/words/<name>.yaml`` stand in a text; ``KeyError`` where there is no such list."""
+    found = hits(text, name)
+    if not found:
+        return ()
     reading = read(text)
-    return tuple(reading.span(hit.first, hit.end, hit.entry) for hit in hits(text, name))
+    return tuple(reading.span(hit.first, hit.end, hit.entry) for hit in found)
 
 
 def first(text: str, name: str) -> Span | None:
     """The first phrase of a list in a text."""
-    return next(iter(find(text, name)), None)
+    found = hits(text, name)
+    return read(text).span(found[0].first, found[0].end, found[0].entry) if found else None
 
 
 def holds(text: str, name: str) -> bool:
