@@ -234,7 +234,7 @@ def test_a_baseline_is_not_missed_where_the_form_has_no_place_for_one() -> None:
         ({"text": "Teachers use the tasks, so that 45 % of students meet the standard."}, True),
         ({"text": "Teachers use the tasks in 80 % of lessons, so that students meet the standard."}, False),
         ({"text": "Advisors call 90 % of families after an absence.", "about": "implementation"}, False),
-        ({"text": "The school calls 90 % of families after an absence."}, None),
+        ({"text": "The school calls 90 % of families after an absence."}, False),
         ({"text": "Attendance rises to 95 %.", "about": "implementation"}, True),
         ({"text": "90 % of classrooms have posted learning targets."}, False),
         ({"text": "Keep it up.", "about": "outcome"}, True),
