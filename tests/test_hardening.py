@@ -197,3 +197,68 @@ def test_hostile_texts_are_shown_harmlessly_in_every_report(text: str) -> None:
 @given(st.sampled_from(PLANS), st.lists(SAFE_TEXT.filter(lambda text: bool(text.strip())), min_size=1, max_size=5))
 def test_any_text_is_shown_harmlessly_in_every_report(data: dict[str, Any], texts: list[str]) -> None:
     assert_shown(with_texts(data, texts))
+
+
+DEEP = 1_200
+"""More than the interpreter's limit of calls within calls."""
+WORDS = ("students", "read", "lessons", "teams", "plan", "texts", "mathematics", "attendance", "families", "by", "80 %")
+
+
+def some_text(number: int) -> str:
+    draw = random.Random(number)
+    return " ".join(draw.choice(WORDS) for _ in range(7))
+
+
+DEEP_PLANS: dict[str, dict[str, Any]] = {
+    "causes of causes": {
+        "challenges": [{"id": "c", "text": some_text(1)}],
+        "root_causes": [
+            {"id": f"r{n}", "text": some_text(n), "explains": [f"r{n - 1}" if n else "c"]} for n in range(DEEP)
+        ],
+        "strategies": [{"id": "s", "text": some_text(2), "addresses": [f"r{DEEP - 1}"]}],
+    },
+    "causes in a circle": {
+        "challenges": [{"id": "c", "text": some_text(1)}],
+        "root_causes": [{"id": f"r{n}", "text": some_text(n), "explains": [f"r{(n + 1) % DEEP}"]} for n in range(DEEP)],
+    },
+    "actions after actions": {
+        "actions": [
+            {
+                "id": f"a{n}",
+                "text": some_text(n),
+                "start": "2026-09-01",
+                "end": "2026-10-01",
+                "after": [f"a{n - 1}"] * (n > 0),
+            }
+            for n in range(DEEP)
+        ],
+    },
+    "whys behind whys": {
+        "challenges": [{"id": "c", "text": some_text(1)}],
+        "root_causes": [
+            {"id": "r", "text": some_text(2), "explains": ["c"], "whys": [some_text(n) for n in range(DEEP)]}
+        ],
+    },
+    "milestones": {
+        "actions": [{"id": "a", "text": some_text(1), "milestones": [{"text": some_text(n)} for n in range(DEEP)]}],
+    },
+    "links that lead nowhere": {
+        "challenges": [{"id": "c", "text": some_text(1), "evidence": [f"e{n}" for n in range(DEEP)]}],
+    },
+    "long texts": {
+        "challenges": [{"id": "c", "text": "a" * 100_000}, {"id": "d", "text": "1," * 50_000}],
+        "goals": [{"text": "% and June 2027 " * 6_000}],
+    },
+}
+
+
+@pytest.mark.parametrize("name", DEEP_PLANS)
+def test_a_plan_of_great_depth_or_length_is_judged(name: str) -> None:
+    submission = submit({"format": 1, "title": "A plan", "type": "systemic", **DEEP_PLANS[name]})
+    graph = PlanGraph(submission, DAY)
+    report = judge(submission, rulebook(), choose("plain"), DAY)
+    assert report.findings
+    assert_harmless(text_report.render(Report((), "", "plain", "2026-09-01", (report,), (), 1, 0)))
+    for finding in (report.findings[0], report.findings[-1]):
+        assert_harmless(proof_report.as_text(prove(graph, rulebook(), report, finding)))
+    assert_drawn("logic", graph, report)
