@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -207,3 +208,23 @@ def test_a_diagnosis_on_what_another_rule_says_already_leads_to_that_rule(tmp_pa
     assert "LC708" in {under.rule.id for under in proof.under}
     assert "AP507" not in {under.rule.id for under in proof.under}
     assert "AP507 Action without a milestone: this holds as well, and LC708 says it" in proof_report.as_text(proof)
+
+
+def test_a_proof_that_is_tampered_with_does_not_hold() -> None:
+    [plan] = judged(LINCOLN, DAY, rulebook())
+    proof = next(proof for proof in proofs(plan) if proof.rule.id == "RC303")
+    assert_holds(proof, plan)
+    [step] = proof.steps
+    [witness] = step.witnesses
+    assert witness.place is not None
+    wrong_steps = (
+        replace(step, reason=replace(step.reason, value=1)),
+        replace(step, reason=replace(step.reason, expected=1)),
+        replace(step, reason=replace(step.reason, fact="partners")),
+        replace(step, witnesses=()),
+        replace(step, witnesses=(replace(witness, text="Another text"),)),
+        replace(step, witnesses=(replace(witness, place=replace(witness.place, line=3)),)),
+    )
+    for wrong in (*(replace(proof, steps=(one,)) for one in wrong_steps), replace(proof, steps=())):
+        with pytest.raises((AssertionError, KeyError)):
+            assert_holds(wrong, plan)
