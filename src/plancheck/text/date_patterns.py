@@ -8,6 +8,10 @@ _MONTH = (
     r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
+DIGIT = re.compile(r"\d")
+"""What every date has that is not named by a month or a part of the school year: a quick look before a close one."""
+BEGINS_MONTH = re.compile(r"J[aAuU]|F[eE]|M[aA]|A[pPuU]|S[eE]|O[cC]|N[oO]|D[eE]")
+"""The same for months, which count with a capital alone."""
 DAY_MONTH = re.compile(
     rf"(?<![\w/])(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s{{1,3}})?)?{_MONTH}\b\.?"
     r"(?:\s{1,3}(?P<after>\d{1,2})(?:st|nd|rd|th)?(?![\d%/])(?!\s{0,2}(?:%|percent|students|teachers)))?"

@@ -41,14 +41,21 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 
 def _all(text: str) -> Iterator[Mention]:
+    if patterns.DIGIT.search(text):
+        yield from _in_digits(text)
+    if patterns.BEGINS_MONTH.search(text):
+        for match in patterns.DAY_MONTH.finditer(text):
+            if (mention := _day_month(text, match)) is not None:
+                yield mention
+    yield from _parts(text)
+
+
+def _in_digits(text: str) -> Iterator[Mention]:
     for match in patterns.NUMERIC.finditer(text):
         if (mention := _numeric(text, match)) is not None:
             yield mention
     for match in patterns.SCHOOL_YEAR.finditer(text):
         if (mention := _school_year(text, match)) is not None:
-            yield mention
-    for match in patterns.DAY_MONTH.finditer(text):
-        if (mention := _day_month(text, match)) is not None:
             yield mention
     for match in patterns.GLUED.finditer(text):
         part = patterns.GLUED_PARTS.get(match["part"].upper()[:3], match["part"].lower())
@@ -58,7 +65,6 @@ def _all(text: str) -> Iterator[Mention]:
         yield Mention(_cut(text, *match.span()), year=year, part=part, ending=ending)
     for match in patterns.BARE_YEAR.finditer(text):
         yield Mention(_cut(text, *match.span("year")), year=int(match["year"]))
-    yield from _parts(text)
 
 
 def _parts(text: str) -> Iterator[Mention]:

@@ -9,7 +9,7 @@ from plancheck.text.lexicon import hits_of, within
 
 if TYPE_CHECKING:
     from plancheck.facts import Span
-    from plancheck.text.reading import Reading
+    from plancheck.text.reading import Reading, Word
 
 Unit = Literal["percent", "points", "percentile", "fraction", "money", "count"]
 Role = Literal["", "by", "to", "from", "range", "from-to", "bound"]
@@ -55,10 +55,14 @@ class Figure:
     counts: str = ""
 
 
+def is_numeric(word: Word) -> bool:
+    """Whether a figure may begin with a word: digits, or a number spelled out."""
+    return word.is_figure or word.folded in _SPELLED or word.folded[:1].isdigit()
+
+
 def figure_at(reading: Reading, at: int) -> Figure | None:
     """The figure that begins at a word, or ``None``."""
-    word = reading.words[at]
-    if not word.is_figure and not word.folded[:1].isdigit() and word.folded not in _SPELLED:
+    if not is_numeric(reading.words[at]):
         return None
     return _fraction(reading, at) or _plain(reading, at)
 

@@ -30,52 +30,66 @@ class Hit(NamedTuple):
 class Found:
     """The occurrences of all lists in a text."""
 
-    __slots__ = ("_denied", "_hits", "_places", "_reading", "_undenied")
+    __slots__ = ("_alone", "_denied", "_hits", "_longer", "_reading", "_undenied")
 
-    def __init__(self, reading: Reading, places: dict[str, list[Place]]) -> None:
+    def __init__(self, reading: Reading, alone: list[dict[str, str]], longer: dict[str, list[Place]]) -> None:
+        """``alone`` has, for every word, the lists that hold it by itself; ``longer`` the phrases of several words."""
         self._reading = reading
-        self._places = places
+        self._alone = alone
+        self._longer = longer
         self._hits: dict[str, tuple[Hit, ...]] = {}
         self._undenied: dict[str, tuple[Hit, ...]] = {}
         self._denied: list[bool] | None = None
 
     def get(self, name: str, default: tuple[Hit, ...] = ()) -> tuple[Hit, ...]:
         """The occurrences of a list: the longest at every place, from left to right, none overlapping."""
-        if name in self._hits:
-            return self._hits[name]
-        if name not in self._places:
-            return default
-        if self._denied is None:
-            self._denied = self._deny()
-        denied = self._denied
-        hits = tuple(Hit(first, end, entry, denied[first]) for first, end, entry in _apart(self._places[name]))
-        self._hits[name] = hits
-        return hits
+        hits = self._hits.get(name)
+        if hits is None:
+            hits = self._hits[name] = self._work_out(name)
+        return hits or default
 
     def undenied(self, name: str) -> tuple[Hit, ...]:
         """The occurrences of a list that no negation reaches."""
-        if name not in self._places:
-            return ()
-        if name not in self._undenied:
-            self._undenied[name] = tuple(hit for hit in self.get(name) if not hit.negated)
-        return self._undenied[name]
+        hits = self._undenied.get(name)
+        if hits is None:
+            hits = self._undenied[name] = tuple([hit for hit in self.get(name) if not hit.negated])
+        return hits
 
     def covered(self, without: frozenset[str]) -> int:
         """How many words belong to an occurrence of any list but those left out."""
-        words = bytearray(len(self._reading.words))
-        for name, places in self._places.items():
+        words = bytearray(not without.issuperset(lists) for lists in self._alone)
+        for name, places in self._longer.items():
             if name not in without:
                 for first, end, _ in places:
                     words[first:end] = b"\1" * (end - first)
         return sum(words)
 
+    def _work_out(self, name: str) -> tuple[Hit, ...]:
+        places = self._places(name)
+        if not places:
+            return ()
+        if self._denied is None:
+            self._denied = self._deny()
+        denied = self._denied
+        return tuple([Hit(first, end, entry, denied[first]) for first, end, entry in places])
+
+    def _places(self, name: str) -> list[Place]:
+        alone = [(at, at + 1, lists[name]) for at, lists in enumerate(self._alone) if name in lists]
+        longer = self._longer.get(name)
+        if longer is not None:
+            alone = _apart([*alone, *longer])
+        return [place for place in alone if place[2] != NOTHING]
+
     def _deny(self) -> list[bool]:
         """For every word, whether a negation before it in its clause reaches it."""
         words = self._reading.words
         denied = [False] * len(words)
-        harmless = {at for first, end, _ in self._apart(_NO_NEGATION) for at in range(first, end)}
-        turns = {first for first, _, _ in self._apart(_TURNS)}
-        for first, end, _ in self._apart(_NEGATION):
+        negations = self._places(_NEGATION)
+        if not negations:
+            return denied
+        harmless = {at for first, end, _ in self._places(_NO_NEGATION) for at in range(first, end)}
+        turns = {first for first, _, _ in self._places(_TURNS)}
+        for first, end, _ in negations:
             if first in harmless:
                 continue
             for at in range(end, min(end + _REACH, len(words))):
@@ -84,18 +98,15 @@ class Found:
                 denied[at] = True
         return denied
 
-    def _apart(self, name: str) -> list[Place]:
-        return _apart(self._places.get(name, ()))
 
-
-def _apart(places: list[Place] | tuple[Place, ...]) -> list[Place]:
+def _apart(places: list[Place]) -> list[Place]:
     longest: dict[int, Place] = {}
     for place in places:
         known = longest.get(place[0])
         if known is None or known[1] < place[1]:
             longest[place[0]] = place
     apart: list[Place] = []
-    for place in longest.values():
-        if not apart or place[0] >= apart[-1][1]:
-            apart.append(place)
-    return [place for place in apart if place[2] != NOTHING]
+    for first in sorted(longest):
+        if not apart or first >= apart[-1][1]:
+            apart.append(longest[first])
+    return apart

@@ -29,7 +29,8 @@ def _shape(text: str) -> tuple[Counter[str], Counter[str], frozenset[tuple[str, 
     found = hits_of(text)
     function = {at for hit in found.get("function-words", ()) for at in range(hit.first, hit.end)}
     content = [s for at, s in enumerate(stems) if at not in function] or stems
-    apart = {("figure", word.folded) for word in read(text).words if any(c.isdigit() for c in word.folded)}
+    mixed = (word.folded for word in read(text).words if not word.folded.isalpha())
+    apart = {("figure", word) for word in mixed if any(map(str.isdigit, word))}
     apart |= {("group", name) for name, _ in groups(text)}
     apart |= {("subject", hit.entry) for hit in found.get("subjects", ())}
     apart |= {("time", hit.entry) for hit in found.get("times", ())}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plancheck.text.figure_labels import is_label, taken_words
-from plancheck.text.figure_words import Figure, Role, Unit, figure_at
+from plancheck.text.figure_words import Figure, Role, Unit, figure_at, is_numeric
 from plancheck.text.lexicon import hits_of
 from plancheck.text.reading import read
 from plancheck.text.remembering import remembered
@@ -27,9 +27,11 @@ _LOOK = 5
 def figures(text: str) -> tuple[Figure, ...]:
     """The figures of a text in order, ranges as one."""
     reading = read(text)
-    taken = taken_words(reading)
+    numeric = {at for at, word in enumerate(reading.words) if is_numeric(word)}
+    if not numeric:
+        return ()
     joined: list[Figure] = []
-    for figure in _each(reading, taken):
+    for figure in _each(reading, numeric, taken_words(reading)):
         if joined and (both := _as_range(reading, joined[-1], figure)) is not None:
             joined[-1] = both
         else:
@@ -38,21 +40,18 @@ def figures(text: str) -> tuple[Figure, ...]:
     return tuple(replace(figure, counts=_counted(reading, figure, sorts)) for figure in joined)
 
 
-def _each(reading: Reading, taken: set[int]) -> Iterator[Figure]:
+def _each(reading: Reading, numeric: set[int], taken: set[int]) -> Iterator[Figure]:
     labelled = {hit.end for hit in hits_of(reading.text).get("labelled", ())}
     labels: set[int] = set()
-    at = 0
-    while at < len(reading.words):
-        found = None
+    end = 0
+    for at in sorted(numeric | taken):
+        if at < end:
+            continue
         if at in taken or is_label(reading, at, labelled, labels):
             labels.add(at)
-        else:
-            found = figure_at(reading, at)
-        if found is None:
-            at += 1
-        else:
+        elif (found := figure_at(reading, at)) is not None:
             yield found
-            at = found.end
+            end = found.end
 
 
 def _as_range(reading: Reading, low: Figure, high: Figure) -> Figure | None:

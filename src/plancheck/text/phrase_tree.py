@@ -77,8 +77,7 @@ class _Start:
     __slots__ = ("alone", "begun", "follow")
 
     def __init__(self, nodes: list[_Node]) -> None:
-        alone = {name: entry for node in nodes for name, entry in reversed(node.ends)}
-        self.alone = tuple(alone.items())
+        self.alone = {name: entry for node in nodes for name, entry in reversed(node.ends)}
         self.begun = tuple(node for node in nodes if node.stems or node.exact or node.written or node.open)
         some = frozenset(word for node in nodes for words in (node.stems, node.exact, node.written) for word in words)
         self.follow = None if any(node.open for node in nodes) else some
@@ -108,17 +107,17 @@ class Lexicon:
 
     def scan(self, reading: Reading) -> Found:
         """What stands in a text of every list."""
-        places: dict[str, list[Place]] = defaultdict(list)
+        alone: list[dict[str, str]] = []
+        longer: dict[str, list[Place]] = defaultdict(list)
         words = reading.words
         starts = self._starts
         last = len(words) - 1
         for first, word in enumerate(words):
             start = starts.get(word.written) or self._start(word)
-            for name, entry in start.alone:
-                places[name].append((first, first + 1, entry))
+            alone.append(start.alone)
             if start.begun and first < last and start.goes_on(words[first + 1]):
-                self._follow(words, first, start.begun, places)
-        return Found(reading, dict(places))
+                self._follow(words, first, start.begun, longer)
+        return Found(reading, alone, dict(longer))
 
     def _start(self, word: Word) -> _Start:
         """What begins with a word; remembered for words that come again and again."""

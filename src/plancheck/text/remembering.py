@@ -12,7 +12,7 @@ Answer = TypeVar("Answer")
 
 _LONG = 5_000
 """Code points from which a text is long."""
-_MANY, _FEW = 1_024, 8
+_MANY, _FEW = 4_096, 8
 
 
 def remembered(asked: Callable[[str], Answer]) -> Callable[[str], Answer]:
