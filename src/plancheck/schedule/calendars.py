@@ -26,30 +26,41 @@ def calendar_of(graph: PlanGraph, person: Element) -> OpenDays:
 
 @lru_cache(maxsize=2)
 def _calendars(graph: PlanGraph) -> Mapping[str, OpenDays]:
-    closings = [(c, days) for c in graph.of("closed") if (days := closing_of(graph, c)) is not None]
+    closings = _closings(graph)
     return {
         person.name: OpenDays(merged(days for closed, days in closings if _binds(closed, (person,), ())))
         for person in graph.of("person")
     }
 
 
+@lru_cache(maxsize=2)
+def _closings(graph: PlanGraph) -> tuple[tuple[Element, Days], ...]:
+    """The closings whose days are known."""
+    return tuple((c, days) for c in graph.of("closed") if (days := closing_of(graph, c)) is not None)
+
+
+@lru_cache(maxsize=2)
+def _claims(graph: PlanGraph) -> tuple[tuple[Element, tuple[Days, ...]], ...]:
+    """The claims that nothing has cleared, with the days that are known."""
+    found = []
+    for claim in graph.of("claim"):
+        if not is_cleared(graph, claim):
+            days = {day for written in claim.item.dates or () if (day := day_of(graph, written, "start"))}
+            found.append((claim, tuple((day, day) for day in sorted(days))))
+    return tuple(found)
+
+
 def closings_for(graph: PlanGraph, action: Element) -> tuple[tuple[Element, Days], ...]:
     """The closings that bind the owner of an action, or its audience, and their days."""
     people, audience = _whom(graph, action)
-    bound = (c for c in graph.of("closed") if _binds(c, people, audience))
-    return tuple((c, days) for c in bound if (days := closing_of(graph, c)) is not None)
+    return tuple(found for found in _closings(graph) if _binds(found[0], people, audience))
 
 
 def claims_on(graph: PlanGraph, action: Element) -> tuple[tuple[Element, tuple[Days, ...]], ...]:
     """The claims that nothing has cleared on time of an action's owner, helpers or audience, and their days."""
     people, audience = _whom(graph, action)
     people = (*people, *graph.out(action, "with"))
-    found = []
-    for claim in graph.of("claim"):
-        if not is_cleared(graph, claim) and _is_claimed_from(graph, claim, people, audience):
-            days = {day for written in claim.item.dates or () if (day := day_of(graph, written, "start"))}
-            found.append((claim, tuple((day, day) for day in sorted(days))))
-    return tuple(found)
+    return tuple(found for found in _claims(graph) if _is_claimed_from(graph, found[0], people, audience))
 
 
 def is_cleared(graph: PlanGraph, thing: Element) -> bool:
