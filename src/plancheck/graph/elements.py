@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -174,28 +175,26 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def values_at(item: Any, dotted: str) -> Iterator[tuple[Path, Any]]:
+def values_at(item: Any, dotted: str) -> list[tuple[Path, Any]]:
     """Every value at an attribute path of a model object, through lists, each with its own path.
 
     Paths are in the plan's own key names (``if``, not ``if_``).
     """
-    head, _, rest = dotted.partition(".")
-    found = getattr(item, head, None)
-    if found is None:
-        return
-    key = head.removesuffix("_")
-    if isinstance(found, list):
-        for at, entry in _flat(found, ()):
-            if rest:
-                for path, value in values_at(entry, rest):
-                    yield (key, *at, *path), value
-            else:
-                yield (key, *at), entry
-    elif rest:
-        for path, value in values_at(found, rest):
-            yield (key, *path), value
-    else:
-        yield (key,), found
+    found: list[tuple[Path, Any]] = [((), item)]
+    for attribute, key in _steps(dotted):
+        found = [
+            ((*path, key, *at), entry)
+            for path, value in found
+            if (inner := getattr(value, attribute, None)) is not None
+            for at, entry in (_flat(inner, ()) if isinstance(inner, list) else (((), inner),))
+        ]
+    return found
+
+
+@cache
+def _steps(dotted: str) -> tuple[tuple[str, str], ...]:
+    """The attributes of a path, each with its key in the plan."""
+    return tuple((attribute, attribute.removesuffix("_")) for attribute in dotted.split("."))
 
 
 def _flat(items: list[Any], before: Path) -> Iterator[tuple[Path, Any]]:
@@ -208,35 +207,28 @@ def _flat(items: list[Any], before: Path) -> Iterator[tuple[Path, Any]]:
 
 def elements_of(plan: Plan) -> list[Element]:
     """All elements of a plan, parents before their parts, each kind numbered in reading order."""
+    items: list[tuple[str, Any, Path, int]] = []
+
+    def visit(kind: str, item: Any, path: Path, parent: int) -> None:
+        number = len(items)
+        items.append((kind, item, path, parent))
+        for child, dotted in CHILDREN.get(kind, ()):
+            for at, value in values_at(item, dotted):
+                visit(child, value, path + at, number)
+
+    visit("plan", plan, (), -1)
+    taken = {own for _, item, _, _ in items[1:] if (own := getattr(item, "id", None))}
     found: list[Element] = []
     counts: dict[str, int] = {}
-    taken = {item.id for item in _items(plan) if getattr(item, "id", None)}
-
-    def visit(kind: str, item: Any, path: Path, parent: Element | None) -> None:
+    for kind, item, path, parent in items:
         counts[kind] = ordinal = counts.get(kind, 0) + 1
         own = getattr(item, "id", None) if kind != "plan" else None
         # an author may call an element "plan"; the name is the plan's own all the same
         named = own if own != "plan" else None
         name = "plan" if kind == "plan" else named or _free(f"{kind}-{ordinal}", taken)
         text = next((str(t) for a in TEXTS.get(kind, ("text",)) if (t := getattr(item, a, None))), "")
-        element = Element(kind, name, own, ordinal, text, path, item, parent)
-        found.append(element)
-        for child, dotted in CHILDREN.get(kind, ()):
-            for at, value in values_at(item, dotted):
-                visit(child, value, path + at, element)
-
-    visit("plan", plan, (), None)
+        found.append(Element(kind, name, own, ordinal, text, path, item, found[parent] if found else None))
     return found
-
-
-def _items(plan: Plan) -> Iterator[Any]:
-    todo: list[tuple[str, Any]] = [("plan", plan)]
-    while todo:
-        kind, item = todo.pop()
-        if kind != "plan":
-            yield item
-        for child, dotted in CHILDREN.get(kind, ()):
-            todo.extend((child, value) for _, value in values_at(item, dotted))
 
 
 def _free(name: str, taken: set[str]) -> str:

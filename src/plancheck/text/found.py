@@ -30,7 +30,7 @@ class Hit(NamedTuple):
 class Found:
     """The occurrences of all lists in a text."""
 
-    __slots__ = ("_alone", "_denied", "_hits", "_longer", "_reading", "_undenied")
+    __slots__ = ("_alone", "_denied", "_hits", "_longer", "_reading", "_single", "_undenied")
 
     def __init__(self, reading: Reading, alone: list[dict[str, str]], longer: dict[str, list[Place]]) -> None:
         """``alone`` has, for every word, the lists that hold it by itself; ``longer`` the phrases of several words."""
@@ -40,6 +40,7 @@ class Found:
         self._hits: dict[str, tuple[Hit, ...]] = {}
         self._undenied: dict[str, tuple[Hit, ...]] = {}
         self._denied: list[bool] | None = None
+        self._single: set[str] | None = None
 
     def get(self, name: str, default: tuple[Hit, ...] = ()) -> tuple[Hit, ...]:
         """The occurrences of a list: the longest at every place, from left to right, none overlapping."""
@@ -74,7 +75,11 @@ class Found:
         return tuple([Hit(first, end, entry, denied[first]) for first, end, entry in places])
 
     def _places(self, name: str) -> list[Place]:
-        alone = [(at, at + 1, lists[name]) for at, lists in enumerate(self._alone) if name in lists]
+        if self._single is None:
+            self._single = set().union(*self._alone)
+        alone: list[Place] = []
+        if name in self._single:
+            alone = [(at, at + 1, lists[name]) for at, lists in enumerate(self._alone) if name in lists]
         longer = self._longer.get(name)
         if longer is not None:
             alone = _apart([*alone, *longer])

@@ -60,10 +60,17 @@ class _Node:
 
     def step(self, word: Word) -> list[_Node]:
         """The nodes behind a word of a text."""
-        found = [self.stems.get(word.stem), self.exact.get(word.folded), self.written.get(word.name)]
-        if self.lengths:
-            found += [self.prefixes.get(word.folded[:length]) for length in self.lengths]
-        return [node for node in found if node is not None]
+        found: list[_Node] = []
+        if (node := self.stems.get(word.stem)) is not None:
+            found.append(node)
+        if self.exact and (node := self.exact.get(word.folded)) is not None:
+            found.append(node)
+        if self.written and (node := self.written.get(word.name)) is not None:
+            found.append(node)
+        for length in self.lengths:
+            if (node := self.prefixes.get(word.folded[:length])) is not None:
+                found.append(node)  # noqa: PERF401 (the loop of a comprehension would look at each twice)
+        return found
 
     @property
     def open(self) -> bool:
