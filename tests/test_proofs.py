@@ -169,6 +169,22 @@ def test_a_proof_reads_like_this() -> None:
     assert (done.code, done.err, done.out) == (0, "", SHALLOW)
 
 
+def test_a_proof_is_also_json_and_a_picture() -> None:
+    arguments = ("why", "lincoln.yaml", "9c7a7a90", "--as-of", "2026-09-01")
+    shown = json.loads(plancheck(*arguments, "--format", "json", cwd=LINCOLN.parent).out)["proof"]
+    assert (shown["finding"]["rule"], [step["read"]["words"] for step in shown["steps"]]) == (
+        "RC311",
+        ["partnerships"] * 2,
+    )
+    drawn = plancheck(*arguments, "--format", "dot", cwd=LINCOLN.parent)
+    assert (drawn.code, drawn.err) == (0, "")
+    assert drawn.out.startswith("digraph")
+    assert (
+        drawn.out
+        == plancheck("graph", *arguments[1:2], "--view", "why", "--finding", *arguments[2:], cwd=LINCOLN.parent).out
+    )
+
+
 def test_facts_of_which_the_same_holds_are_told_together() -> None:
     [plan] = judged(LINCOLN, DAY, rulebook())
     text = proof_report.as_text(prove(plan.graph, plan.rulebook, plan.report, pick_finding(plan.report, "DR206")))

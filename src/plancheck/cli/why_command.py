@@ -34,6 +34,7 @@ def command(
     \b
     Examples:
       plancheck why plan.yaml RC302@r1
+      plancheck why plan.yaml RC302@r1 --format dot -o proof.dot
       plancheck why district.xlsx 8a41c9d2 --plan "Lakeside"
       plancheck why plan.yaml RC302@r1 --format svg -o why.svg
     """  # noqa: D301 (click reads the backspace)
@@ -47,6 +48,13 @@ def command(
 
         asked = Asked(one.rulebook, Judged(one.graph, one.report), finding=finding)
         write_scene(load("why").compose(asked), form, output)
+        return
+    if form == "dot":
+        from plancheck.diagrams import dot
+        from plancheck.diagrams.view import Asked, Judged, load
+
+        asked = Asked(one.rulebook, Judged(one.graph, one.report), (), None, finding)
+        write(dot.write(load("why").compose(asked)), output)
         return
     proof = prove(one.graph, one.rulebook, one.report, pick_finding(one.report, finding))
     render = proof_report.as_json if form == "json" else proof_report.as_text
