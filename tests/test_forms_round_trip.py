@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 import yaml
 from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from plancheck.check import judge
@@ -169,7 +169,9 @@ def test_a_form_without_ids_keeps_its_links_and_its_doubts_in_yaml(tmp_path: Pat
         max_size=4,
     )
 )
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(texts=["__"])
+@example(texts=["*_a_* ~~b~~"])
+@settings(max_examples=25, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_comes_back_as_it_was(suffix: str, texts: list[str], tmp_path: Path) -> None:
     plan = {"format": 1, "title": "T", "values": [{"id": f"v{n}", "text": text} for n, text in enumerate(texts)]}
     source = tmp_path / "source.json"
