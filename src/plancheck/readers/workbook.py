@@ -6,14 +6,20 @@ import html
 import io
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from plancheck.errors import PlanUnreadable
 from plancheck.places import Place
-from plancheck.readers.unpacking import unpacked
+from plancheck.readers.unfolding import MOST_CELLS
+from plancheck.readers.unpacking import damaged, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
+
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+LEAST: Final = 1_000
+"""Cells that a sheet counts for even where it is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +40,33 @@ def sheets(data: bytes, shown: str, *, lines: bool = False) -> tuple[Sheet, ...]
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     safe = unpacked(data, shown)
+    texts = _Texts(lined if lines else text)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(safe))
-        return tuple(
-            _sheet(workbook, meta.name, lined if lines else text)
+        names = [
+            meta.name
             for meta in workbook.sheets_metadata
             if meta.typ == SheetTypeEnum.WorkSheet and meta.visible == SheetVisibleEnum.Visible
-        )
+        ]
+        return tuple(_sheet(sheet, texts, shown) for sheet in _bounded(workbook, names, shown))
     except CalamineError:
-        raise _damaged(shown) from None
+        raise damaged(shown) from None
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # the library gave up; Python has no name for it to import
             raise
-        raise _damaged(shown) from None
+        raise damaged(shown) from None
+
+
+def _bounded(workbook: CalamineWorkbook, names: list[str], shown: str) -> Iterator[CalamineSheet]:
+    """The sheets one by one, as long as they hold no more than plans do: they may share one part, and be many."""
+    left = MOST_CELLS
+    for name in names:
+        sheet = workbook.get_sheet_by_name(name)
+        left -= max(sheet.total_height * sheet.total_width, LEAST)
+        if left < 0:
+            reason, hint = "the sheets hold more cells than plans do", "leave the sheets with the plans alone in it"
+            raise PlanUnreadable(shown, Place(shown), reason, hint)
+        yield sheet
 
 
 def cell(row: int, column: int) -> str:
@@ -59,40 +79,57 @@ def cell(row: int, column: int) -> str:
     return f"{letters}{row + 1}"
 
 
-def _damaged(shown: str) -> PlanUnreadable:
-    return PlanUnreadable(shown, Place(shown), "the workbook is damaged", "open it in Excel and save it again")
+class _Texts(dict[object, str]):
+    """The text of each string of a workbook, worked out once: cells repeat each other."""
+
+    def __init__(self, shown_as: Callable[[object], str]) -> None:
+        self._shown_as = shown_as
+
+    def __missing__(self, value: object) -> str:
+        if not isinstance(value, str):  # not kept: 1, 1.0 and True would be one key
+            return self._shown_as(value)
+        found = self[value] = value if _is_folded(value) else self._shown_as(value)
+        return found
 
 
-def _sheet(workbook: object, name: str, shown_as: Callable[[object], str]) -> Sheet:
-    from python_calamine import CalamineWorkbook
-
-    assert isinstance(workbook, CalamineWorkbook)
-    sheet = workbook.get_sheet_by_name(name)
-    known: dict[object, str] = {}
-    rows = [[_text(value, shown_as, known) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-    merged = _spread(rows, sheet.merged_cell_ranges or ())
-    return Sheet(name, tuple(tuple(row) for row in rows), frozenset(merged))
-
-
-def _text(value: object, shown_as: Callable[[object], str], known: dict[object, str]) -> str:
-    """The text of a value, each text worked out once: cells repeat each other."""
-    if value.__class__ is not str:
-        return shown_as(value)
-    found = known.get(value)
-    if found is None:
-        found = known[value] = shown_as(value)
-    return found
+def _is_folded(value: str) -> bool:
+    """Whether a string is shown as it stands; of plain ones alone."""
+    return (
+        value.isascii()
+        and "\n" not in value
+        and "&" not in value
+        and "  " not in value
+        and value.isprintable()
+        and value.strip() == value
+    )
 
 
-def _spread(rows: list[list[str]], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> set[tuple[int, int]]:
+def _sheet(sheet: CalamineSheet, texts: _Texts, shown: str) -> Sheet:
+    rows = [tuple(map(texts.__getitem__, row)) for row in sheet.to_python(skip_empty_area=False)]
+    ranges = sheet.merged_cell_ranges
+    if not ranges:
+        return Sheet(sheet.name, tuple(rows))
+    spread = [list(row) for row in rows]
+    merged = _spread(spread, ranges, shown)
+    return Sheet(sheet.name, tuple(map(tuple, spread)), frozenset(merged))
+
+
+def _spread(
+    rows: list[list[str]], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]], shown: str
+) -> set[tuple[int, int]]:
     """A merged cell says the same in each of its places; those that took it over."""
     taken: set[tuple[int, int]] = set()
-    for (top, left), (bottom, right) in merged:
-        if top >= len(rows) or left >= len(rows[top]):
+    left = MOST_CELLS
+    for (top, left_most), (bottom, right) in merged:
+        if top >= len(rows) or left_most >= len(rows[top]):
             continue
-        said = rows[top][left]
+        said = rows[top][left_most]
+        last = min(right + 1, len(rows[top]))
+        left -= (min(bottom + 1, len(rows)) - top) * (last - left_most)
+        if left < 0:  # merged cells lie side by side; these lie over each other
+            raise damaged(shown)
         for number, row in enumerate(rows[top : bottom + 1], top) if said else ():
-            for column in range(left, min(right + 1, len(row))):
+            for column in range(left_most, last):
                 if not row[column]:
                     row[column] = said
                     taken.add((number, column))

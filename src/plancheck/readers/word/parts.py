@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 import zlib
@@ -11,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from plancheck.errors import PlanUnreadable
 from plancheck.places import Place
-from plancheck.readers.unpacking import MOST_UNPACKED, STEEPEST, part_of
+from plancheck.readers.inflating import NOT_AN_ARCHIVE, members, part_of, unpacks_to
 from plancheck.readers.word.styles import Styles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
 MOST_TEXT: Final = 12_000_000
 """Bytes of the part that holds the text; that of a plan of 40 pages has one million."""
@@ -40,38 +39,38 @@ def unpacked(data: bytes, shown: str) -> Parts:
     if data.startswith(_OLE):
         raise _locked_or_old(data, shown)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _look_at(archive.infolist(), len(data), shown)
-            members = archive.NameToInfo
-            body = part_of(archive, members[_BODY])
-            styles = part_of(archive, members["word/styles.xml"]) if "word/styles.xml" in members else b""
-            names = frozenset(members)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+        found = {member.filename: member for member in members(data)}
+        _look_at(found, len(data), shown)
+        styles = _checked(data, found["word/styles.xml"]) if "word/styles.xml" in found else b""
+        body = _checked(data, found[_BODY])
+    except NOT_AN_ARCHIVE:
         if not data.startswith(b"PK"):
             raise _refused(shown, "this is no Word document", "save the plan as .docx in Word") from None
         raise _damaged(shown) from None
-    if len(body) > MOST_TEXT or len(styles) > MOST_TEXT:
-        raise _refused(shown, "the document holds more text than plans do", "give each plan a file of its own")
     known = Styles(_parsed(_of_paragraphs(styles), shown) if styles else None)  # freed before the body takes its place
-    return Parts(_parsed(body, shown), known, names)
+    return Parts(_parsed(body, shown), known, frozenset(found))
 
 
-def _look_at(members: Iterable[zipfile.ZipInfo], size: int, shown: str) -> None:
-    members = list(members)
-    names = {member.filename for member in members}
-    if any(member.flag_bits & 0x1 for member in members):
+def _checked(data: bytes, member: zipfile.ZipInfo) -> bytes:
+    part = part_of(data, member)
+    if zlib.crc32(part) != member.CRC:
+        raise zipfile.BadZipFile
+    return part
+
+
+def _look_at(names: Mapping[str, zipfile.ZipInfo], size: int, shown: str) -> None:
+    if any(member.flag_bits & 0x1 for member in names.values()):
         raise _refused(shown, "the document is locked with a password", _UNLOCK)
-    if any(member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for member in members):
-        raise zipfile.BadZipFile  # others unpack without bounds, and no document has them
     if _BODY not in names:
         raise _refused(shown, "this is no Word document", "save the plan as .docx in Word")
     if any(name.endswith("vbaProject.bin") for name in names):
         raise _refused(shown, "documents with macros are not read", "save it as .docx, which holds no macros")
-    total = sum(member.file_size for member in members)
-    if total > MOST_UNPACKED or (total > 10_000_000 and total > STEEPEST * size):
+    if total := unpacks_to(tuple(names.values()), size):
         raise _refused(
             shown, f"the document would unpack to {total // 1_000_000} MB", "leave pictures and the like out"
         )
+    if any(names[name].file_size > MOST_TEXT for name in (_BODY, "word/styles.xml") if name in names):
+        raise _refused(shown, "the document holds more text than plans do", "give each plan a file of its own")
 
 
 def _of_paragraphs(styles: bytes) -> bytes:
