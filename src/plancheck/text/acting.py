@@ -20,6 +20,12 @@ OBLIQUE = frozenset(
 """Prepositions that make what follows them something other than the subject."""
 _OPENERS = frozenset({"that", "which", "who", "because", "while", "but", "where", "when", "so", "then"})
 _BEFORE_NOUN = frozenset({"the", "our", "all", "each", "every", "most", "their", "grade", "level", "classroom"})
+_AND = frozenset({"and", "or", "also", "then", "to"})
+_NO_ORDER = ("ing", "ed", "s")
+"""Endings that a verb does not have where it tells somebody to do something."""
+_VERBS = ("practice-verbs", "acquiring", "install-verbs", "meeting-verbs")
+_SERVED = frozenset({"students", "families"})
+"""Those for whom something is done where nobody is named who does it."""
 _PARTS = frozenset(
     {"percent", "percentage", "majority", "number", "half", "most", "share", "all", "thirds", "third", "each", "none"}
 )
@@ -46,7 +52,9 @@ def clauses(text: str) -> tuple[Clause, ...]:
     actors = hits_of(text).get("actors", ())
     found: list[Clause] = []
     for first, end in _bounds(reading):
-        hit = next((hit for hit in within(actors, first, end) if _is_subject(reading, hit, first)), None)
+        told = _is_told(reading, first, end)
+        able = (h for h in within(actors, first, end) if not (told and h.entry in _SERVED))
+        hit = next((h for h in able if _is_subject(reading, h, first)), None)
         sentence = reading.words[first].sentence
         carried = found[-1].actor if found and found[-1].sentence == sentence else ""
         found.append(Clause(first, end, hit.entry if hit else carried, hit, sentence))
@@ -76,6 +84,18 @@ def _bounds(reading: Reading) -> Iterator[tuple[int, int]]:
         at for at, word in enumerate(words) if not at or word.clause != words[at - 1].clause or word.folded in _OPENERS
     ]
     return pairwise([*starts, len(words)])
+
+
+def _is_told(reading: Reading, first: int, end: int) -> bool:
+    """Whether a clause begins with the verb of what is to be done (*give every student a book*)."""
+    words = reading.words
+    while first < end - 1 and words[first].folded in _AND:
+        first += 1
+    verb = words[first].folded
+    if verb.endswith(_NO_ORDER):
+        return False
+    found = hits_of(reading.text)
+    return any(within(found.get(name, ()), first, first + 1) for name in _VERBS)
 
 
 def _is_subject(reading: Reading, hit: Hit, first: int) -> bool:

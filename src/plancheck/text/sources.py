@@ -64,8 +64,37 @@ def sources_used(text: str) -> tuple[Source, ...]:
 _NEAR_FIGURE = 6
 
 
-def _hits(text: str) -> list[Hit]:
-    return sorted((*hits(text, "sources"), *_scales(text)), key=lambda hit: hit.first)
+@remembered
+def _hits(text: str) -> tuple[Hit, ...]:
+    listed = (*hits(text, "sources"), *_scales(text))
+    return tuple(sorted((*listed, *_unlisted(text, listed)), key=lambda hit: hit.first))
+
+
+def _unlisted(text: str, listed: tuple[Hit, ...]) -> list[Hit]:
+    """Sources that no list knows: a name in capitals right before *data*, *scores*, *survey* and the like."""
+    nouns = hits_of(text).get("data-nouns", ())
+    if not nouns:
+        return []
+    words, found = read(text).words, hits_of(text)
+    known = {at for hit in listed for at in range(hit.first, hit.end)}
+    known |= {at for name in _NO_NAMES for hit in found.get(name, ()) for at in range(hit.first, hit.end)}
+    names: list[Hit] = []
+    for noun in nouns:
+        at = noun.first - 1
+        if noun.first in known or at < 0 or at in known or not words[noun.first].joined:
+            continue
+        name = words[at].name
+        inside = at and words[at - 1].sentence == words[at].sentence
+        if len(name) > 1 and (name.isupper() or (inside and name[0].isupper() and words[noun.first].written.islower())):
+            names.append(Hit(at, noun.end, words[at].folded, negated=False))
+    return names
+
+
+_NO_NAMES = frozenset(
+    {"outcome-areas", "groups", "subjects", "school-calendar", "times", "actors", "strong-systems", "students"}
+    | {"function-words", "roles", "collectives", "grade-names", "practice-areas", "common-school-words"}
+)
+"""Lists of words that name no source, in capitals or not."""
 
 
 def _source(text: str, hit: Hit) -> Source:
