@@ -28,6 +28,7 @@ _SERVED = frozenset({"students", "families"})
 """Those for whom something is done where nobody is named who does it."""
 _PARTS = frozenset(
     {"percent", "percentage", "majority", "number", "half", "most", "share", "all", "thirds", "third", "each", "none"}
+    | {"lack", "absence", "shortage"}
 )
 
 

@@ -30,6 +30,9 @@ def blame(text: str) -> Span | None:
     for hit in found.get("blame-phrases", ()):
         if not _reported(reading, hit.first):
             return reading.span(hit.first, hit.end, hit.entry)
+    for hit in found.get("provision-verbs", ()):
+        if _is_denied(reading, hit) and not _reported(reading, hit.first):
+            return reading.span(hit.first, hit.end, hit.entry)
     attributes = {hit.end: hit for hit in found.get("fault-attributes", ())}
     for subject in found.get("blame-subjects", ()):
         near = (attributes[end] for end in range(subject.first, subject.first - _NEAR, -1) if end in attributes)
@@ -55,6 +58,16 @@ def adults_act(text: str) -> Span | None:
     return None
 
 
+def _is_denied(reading: Reading, hit: Hit) -> bool:
+    """Whether students are said not, or too little, to get something."""
+    if hit.negated:
+        return True
+    attributes = within(hits_of(reading.text).get("fault-attributes", ()), hit.first - _CLOSE, hit.first + 1)
+    return any(reading.same_clause(fault.first, hit.first) and fault.end >= hit.first for fault in attributes)
+
+
+_CLOSE = 3
+_FOR_WHOM = frozenset({"to", "for", "of", "with", "our"})
 _ADULTS = frozenset({"we", "leaders", "teachers"})
 
 
@@ -96,7 +109,9 @@ _NEW_CLAUSE = frozenset({"that", "because", "while", "but", "where", "when", "so
 
 
 def _students(reading: Reading, first: int, end: int) -> bool:
-    return bool(within(hits_of(reading.text).get("students", ()), first, end))
+    """Whether students are spoken of there, and not only as those for whom something is (*feedback to students*)."""
+    people = within(hits_of(reading.text).get("students", ()), first, end)
+    return any(reading.words[hit.first - 1].folded not in _FOR_WHOM for hit in people)
 
 
 def _reported(reading: Reading, at: int) -> bool:

@@ -51,7 +51,8 @@ def _of_sentence(reading: Reading, first: int, end: int) -> tuple[str, Span | No
         return "student_family", here
     if sort == "teachers" and acting and not within(found.get("owed-to-teachers", ()), acting.first, acting.end):
         return "teacher", here
-    if systems and (not teaching or systems[0].first <= teaching[0].first + _AHEAD):
+    own = sort in {"we", "leaders"} or not teaching
+    if systems and (own or systems[0].first <= teaching[0].first + _AHEAD):
         return "leadership", _span(reading, systems[0])
     if teaching:
         return "teacher", _span(reading, teaching[0])
