@@ -14,8 +14,9 @@ import golden_graphs
 
 from plancheck.plan.schema import schema
 from plancheck.rulebook.load import load
+from plancheck.rulebook.measured_words import measured_lines
 from plancheck.rulebook.model import AllOf
-from plancheck.rulebook.wording import examined, outline, parameter_line
+from plancheck.rulebook.wording import case_severity, examined, outline, parameter_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,6 +93,9 @@ def _rule(rule: Rule) -> Iterator[str]:
     for parameter in rule.parameters:
         yield ""
         yield f"**Parameter.** {parameter_line(parameter)}"
+    if told := measured_lines(rule):
+        yield ""
+        yield f"**Measured.** {' '.join(told)}"
     notes = [
         "Shown, never graded." if not rule.graded else "",
         "Tied to achievement by research: shown first." if rule.emphasis else "",
@@ -108,7 +112,7 @@ def _rule(rule: Rule) -> Iterator[str]:
 
 
 def _case(case: Case, rule: Rule) -> Iterator[str]:
-    yield f"Fires as *{case.name}* ({case.severity}) where:"
+    yield f"Fires as *{case.name}* ({case_severity(case)}) where:"
     yield ""
     yield from _bullets(case.when, rule)
     if case.fix:

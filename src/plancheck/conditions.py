@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import operator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from plancheck.rulebook.comparing import DECIMALS, LEVELS, test_holds
 from plancheck.rulebook.model import AllOf, AnyOf, Test
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from plancheck.facts import Fact, Scalar
+    from plancheck.facts import Fact
     from plancheck.rulebook.model import Condition
 
-LEVELS = ("no", "partly", "yes")
-DECIMALS = 6
-"""Numbers are compared to this many decimals, in every engine."""
-
-_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
+__all__ = ["DECIMALS", "LEVELS", "holds", "names_read", "test_holds", "tests_that_hold", "verdict"]
 
 
 def holds(condition: Condition, fact: Fact) -> bool:
@@ -48,15 +37,6 @@ def verdict(condition: Condition, fact: Fact) -> bool | None:
     return None if None in parts else not settles
 
 
-def test_holds(test: Test, value: Scalar) -> bool:
-    """Whether a single comparison holds of a value."""
-    if value is None:
-        return False
-    if test.op == "in":
-        return value in test.expected if isinstance(test.expected, tuple) else False
-    return _COMPARE[test.op](_comparable(value), _comparable(test.expected))
-
-
 def tests_that_hold(condition: Condition, fact: Fact) -> Iterator[Test]:
     """The comparisons that a condition stands on, in the order written; none of branches that fail."""
     if isinstance(condition, Test):
@@ -78,9 +58,3 @@ def names_read(condition: Condition) -> Iterator[str]:
     else:
         for part in condition.conditions:
             yield from names_read(part)
-
-
-def _comparable(value: Any) -> Any:
-    if isinstance(value, float):
-        return round(value, DECIMALS)
-    return LEVELS.index(value) if value in LEVELS else value

@@ -5,34 +5,24 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-import yaml
+from typing import TYPE_CHECKING, Any, Literal
 
 from plancheck.conditions import LEVELS
 from plancheck.errors import NotFound
-from plancheck.knowledge import folder
+from plancheck.labels import Answer, Label, goals, labels
 from plancheck.vocabulary import state, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from plancheck.facts import Fact, Scalar
     from plancheck.graph import PlanGraph
     from plancheck.places import Place
 
-Answer = bool | int | str | None
+    ByRow = dict[tuple[str, int], list[tuple[Fact, Place]]]
 
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """One label of the readers' guide and the attribute that answers it."""
-
-    name: str
-    kind: str
-    attribute: str
-    most: int | None
-    weighted: bool
+Standing = Literal["goal", "least", "short"]
+"""Whether a measure meets its goal, at least what it must not stay below, or neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +37,32 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """One answer: how often the measure gives it, how often the readers do, how often both on the same text."""
+
+    answer: Answer
+    said: int
+    readers: int
+    both: int
+
+    @property
+    def precision(self) -> float | None:
+        """The share of those given that the readers give too; ``None`` where it was never given."""
+        return self.both / self.said if self.said else None
+
+    @property
+    def recall(self) -> float | None:
+        """The share of the readers' that the measure finds; ``None`` where they never give it."""
+        return self.both / self.readers if self.readers else None
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """How one measure does; a measure that gives no answer counts as wrong.
 
     ``precision`` and ``recall`` are of the rarer answer for yes-or-no measures, else ``None``;
-    ``false_alarms`` are rarer answers that the readers do not share.
+    ``false_alarms`` are rarer answers that the readers do not share. ``counts`` has every pair of
+    answers that occurs: the measure's, the readers', how often.
     """
 
     label: Label
@@ -64,6 +75,40 @@ class Score:
     recall: float | None
     false_alarms: int | None
     disagreements: tuple[Disagreement, ...]
+    counts: tuple[tuple[Answer, Answer, int], ...] = ()
+
+    @property
+    def answers(self) -> tuple[Answered, ...]:
+        """Every answer that the measure or the readers give, in order."""
+        found = _in_order({answer for said, readers, _ in self.counts for answer in (said, readers)})
+        return tuple(
+            Answered(
+                answer,
+                sum(n for said, _, n in self.counts if said == answer),
+                sum(n for _, readers, n in self.counts if readers == answer),
+                sum(n for said, readers, n in self.counts if said == readers == answer),
+            )
+            for answer in found
+        )
+
+    @property
+    def few(self) -> bool:
+        """Whether one answer is too rare for kappa, so that errors are counted instead."""
+        return self.rarer is not None and self.rarer_count < goals().few
+
+    @property
+    def standing(self) -> Standing | None:
+        """Whether it meets its goal or at least the least; ``None`` where nothing was set."""
+        goal, least = self.label.goal, self.label.least
+        if goal is None or least is None:
+            return None
+        if self.few:
+            errors, false_alarms = len(self.disagreements), self.false_alarms or 0
+            met = errors <= goals().most_errors and false_alarms <= goals().most_false_alarms
+            return "goal" if met else "short"
+        # a kappa is told to two decimals, and judged by them
+        kappa = round(self.kappa, 2)
+        return "goal" if kappa >= goal else "least" if kappa >= least else "short"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +118,6 @@ class _Pair:
     fact: Fact | None
     place: Place | None
     id: str
-
-
-def labels() -> tuple[Label, ...]:
-    """The labels that are known, from ``rules/evaluation/labels.yaml``."""
-    with (folder("rules") / "evaluation" / "labels.yaml").open(encoding="utf-8") as file:
-        data: dict[str, dict[str, Any]] = yaml.load(file, Loader=yaml.CSafeLoader)
-    found: list[Label] = []
-    for name, entry in data.items():
-        kind, _, attribute = entry["of"].partition(".")
-        found.append(Label(name, kind, attribute, entry.get("most"), entry.get("weighted", False)))
-    return tuple(found)
 
 
 def read_labels(lines: Iterable[str], name: str) -> list[dict[str, Any]]:
@@ -109,7 +143,10 @@ def read_labels(lines: Iterable[str], name: str) -> list[dict[str, Any]]:
 
 def evaluate(rows: Sequence[dict[str, Any]], graphs: Sequence[PlanGraph]) -> tuple[Score, ...]:
     """The score of every known label on these plans; rows of other plans are left aside."""
-    facts = {graph.plan.title: _by_row(graph) for graph in graphs}
+    wanted: dict[str, set[str]] = {}
+    for label in labels():
+        wanted.setdefault(label.kind, set()).add(label.attribute)
+    facts = {graph.plan.title: facts_by_row(graph, wanted) for graph in graphs}
     mine = [row for row in rows if row["plan"] in facts]
     scores: list[Score] = []
     for label in labels():
@@ -121,12 +158,9 @@ def evaluate(rows: Sequence[dict[str, Any]], graphs: Sequence[PlanGraph]) -> tup
     return tuple(scores)
 
 
-def _by_row(graph: PlanGraph) -> dict[tuple[str, int], list[tuple[Fact, Place]]]:
-    """Kind and row → the facts that stand there."""
-    wanted: dict[str, set[str]] = {}
-    for label in labels():
-        wanted.setdefault(label.kind, set()).add(label.attribute)
-    found: dict[tuple[str, int], list[tuple[Fact, Place]]] = {}
+def facts_by_row(graph: PlanGraph, wanted: Mapping[str, Iterable[str]]) -> ByRow:
+    """The facts of a plan by kind and row of the sheet, with the attributes ``wanted`` of each kind."""
+    found: ByRow = {}
     for fact in state(graph, {kind: frozenset(names) for kind, names in wanted.items()}):
         place = graph.submission.places.at(fact.element.path)
         row = place.row or place.line or int("".join(c for c in place.cell or "0" if c.isdigit()))
@@ -134,7 +168,7 @@ def _by_row(graph: PlanGraph) -> dict[tuple[str, int], list[tuple[Fact, Place]]]
     return found
 
 
-def _pair(label: Label, row: dict[str, Any], facts: dict[tuple[str, int], list[tuple[Fact, Place]]]) -> _Pair:
+def _pair(label: Label, row: dict[str, Any], facts: ByRow) -> _Pair:
     here = [pair for number in row["rows"] for pair in facts.get((label.kind, number), ())]
     answers = [(_capped(fact[label.attribute].value, label), fact, place) for fact, place in here]
     known = [answer for answer in answers if answer[0] is not None]
@@ -174,7 +208,20 @@ def _score(label: Label, pairs: list[_Pair]) -> Score:
         recall=(hits / counted[rarer] if counted[rarer] else None) if flag else None,
         false_alarms=said - hits if flag else None,
         disagreements=tuple(_disagreements(pairs)),
+        counts=_counts(pairs),
     )
+
+
+def _counts(pairs: list[_Pair]) -> tuple[tuple[Answer, Answer, int], ...]:
+    counted = Counter((pair.said, pair.readers) for pair in pairs)
+    order = _in_order({answer for pair in counted for answer in pair})
+    return tuple((said, readers, n) for said in order for readers in order if (n := counted[said, readers]))
+
+
+def _in_order(answers: set[Answer]) -> list[Answer]:
+    """The answers in the order of their scale, or of their names; none without an answer."""
+    known = sorted((a for a in answers if a is not None), key=lambda a: (_rank(a) if a in LEVELS else 0, str(a)))
+    return [*known, *({None} & answers)]
 
 
 def _disagreements(pairs: list[_Pair]) -> Iterator[Disagreement]:

@@ -21,12 +21,23 @@ if TYPE_CHECKING:
 @click.option("--part", metavar="FIRST-LAST", help="Only these of the plans, counted in the order of the file.")
 @click.option("--texts", is_flag=True, help="List the texts on which measure and readers differ.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@options.pack
 @options.output
 @options.as_of
 def command(
-    labels: Path, path: str, part: str | None, form: str, output: str | None, as_of: date, *, texts: bool
+    labels: Path,
+    path: str,
+    part: str | None,
+    form: str,
+    packs: tuple[Path, ...],
+    output: str | None,
+    as_of: date,
+    *,
+    texts: bool,
 ) -> None:
     """Hold the measures of text against labels: precision, recall, agreement, Cohen's kappa.
+
+    Whether each meets its goal is told; and how the plans' levels go with the readers' "overall".
 
     LABELS has a JSON object a line, with "plan" (a title), "rows" and the labels of
     rules/evaluation/labels.yaml; null where the readers differ.
@@ -35,8 +46,11 @@ def command(
     Example:
       plancheck evaluate labels.jsonl district.xlsx --part 14-25
     """  # noqa: D301 (click reads the backspace)
+    from plancheck.check import judge
+    from plancheck.engine import choose
     from plancheck.evaluation import evaluate, read_labels
     from plancheck.graph import PlanGraph
+    from plancheck.level_agreement import level_agreement
     from plancheck.reports import evaluation_report
 
     plans = options.submissions(path, None)
@@ -52,7 +66,10 @@ def command(
     if not scores:
         reason = f"no label of {labels} is about a plan of {path}"
         raise NotFound(reason, 'the "plan" of a label is the title of a plan')
-    content = (
-        evaluation_report.as_json(scores) if form == "json" else evaluation_report.as_text(scores, with_texts=texts)
-    )
-    write(content, output)
+    rulebook, engine = options.load_rulebook(packs), choose("plain")
+    reports = [judge(submission, rulebook, engine, as_of) for submission in plans]
+    levels = level_agreement(rows, {report.title: report.grade.overall for report in reports})
+    if form == "json":
+        write(evaluation_report.as_json(scores, levels), output)
+    else:
+        write(evaluation_report.as_text(scores, levels, with_texts=texts), output)

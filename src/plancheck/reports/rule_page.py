@@ -6,8 +6,9 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from plancheck.harmless import harmless
+from plancheck.rulebook.measured_words import measured_lines
 from plancheck.rulebook.model import AllOf
-from plancheck.rulebook.wording import examined, outline, parameter_line
+from plancheck.rulebook.wording import case_severity, examined, outline, parameter_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,7 @@ def _page(rule: Rule) -> Iterator[str]:
     yield from _section(
         "Parameters", [line for p in rule.parameters for line in _wrapped(parameter_line(p), "  ", "    ")]
     )
+    yield from _section("Measured", [line for told in measured_lines(rule) for line in _wrapped(told, "  ", "    ")])
     yield from _section("Silent where these say it already", _wrapped(", ".join(rule.silent_where), "  "))
     yield from _section("Avoid", _example(rule.avoid))
     yield from _section("Prefer", _example(rule.prefer))
@@ -56,7 +58,7 @@ def _once(rule: Rule) -> str:
 
 
 def _case(case: Case, rule: Rule) -> Iterator[str]:
-    yield f"Fires as {case.name} ({case.severity}) where"
+    yield f"Fires as {case.name} ({case_severity(case)}) where"
     yield from _bullets(case.when, rule)
     if case.fix:
         yield from _wrapped(f"What to do: {case.fix}", "  ", "    ")

@@ -9,6 +9,7 @@ from plancheck import knowledge
 from plancheck.errors import RulesInvalid
 from plancheck.rulebook import diagnosis_file, pack_file, rule_file
 from plancheck.rulebook.drafts import drafts, open_file
+from plancheck.rulebook.measured import as_heard
 from plancheck.rulebook.model import Rulebook
 from plancheck.rulebook.problems import MOST_IN_ALL, File
 from plancheck.rulebook.references import Known, refuse_circles, silences
@@ -57,6 +58,7 @@ class _Gathered:
         self._changes: dict[str, Changes] = {}
         self._off: set[str] = set()
         self._drafts: dict[str, Draft] = {d.id: d for d in drafts(folder, "rules", self.stages, files, strict=False)}
+        self._built_in = frozenset(draft.file.shown for draft in self._drafts.values())
 
     def lay_over(self, folder: Path) -> str:
         """Adds a pack's rules and changes; its name."""
@@ -84,13 +86,18 @@ class _Gathered:
         sound = {d.id: built[d.id] for d in first if d.id in built and not d.file.errors and d.id not in self._off}
         cases = {d.id: tuple(case.name for case in sound[d.id].cases) if d.id in sound else () for d in first}
         known = Known({name: found for name, found in cases.items() if name not in self._off}, self._off)
-        rules = [silences(self._drafts[name], rule, known) for name, rule in sound.items()]
+        rules = [self._heard(silences(self._drafts[name], rule, known)) for name, rule in sound.items()]
         refuse_circles(self._drafts, rules)
         for draft in wanted[len(first) :]:
             drawn = diagnosis_file.diagnosis(draft, known)
             if not draft.file.errors and draft.id not in self._off:
                 rules.append(drawn)
         return tuple(rules)
+
+    def _heard(self, rule: Rule) -> Rule:
+        changes = self._changes.get(rule.id, Changes())
+        as_built_in = rule.file in self._built_in and not changes.parameters
+        return as_heard(rule, as_built_in=as_built_in, uncapped=bool(changes.uncapped))
 
 
 def _digest(stages: tuple[Stage, ...], rules: tuple[Rule, ...]) -> str:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from plancheck.rulebook.measured import Measured
+
 Expected = bool | int | float | str | tuple[str, ...]
 
 
@@ -93,6 +95,8 @@ class Case:
     blocks: tuple[str, ...] = ()
     """Stages that are not assessed once this case has fired."""
     blocks_because: str = ""
+    written: Severity | None = field(default=None, repr=False)
+    """What the rule file says, where it may not speak as gravely (see ``plancheck.rulebook.measured``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,8 @@ class Rule:
     """A fragment of a plan, as YAML, on which it fires."""
     prefer: str = field(default="", repr=False)
     """A fragment of a plan, as YAML, that it examines and is silent on."""
+    measured: Measured | None = field(default=None, repr=False)
+    """How rightly it reads text; ``None`` where it reads none. What it decides stands in the severities."""
 
     def case(self, name: str) -> Case:
         """The case of that name."""

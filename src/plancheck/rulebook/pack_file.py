@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NAME = "pack.yaml"
 REQUIRED = ("name", "title")
-OPTIONAL = ("source", "owner", "off", "parameters", "severities", "emphasis")
+OPTIONAL = ("source", "owner", "off", "parameters", "severities", "emphasis", "uncapped")
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -45,6 +45,9 @@ def pack(file: File, node: Node, rules: Collection[str], changes: dict[str, Chan
         for case, (key, given) in _inside(file, inner):
             severity = Severity(word(file, given, "severity", list(Severity), Severity.INFO))
             changes.setdefault(rule, Changes()).severities[case] = (severity, file, key)
+    for item in words(file, found.get("uncapped"), "uncapped"):
+        if _is_rule(file, item, item.text, rules):
+            changes.setdefault(item.text, Changes()).uncapped.append(name)
     for rule, given in _by_rule(file, found.get("emphasis"), rules):
         high = word(file, given, "emphasis", ("high", "none"), "none") == "high"
         changes.setdefault(rule, Changes()).emphasis["high"] = high

@@ -40,6 +40,8 @@ class Changes:
     severities: dict[str, tuple[Severity, File, Node]] = field(default_factory=dict)
     emphasis: dict[str, bool] = field(default_factory=dict)
     """The latest word, under the key ``high``."""
+    uncapped: list[str] = field(default_factory=list)
+    """The packs that let it speak as written, though what it rests on is measured short of its goal."""
 
 
 def rule(draft: Draft, changes: Changes, stages: Iterable[str]) -> Rule:

@@ -12,7 +12,7 @@ from plancheck.vocabulary import KINDS, vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plancheck.rulebook.model import Condition, Expected, Parameter, Rule
+    from plancheck.rulebook.model import Case, Condition, Expected, Parameter, Rule
 
 _COMPARED = {
     "==": "{}",
@@ -68,6 +68,11 @@ def as_written(value: Expected) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def case_severity(case: Case) -> str:
+    """How gravely a case speaks, and how gravely it would where its text were read better."""
+    return f"{case.severity}; written as {case.written}" if case.written else str(case.severity)
 
 
 def parameter_line(parameter: Parameter) -> str:
