@@ -17,4 +17,5 @@ bin="$here/.venv-test/bin"
 "$bin/mypy"
 "$bin/lint-imports"
 "$bin/python" tools/sync.py --check
+"$bin/python" tools/measure_text.py --check
 "$bin/pytest" -n auto --cov --cov-report=term:skip-covered "$@"

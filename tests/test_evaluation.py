@@ -10,13 +10,20 @@ from typing import Any
 import pytest
 
 from plancheck.errors import NotFound
-from plancheck.evaluation import Label, _kappa, _Pair, _score, evaluate, read_labels
+from plancheck.evaluation import _kappa, _Pair, _score, evaluate, read_labels
 from plancheck.graph import PlanGraph
+from plancheck.labels import Label
+from plancheck.level_agreement import LevelAgreement, level_agreement, spearman
 from plancheck.readers import submit
+from plancheck.rule_evaluation import RuleScore, evaluate_rules
+from plancheck.rulebook.load import load
 from plancheck_run import REAL, WITHOUT_REAL, plancheck
 
-FLAG = Label("problem_quantified", "challenge", "quantified", None, weighted=False)
+FLAG = Label("problem_quantified", "challenge", "quantified", None, weighted=False, goal=0.8, least=0.6)
 LEVEL = Label("leads_to_mirrors_problem", "strategy", "outcome_mirrors_challenge", None, weighted=True)
+
+
+[DR214] = [rule for rule in load().rules if rule.id == "DR214"]
 
 
 def pairs(*answers: tuple[Any, Any]) -> list[_Pair]:
@@ -40,13 +47,114 @@ def test_weighted_kappa_forgives_a_neighbour_more_than_an_opposite() -> None:
 def test_precision_and_recall_are_of_the_rarer_answer() -> None:
     score = _score(FLAG, pairs(*[(True, True)] * 6, (False, True), (False, False), (False, False), (True, False)))
     assert (score.rarer, score.rarer_count, score.false_alarms) == (False, 3, 1)
-    assert (score.precision, score.recall) == (pytest.approx(2 / 3), pytest.approx(2 / 3))
+    assert [score.precision, score.recall] == pytest.approx([2 / 3, 2 / 3])
 
 
 def test_no_answer_is_a_wrong_answer() -> None:
     score = _score(LEVEL, pairs(("yes", "yes"), (None, "yes"), ("no", "no"), (None, "no")))
     assert score.agreement == 0.5
     assert [d.said for d in score.disagreements] == [None, None]
+    assert score.kappa < _score(LEVEL, pairs(*[("yes", "yes"), ("no", "no")] * 2)).kappa == 1
+
+
+def test_no_answer_lowers_recall_and_not_precision() -> None:
+    score = _score(FLAG, pairs(*[(False, False)] * 3, (None, False), *[(True, True)] * 5, (None, True)))
+    assert [(a.answer, a.said, a.readers, a.both) for a in score.answers] == [
+        (False, 3, 4, 3),
+        (True, 5, 6, 5),
+        (None, 2, 0, 0),
+    ]
+    assert (score.precision, score.recall) == (1.0, 0.75)
+    assert score.standing == "goal"
+    assert _score(FLAG, pairs(*[(True, True)] * 7, *[(None, False)] * 3)).standing == "short"
+
+
+def test_every_answer_has_its_precision_and_recall() -> None:
+    score = _score(LEVEL, pairs(("no", "no"), ("no", "partly"), ("partly", "partly"), ("yes", "partly"), ("yes", "no")))
+    figures = [(a.answer, a.precision, a.recall) for a in score.answers]
+    assert figures == [("no", 0.5, 0.5), ("partly", 1.0, pytest.approx(1 / 3)), ("yes", 0.0, None)]
+
+
+@pytest.mark.parametrize(
+    ("missed", "false_alarms", "rarer", "standing"),
+    [
+        (2, 0, 9, "goal"),
+        (1, 1, 9, "goal"),
+        (0, 2, 9, "short"),
+        (3, 0, 9, "short"),
+        (2, 1, 9, "short"),
+        (4, 0, 10, "least"),
+        (0, 0, 10, "goal"),
+        (0, 0, 0, "goal"),
+    ],
+)
+def test_errors_count_in_place_of_kappa_where_an_answer_is_rare(
+    missed: int, false_alarms: int, rarer: int, standing: str
+) -> None:
+    found = [(True, True)] * (rarer - missed) + [(False, True)] * missed if rarer else []
+    score = _score(FLAG, pairs(*found, *[(True, False)] * false_alarms, *[(False, False)] * 20))
+    assert score.rarer_count == rarer
+    assert score.standing == standing
+
+
+@pytest.mark.parametrize(("wrong", "standing"), [(4, "goal"), (5, "least"), (8, "least"), (9, "short")])
+def test_a_kappa_is_held_against_goal_and_least(wrong: int, standing: str) -> None:
+    # 20 of each answer: kappa is 1 - wrong / 20, so 0.80, 0.75, 0.60 and 0.55
+    drawn = [(True, True)] * (20 - wrong) + [(False, True)] * wrong
+    mirrored = [(False, False)] * 20
+    score = _score(FLAG, pairs(*drawn, *mirrored))
+    assert (round(score.kappa, 2), score.standing) == (round(1 - wrong / 20, 2), standing)
+
+
+def test_what_has_no_goal_has_no_standing() -> None:
+    assert _score(LEVEL, pairs(("yes", "yes"))).standing is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rho"),
+    [
+        ([1, 2, 3, 4], [10, 20, 30, 40], 1.0),
+        ([1, 2, 3, 4], [4, 3, 2, 1], -1.0),
+        # ranks 1, 2.5, 2.5, 4 against 1, 2, 3, 4: 4.5 / sqrt(4.5 * 5)
+        ([1, 2, 2, 3], [1, 2, 3, 4], 0.9486832980505138),
+        ([2, 2, 2], [1, 2, 3], None),
+        ([], [], None),
+    ],
+)
+def test_spearmans_rho_shares_ranks_among_equals(one: list[float], other: list[float], rho: float | None) -> None:
+    assert spearman(one, other) == (rho if rho is None else pytest.approx(rho))
+
+
+def test_levels_are_held_against_the_mean_of_a_plans_labels() -> None:
+    rows: list[dict[str, Any]] = [
+        {"plan": "A", "overall": 1},
+        {"plan": "A", "overall": 2},
+        {"plan": "B", "overall": 3},
+        {"plan": "C", "overall": None},
+        {"plan": "D", "overall": 2},
+    ]
+    assert level_agreement(rows, {"A": 1, "B": 3, "C": 1, "D": None, "E": 4}) == LevelAgreement(2, 1.0)
+
+
+def test_a_rule_is_held_against_the_verdict_that_the_readers_answers_give() -> None:
+    submission = submit(
+        {
+            "format": 1,
+            "title": "Plan A",
+            "challenges": ["31 % read at grade level.", "Attendance is low because nobody calls home."],
+        }
+    )
+    rows = [
+        {"id": "1", "plan": "Plan A", "rows": [0], "problem_cause_free": answer, "problem_sources": 1}
+        for answer in (True, None)
+    ]
+    [score] = evaluate_rules([DR214], rows, [PlanGraph(submission, date(2026, 9, 1))])
+    # several facts in a row: it fires where it fires on all of them, and one challenge is free of causes
+    assert score == RuleScore("DR214", judged=1, fired=0, should=0, both=0)
+    [score] = evaluate_rules(
+        [DR214], [rows[0] | {"problem_cause_free": False}], [PlanGraph(submission, date(2026, 9, 1))]
+    )
+    assert score == RuleScore("DR214", judged=1, fired=0, should=1, both=0)
 
 
 def test_rows_join_labels_and_facts_and_other_plans_are_left_aside() -> None:
@@ -71,7 +179,11 @@ def test_a_line_that_is_no_label_is_told_with_its_number(line: str) -> None:
 def test_every_label_is_scored_on_the_real_plans() -> None:
     done = plancheck("evaluate", REAL.with_name("network-a.labels.jsonl"), REAL, "--part", "14-25", "--format", "json")
     assert done.code == 0
-    measures = json.loads(done.out)["measures"]
+    told = json.loads(done.out)
+    measures = told["measures"]
+    assert told["levels"]["plans"] == 12
+    assert -1 <= told["levels"]["spearman"] <= 1
+    assert {measure["standing"] for measure in measures} <= {"goal", "least", "short"}
     assert len(measures) == 16
     assert all(20 <= measure["count"] <= 25 for measure in measures)
     assert all(len(m["disagreements"]) == round((1 - m["agreement"]) * m["count"]) for m in measures)

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 Answer = bool | int | str | None
+"""What a measure or a reader says; ``None``: no answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def load(path: Path) -> dict[str, Any]:
     """A YAML file of ours; an empty mapping where it is not there."""
     if not path.is_file():
         return {}
-    data: dict[str, Any] = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+    data: dict[str, Any] = yaml.load(path.read_bytes(), Loader=_Loader)  # noqa: S506 - a safe one
     return data
 
 
