@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from plancheck.graph import Element, PlanGraph
@@ -33,8 +33,7 @@ class Type(StrEnum):
 Scalar = bool | int | float | str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of an element's text: from ``start`` up to ``end``, in code points, and the words."""
 
     start: int
@@ -44,8 +43,7 @@ class Span:
     """The entry of a word list that it rests on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """What a measure says: the value (``None``: not known) and what it stands on."""
 
     value: Scalar

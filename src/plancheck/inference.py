@@ -12,7 +12,7 @@ from plancheck.carrying import missing_for
 from plancheck.conditions import names_read
 from plancheck.diagnoses import DIAGNOSES, outcome_facts, undecided, under
 from plancheck.engine.program import Program, compile_rules, encode_all
-from plancheck.engine.verdicts import Verdicts, verdicts_of
+from plancheck.engine.verdicts import Examined
 from plancheck.findings import RuleRun
 from plancheck.fired import Firing, finding_of, is_about_the_plan, merged_finding_of
 from plancheck.rulebook.model import Slot
@@ -48,8 +48,8 @@ class Prepared:
     diagnoses_program: Program
     outcomes: tuple[str, ...]
     """The rules and cases that diagnoses ask about."""
-    verdicts: tuple[Verdicts, ...]
-    diagnoses_verdicts: tuple[Verdicts, ...]
+    examined: Examined
+    diagnoses_examined: Examined
     wanted: dict[str, frozenset[str]]
     """Kind → the attributes that conditions and messages read."""
 
@@ -67,8 +67,8 @@ def prepare(rulebook: Rulebook) -> Prepared:
         diagnoses=diagnoses,
         diagnoses_program=second,
         outcomes=tuple(outcomes),
-        verdicts=verdicts_of(rules, first),
-        diagnoses_verdicts=verdicts_of(diagnoses, second),
+        examined=Examined(rules, first),
+        diagnoses_examined=Examined(diagnoses, second),
         wanted=_wanted(rules),
     )
 
@@ -104,45 +104,48 @@ def infer(rulebook: Rulebook, graph: PlanGraph, engine: Engine, ignore: frozense
     refused |= undecided(ready.diagnoses, outcomes)
     refused |= {rule.id: LEFT_OUT for rule in ready.diagnoses if rule.id in ignore}
     firings = [*spoken, *drawn]
-    first = _Tally(ready.rules, ready.verdicts, facts, coded, held)
-    second = _Tally(ready.diagnoses, ready.diagnoses_verdicts, asked, asked_coded, drawn)
     fired = Counter(firing.rule.id for firing in firings)
-    runs = {run.id: run for tally in (first, second) for run in tally.runs(refused, fired)}
+    first = _runs(ready.rules, ready.examined, _tally(facts, coded, held), refused, fired)
+    second = _runs(ready.diagnoses, ready.diagnoses_examined, _tally(asked, asked_coded, drawn), refused, fired)
+    runs = {run.id: run for run in (*first, *second)}
     return Inference(_findings(graph, firings), tuple(runs[rule.id] for rule in rulebook.rules))
 
 
-class _Tally:
-    """What rules examined and what came of it: facts that say the same are counted together."""
+def _tally(
+    facts: tuple[Fact, ...], coded: list[EngineFact], held: list[Firing]
+) -> tuple[Counter[EngineFact], dict[EngineFact, set[str]]]:
+    """How often each fact occurs in numbers, and for those on which rules fired, the rules."""
+    of_fact: dict[int, list[str]] = defaultdict(list)
+    for firing in held:
+        of_fact[id(firing.fact)].append(firing.rule.id)
+    fired_on: dict[EngineFact, set[str]] = defaultdict(set)
+    for fact, code in zip(facts, coded, strict=True):
+        if id(fact) in of_fact:
+            fired_on[code].update(of_fact[id(fact)])
+    return Counter(coded), fired_on
 
-    def __init__(
-        self,
-        rules: tuple[Rule, ...],
-        verdicts: tuple[Verdicts, ...],
-        facts: tuple[Fact, ...],
-        coded: list[EngineFact],
-        held: list[Firing],
-    ) -> None:
-        self._rules = rules
-        self._verdicts = verdicts
-        self._alike: dict[str, Counter[tuple[int, ...]]] = defaultdict(Counter)
-        codes: dict[int, tuple[int, ...]] = {}
-        for fact, (kind, values) in zip(facts, coded, strict=True):
-            self._alike[kind][values] += 1
-            codes[id(fact)] = values
-        self._held: dict[str, set[tuple[int, ...]]] = defaultdict(set)
-        for firing in held:
-            self._held[firing.rule.id].add(codes[id(firing.fact)])
 
-    def runs(self, refused: dict[str, str], fired: Counter[str]) -> Iterator[RuleRun]:
-        """How each rule went."""
-        for rule, verdicts in zip(self._rules, self._verdicts, strict=True):
-            if rule.id in refused:
-                yield RuleRun(rule.id, 0, 0, refused[rule.id])
-                continue
-            alike = [(v, number) for v, number in self._alike[rule.kind].items() if verdicts.examines(v)]
-            held = self._held[rule.id]
-            passed = sum(number for values, number in alike if values not in held and verdicts.passed(values))
-            yield RuleRun(rule.id, sum(number for _, number in alike), fired[rule.id], None, passed)
+def _runs(
+    rules: tuple[Rule, ...],
+    examined: Examined,
+    tally: tuple[Counter[EngineFact], dict[EngineFact, set[str]]],
+    refused: dict[str, str],
+    fired: Counter[str],
+) -> Iterator[RuleRun]:
+    """How each rule went: what it examined, and what of that was in order."""
+    looked_at, in_order = [0] * len(rules), [0] * len(rules)
+    times, fired_on = tally
+    for fact, number in times.items():
+        held = fired_on.get(fact, ())
+        for at, passed in examined.by(fact):
+            looked_at[at] += number
+            if passed and rules[at].id not in held:
+                in_order[at] += number
+    for at, rule in enumerate(rules):
+        if rule.id in refused:
+            yield RuleRun(rule.id, 0, 0, refused[rule.id])
+        else:
+            yield RuleRun(rule.id, looked_at[at], fired[rule.id], None, in_order[at])
 
 
 def facts_of_rule(graph: PlanGraph, rulebook: Rulebook, engine: Engine, rule: Rule) -> tuple[Fact, ...]:

@@ -42,7 +42,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
 """Kind → what it is, and the fields without which there can be none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """The attributes of each kind, sorted by name, and how to find the elements of built kinds."""
 
@@ -51,7 +51,15 @@ class Vocabulary:
 
     def attribute(self, kind: str, name: str) -> Attribute | None:
         """The attribute of that name, or ``None``."""
-        return next((a for a in self.attributes.get(kind, ()) if a.name == name), None)
+        return _by_name(self)[kind].get(name)
+
+
+@cache
+def _by_name(words: Vocabulary) -> dict[str, dict[str, Attribute]]:
+    found: dict[str, dict[str, Attribute]] = defaultdict(dict)
+    for kind, attributes in words.attributes.items():
+        found[kind] = {attribute.name: attribute for attribute in attributes}
+    return found
 
 
 @cache

@@ -26,8 +26,8 @@ COMMANDS = {
     "schema": "Print the JSON Schema of the plan format, for editors.",
 }
 """Command → its line in the list of commands; each lives in ``plancheck.cli.<name>_command``."""
-COLLECTED_AFTER = 50_000
-"""New objects after which Python looks for circles of garbage, of which we make few (its own: 700)."""
+COLLECTED_AFTER = 500_000
+"""New objects after which Python looks for circles of garbage, of which a check makes none (its own: 700)."""
 
 
 class Commands(click.Group):

@@ -17,37 +17,56 @@ if TYPE_CHECKING:
 
 SESSION = "0"
 """The only session of a ruleset; deleted after each plan."""
+MOST_KNOWN = 4_096
+"""So many different facts are remembered of a program with what held of them."""
 MOST_RULESETS = 16
 """So many rulesets of one text are made in a process, before it is given up as hopeless."""
+_Known = dict["EngineFact", list[tuple[int, int]]]
+"""Facts, and the rules and cases that hold of each."""
+_programs: WeakKeyDictionary[Program, tuple[Ruleset, _Known]] = WeakKeyDictionary()
+"""What was made of each program of this process, and what is known of facts by now."""
 _idle: dict[str, list[int]] = {}
 """Rulesets of this process by their text; kept for the next plan, since one that is deleted leaks."""
 _made: dict[str, int] = {}
 
 
 class Durable:
-    """Single-fact patterns on whole numbers, one batch a plan; no host, no threads, no actions."""
+    """Single-fact patterns on whole numbers, one batch a plan; no host, no threads, no actions.
+
+    A fact that is equal to one of an earlier plan is not told again: what held of that holds of it.
+    """
 
     name = "durable"
 
-    def __init__(self) -> None:
-        self._written: WeakKeyDictionary[Program, Ruleset] = WeakKeyDictionary()
-
     def match(self, program: Program, facts: Sequence[EngineFact]) -> frozenset[Match]:
         """Every case that holds, as positions of fact, rule and case; EngineFailed where the answer is not whole."""
-        ruleset = self._written.get(program)
-        if ruleset is None:
-            ruleset = self._written[program] = write(program)
-        batch = ruleset.batch(facts)
-        try:
-            handle = take(ruleset.definition)
-            found = read(ruleset, batch, answers(handle, batch.text))
-            c_module.delete_state(handle, SESSION)
-        except (c_module.error, MemoryError) as error:
-            # the ruleset is not given back: a session that went wrong cannot be deleted without a crash
-            reason = f"durable-rules: {error}"
-            raise EngineFailed(reason) from error
-        _idle[ruleset.definition].append(handle)
-        return found
+        if program not in _programs:
+            _programs[program] = write(program), {}
+        ruleset, known = _programs[program]
+        new = list(dict.fromkeys(fact for fact in facts if fact not in known))
+        if new:
+            held: _Known = {fact: [] for fact in new}
+            for number, rule, case in _ask(ruleset, new):
+                held[new[number]].append((rule, case))
+            if len(known) + len(new) > MOST_KNOWN:
+                known = {fact: known[fact] for fact in facts if fact in known}
+                _programs[program] = ruleset, known
+            known.update(held)
+        return frozenset((number, *verdict) for number, fact in enumerate(facts) for verdict in known[fact])
+
+
+def _ask(ruleset: Ruleset, facts: Sequence[EngineFact]) -> frozenset[Match]:
+    batch = ruleset.batch(facts)
+    try:
+        handle = take(ruleset.definition)
+        found = read(ruleset, batch, answers(handle, batch.text))
+        c_module.delete_state(handle, SESSION)
+    except (c_module.error, MemoryError) as error:
+        # the ruleset is not given back: a session that went wrong cannot be deleted without a crash
+        reason = f"durable-rules: {error}"
+        raise EngineFailed(reason) from error
+    _idle[ruleset.definition].append(handle)
+    return found
 
 
 def take(definition: str) -> int:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from plancheck.engine.coding import Coding
-    from plancheck.engine.program import Op, Program
+    from plancheck.engine.program import EngineFact, Op, Program
     from plancheck.rulebook.model import Condition, Rule
 
 Check = Callable[[tuple[int, ...]], bool]
@@ -33,6 +33,34 @@ class Verdicts:
     def passed(self, values: tuple[int, ...]) -> bool:
         """Whether one of the cases surely fails."""
         return any(fails(values) for fails in self.fails)
+
+
+MOST_KNOWN = 4_096
+"""So many different facts are remembered with what was found of them."""
+
+
+class Examined:
+    """All rules' checks of facts: worked out once for those that are equal, of this plan or of another."""
+
+    def __init__(self, rules: Sequence[Rule], program: Program) -> None:
+        self._of_kind: dict[str, list[tuple[int, Verdicts]]] = {}
+        for number, verdicts in enumerate(verdicts_of(rules, program)):
+            self._of_kind.setdefault(verdicts.kind, []).append((number, verdicts))
+        self._known: dict[EngineFact, tuple[tuple[int, bool], ...]] = {}
+
+    def by(self, fact: EngineFact) -> tuple[tuple[int, bool], ...]:
+        """The positions of the rules that look at a fact, each with whether one of its cases surely fails."""
+        found = self._known.get(fact)
+        if found is None:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            kind, values = fact
+            found = self._known[fact] = tuple(
+                (number, verdicts.passed(values))
+                for number, verdicts in self._of_kind.get(kind, ())
+                if verdicts.examines(values)
+            )
+        return found
 
 
 def verdicts_of(rules: Sequence[Rule], program: Program) -> tuple[Verdicts, ...]:

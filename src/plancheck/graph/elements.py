@@ -208,15 +208,7 @@ def _flat(items: list[Any], before: Path) -> Iterator[tuple[Path, Any]]:
 def elements_of(plan: Plan) -> list[Element]:
     """All elements of a plan, parents before their parts, each kind numbered in reading order."""
     items: list[tuple[str, Any, Path, int]] = []
-
-    def visit(kind: str, item: Any, path: Path, parent: int) -> None:
-        number = len(items)
-        items.append((kind, item, path, parent))
-        for child, dotted in CHILDREN.get(kind, ()):
-            for at, value in values_at(item, dotted):
-                visit(child, value, path + at, number)
-
-    visit("plan", plan, (), -1)
+    _visit(items, "plan", plan, (), -1)
     taken = {own for _, item, _, _ in items[1:] if (own := getattr(item, "id", None))}
     found: list[Element] = []
     counts: dict[str, int] = {}
@@ -229,6 +221,15 @@ def elements_of(plan: Plan) -> list[Element]:
         text = next((str(t) for a in TEXTS.get(kind, ("text",)) if (t := getattr(item, a, None))), "")
         found.append(Element(kind, name, own, ordinal, text, path, item, found[parent] if found else None))
     return found
+
+
+def _visit(items: list[tuple[str, Any, Path, int]], kind: str, item: Any, path: Path, parent: int) -> None:
+    """Adds an item and all its parts, each with the number of the one around it."""
+    number = len(items)
+    items.append((kind, item, path, parent))
+    for child, dotted in CHILDREN.get(kind, ()):
+        for at, value in values_at(item, dotted):
+            _visit(items, child, value, path + at, number)
 
 
 def _free(name: str, taken: set[str]) -> str:

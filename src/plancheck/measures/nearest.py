@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.graph import fold
 from plancheck.text import read, similarity
+from plancheck.text.remembering import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,6 +25,12 @@ _COMPARED_IN_FULL = 0.5
 """Share of common stems below which two texts cannot be nearly the same, and are not compared word by word."""
 
 
+@remembered
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of a text's words."""
+    return frozenset([word.stem for word in read(text).words])
+
+
 class Nearest:
     """An index of elements by the stems of their texts; takes time in proportion to these.
 
@@ -33,16 +40,17 @@ class Nearest:
 
     def __init__(self, elements: Iterable[Element], text_of: Callable[[Element], str]) -> None:
         self._text_of = text_of
-        worded = ((element, frozenset(word.stem for word in read(text_of(element)).words)) for element in elements)
+        worded = ((element, stems_of(text_of(element))) for element in elements)
         found = sorted(((fold(text_of(e)), e.key, e, stems) for e, stems in worded if stems), key=lambda f: f[:2])
         self._folded = [folded for folded, _, _, _ in found]
         self._elements = [element for _, _, element, _ in found]
         self._stems = [stems for _, _, _, stems in found]
         self._first_two = sorted(self._elements, key=lambda e: e.key)[:2]
         self._sharing: dict[str, list[int]] = defaultdict(list)
-        for at, stems in enumerate(self._stems):
-            for stem in stems:
-                self._sharing[stem].append(at)
+        if len(self._stems) > _MOST_SHARING:
+            for at, stems in enumerate(self._stems):
+                for stem in stems:
+                    self._sharing[stem].append(at)
 
     @property
     def elements(self) -> tuple[Element, ...]:
@@ -64,15 +72,21 @@ class Nearest:
 
     def _compared(self, text: str, but: Element | None) -> list[tuple[float, Element]]:
         """The likeliest elements, each with the share of stems in common."""
-        folded = fold(text)
-        stems = {word.stem for word in read(text).words}
-        shared = Counter(chain.from_iterable(self._around(self._sharing.get(stem, []), folded) for stem in stems))
+        stems = stems_of(text)
+        shared = self._shared(text, stems)
         likeliest = nsmallest(_MOST_COMPARED + 1, shared, key=lambda at: (-shared[at], at))
         return [
             (2 * len(stems & self._stems[at]) / (len(stems) + len(self._stems[at])), self._elements[at])
             for at in likeliest
             if self._elements[at] is not but
         ]
+
+    def _shared(self, text: str, stems: frozenset[str]) -> dict[int, int]:
+        """Position → how many stems are shared, where any are."""
+        if len(self._stems) <= _MOST_SHARING:
+            return {at: common for at, other in enumerate(self._stems) if (common := len(stems & other))}
+        folded = fold(text)
+        return Counter(chain.from_iterable(self._around(self._sharing.get(stem, []), folded) for stem in stems))
 
     def _around(self, sharing: list[int], folded: str) -> list[int]:
         """Those that share a stem; of many, the ones whose texts stand nearest in the alphabet."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
@@ -26,8 +27,11 @@ _WORDS_OF_THE_FORMAT |= {"requires"}
 _CODES = {"grades", "unit", "currency"}
 """Keys of signs and short codes (*%*, *K5*), which are no labels put there for a text."""
 _NEVER_READ = _REMARKS | _IDS | _OWNERS | _DATES | _WORDS_OF_THE_FORMAT
-_NEVER_READ_IN = {"people": {"name"}, "waivers": {"element"}}
+_NEVER_READ_IN = {"people": _NEVER_READ | {"name"}, "waivers": _NEVER_READ | {"element"}}
 """Top-level key → what else is no text there: names are owners, and a waiver names an element by id."""
+
+
+_NO_TEXTS = (bool, int, float, date)
 
 
 def parts(graph: PlanGraph) -> Iterator[Element]:
@@ -72,10 +76,12 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
         for number, entry in enumerate(value):
             yield from _texts(entry, (*path, number))
     elif hasattr(value, "__dict__"):
-        apart = _NEVER_READ_IN.get(str(path[0]), set()) if path else set()
+        apart = _NEVER_READ_IN.get(str(path[0]), _NEVER_READ) if path else _NEVER_READ
         for name, found in vars(value).items():
+            if not found or isinstance(found, _NO_TEXTS):
+                continue
             key = name.removesuffix("_")
-            if found is not None and (key not in _NEVER_READ | apart or _holds_models(found)):
+            if key not in apart or _holds_models(found):
                 yield from _texts(found, (*path, key))
 
 

@@ -10,8 +10,15 @@ _MONTH = (
 )
 DIGIT = re.compile(r"\d")
 """What every date has that is not named by a month or a part of the school year: a quick look before a close one."""
-BEGINS_MONTH = re.compile(r"J[aAuU]|F[eE]|M[aA]|A[pPuU]|S[eE]|O[cC]|N[oO]|D[eE]")
+BEGINS_MONTH = re.compile(
+    r"J(?:[aA][nN]|[uU][nNlL])|F[eE][bB]|M[aA][rRyY]|A(?:[pP][rR]|[uU][gG])|S[eE][pP]|O[cC][tT]|N[oO][vV]|D[eE][cC]"
+)
 """The same for months, which count with a capital alone."""
+LIKE_NUMERIC = re.compile(r"\d[/-]\d")
+LIKE_RANGE = re.compile(r"\d\d\s?[-–/]\s?['’]?\d\d|(?:[sSfFaA][yY]|[aA][rR])\s?['’]?\d\d")
+LIKE_GLUED = re.compile(r"[YRGLN]\s?['’]?\d\d")
+LIKE_YEAR = re.compile(r"20\d\d")
+"""The same for each of the patterns below: what every match holds, found at once by its first sign."""
 DAY_MONTH = re.compile(
     rf"(?<![\w/])(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s{{1,3}})?)?{_MONTH}\b\.?"
     r"(?:\s{1,3}(?P<after>\d{1,2})(?:st|nd|rd|th)?(?![\d%/])(?!\s{0,2}(?:%|percent|students|teachers)))?"

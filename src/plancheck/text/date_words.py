@@ -51,20 +51,28 @@ def _all(text: str) -> Iterator[Mention]:
 
 
 def _in_digits(text: str) -> Iterator[Mention]:
-    for match in patterns.NUMERIC.finditer(text):
-        if (mention := _numeric(text, match)) is not None:
-            yield mention
-    for match in patterns.SCHOOL_YEAR.finditer(text):
-        if (mention := _school_year(text, match)) is not None:
-            yield mention
+    if patterns.LIKE_NUMERIC.search(text):
+        for match in patterns.NUMERIC.finditer(text):
+            if (mention := _numeric(text, match)) is not None:
+                yield mention
+    if patterns.LIKE_RANGE.search(text):
+        for match in patterns.SCHOOL_YEAR.finditer(text):
+            if (mention := _school_year(text, match)) is not None:
+                yield mention
+    if patterns.LIKE_GLUED.search(text):
+        yield from _glued(text)
+    if patterns.LIKE_YEAR.search(text):
+        for match in patterns.BARE_YEAR.finditer(text):
+            yield Mention(_cut(text, *match.span("year")), year=int(match["year"]))
+
+
+def _glued(text: str) -> Iterator[Mention]:
     for match in patterns.GLUED.finditer(text):
         part = patterns.GLUED_PARTS.get(match["part"].upper()[:3], match["part"].lower())
         if part not in patterns.SEASONS:
             continue
         year, ending = (int(match["long"]), None) if match["long"] else (None, 2000 + int(match["short"]))
         yield Mention(_cut(text, *match.span()), year=year, part=part, ending=ending)
-    for match in patterns.BARE_YEAR.finditer(text):
-        yield Mention(_cut(text, *match.span("year")), year=int(match["year"]))
 
 
 def _parts(text: str) -> Iterator[Mention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.text.word_lists import NOTHING
@@ -40,7 +41,7 @@ class Found:
         self._hits: dict[str, tuple[Hit, ...]] = {}
         self._undenied: dict[str, tuple[Hit, ...]] = {}
         self._denied: list[bool] | None = None
-        self._single: set[str] | None = None
+        self._single: dict[str, list[int]] | None = None
 
     def get(self, name: str, default: tuple[Hit, ...] = ()) -> tuple[Hit, ...]:
         """The occurrences of a list: the longest at every place, from left to right, none overlapping."""
@@ -76,14 +77,21 @@ class Found:
 
     def _places(self, name: str) -> list[Place]:
         if self._single is None:
-            self._single = set().union(*self._alone)
-        alone: list[Place] = []
-        if name in self._single:
-            alone = [(at, at + 1, lists[name]) for at, lists in enumerate(self._alone) if name in lists]
+            self._single = self._singles()
+        alone = self._alone
+        places = [(at, at + 1, alone[at][name]) for at in self._single.get(name, ())]
         longer = self._longer.get(name)
         if longer is not None:
-            alone = _apart([*alone, *longer])
-        return [place for place in alone if place[2] != NOTHING]
+            places = _apart([*places, *longer])
+        return [place for place in places if place[2] != NOTHING] if places else places
+
+    def _singles(self) -> dict[str, list[int]]:
+        """Of every list, the words that are in it by themselves."""
+        singles: dict[str, list[int]] = defaultdict(list)
+        for at, lists in enumerate(self._alone):
+            for name in lists:
+                singles[name].append(at)
+        return singles
 
     def _deny(self) -> list[bool]:
         """For every word, whether a negation before it in its clause reaches it."""

@@ -18,6 +18,8 @@ _BLANK = re.compile(
     r"_{3,}|\[\s*(?:insert|enter|name|date|text|number|school)\b[^\]\n]{0,60}\]|<(?:insert|enter|name|date|text)\b[^>\n]{0,60}>|\b[xX]{1,3}\s?%|\?{3,}",
     re.IGNORECASE,
 )
+_MARKS = ("__", "[", "<", "%", "??")
+"""What every blank holds: a quick look before a close one."""
 _LITTLE = 5
 """Words up to which a text that holds *see above* is taken to say no more than that."""
 _PARTS = frozenset({"and", "or"})
@@ -34,7 +36,7 @@ def placeholder(text: str) -> Span | None:
     found = hits_of(text)
     if hit := next(iter(found.get("placeholders", ())), None):
         return reading.span(hit.first, hit.end, hit.entry)
-    if match := _BLANK.search(text):
+    if any(mark in text for mark in _MARKS) and (match := _BLANK.search(text)):
         return reading.cut(*match.span(), "blank")
     alone = found.get("placeholders-alone", ())
     if alone and _says_no_more(reading, alone[0].first, alone[0].end):

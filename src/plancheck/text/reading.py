@@ -13,13 +13,9 @@ import snowballstemmer
 from plancheck.facts import Span
 from plancheck.text.remembering import remembered
 
-_TOKEN = re.compile(
-    r"([\W_]*+)"
-    r"(?:((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?![^\W_])"
-    r"|([^\W_]+(?:['’ʼ`´][^\W_]+)*)"
-    r"|\Z)"
-)
-"""Marks and spaces, then a figure, a word or the end."""
+_WORDS = re.compile(r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![^\W_])|[^\W_]+(?:['’ʼ`´][^\W_]+)*)")
+"""Figures and words; what stands between them are marks and spaces."""
+_FIGURE = re.compile(r"\d[\d.,]*")
 _POSSESSIVE = re.compile(r"['’ʼ`´]s?$")
 _LONGEST_WORD = 40
 _PLAIN = frozenset(("", " "))
@@ -47,10 +43,11 @@ def folded(word: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def _forms(written: str) -> tuple[str, str, str]:
-    """A word folded, its stem, and as written without a possessive *s*."""
+def _forms(written: str) -> tuple[str, str, str, str, bool]:
+    """A word as written, folded, its stem, as written without a possessive *s*, and whether it is a figure."""
     plain = folded(written) if len(written) <= _LONGEST_WORD else folded.__wrapped__(written)
-    return plain, stem(plain) if any(map(str.isalpha, plain)) else plain, _POSSESSIVE.sub("", written)
+    stemmed = stem(plain) if any(map(str.isalpha, plain)) else plain
+    return written, plain, stemmed, _POSSESSIVE.sub("", written), bool(_FIGURE.fullmatch(written))
 
 
 class Word(NamedTuple):
@@ -109,22 +106,22 @@ def read(text: str) -> Reading:
     words: list[Word] = []
     firsts: list[int] = []
     state = _State(text)
+    make = tuple.__new__
     clause, sentence, joined, before, plain = 0, 0, False, "", ""
-    for match in _TOKEN.finditer(text):
-        marks, figure, word = match.groups()
-        written = figure or word
-        if written is None:
-            break
-        start, end = match.end(1), match.end()
+    end = 0
+    pieces = _WORDS.split(text)
+    for marks, written, following in zip(pieces[::2], pieces[1::2], pieces[2::2], strict=False):
+        start = end + len(marks)
+        end = start + len(written)
         if marks not in _PLAIN:
             clause, sentence, joined, before = state.after(marks, start, plain)
         if sentence == len(firsts):
             firsts.append(len(words))
-        plain, stemmed, name = _forms(written) if len(written) <= _LONGEST_WORD else _forms.__wrapped__(written)
-        after = text[end : end + 1]
-        after = "" if after.isspace() else after
-        parts = (start, end, written, plain, stemmed, name, figure is not None, joined, clause, sentence, before, after)
-        words.append(tuple.__new__(Word, parts))  # a third of the time that Word(...) takes
+        forms = _forms(written) if len(written) <= _LONGEST_WORD else _forms.__wrapped__(written)
+        plain = forms[1]
+        after = "" if following == " " or following[:1].isspace() else following[:1]
+        # a third of the time that Word(...) takes
+        words.append(make(Word, (start, end, *forms, joined, clause, sentence, before, after)))
         joined, before = True, ""
     return Reading(text, tuple(words), tuple(pairwise((*firsts, len(words)))))
 
