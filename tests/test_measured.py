@@ -230,8 +230,8 @@ def test_a_page_tells_figures_goal_and_what_follows(shelf: Shelf) -> None:
     assert dict(rule.measured.own) == {"test": Tally(20, 20, 19, 16)}
     page = rule_page.render(rule)
     assert "Fires as none (info; written as error) where" in page
-    assert page[page.index("Measured\n") :] == dedent("""\
-        Measured
+    assert page[page.index("Precision and recall\n") :] == dedent("""\
+        Precision and recall
           This rule, on the plans kept for testing: precision 0.80 (16 of 20), recall
             0.84 (16 of 19).
           It rests on plan.zealous (zealous), and can fire where that is: no.

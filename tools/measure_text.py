@@ -108,14 +108,14 @@ def _measure(score: Score) -> dict[str, Any]:
         "standing": score.standing,
         "few": score.few,
         "answers": {
-            _word(a.answer): _Flow(precision=_rounded(a.precision), recall=_rounded(a.recall)) for a in score.answers
+            _word(a.answer): {"precision": _rounded(a.precision), "recall": _rounded(a.recall)} for a in score.answers
         },
-        "counts": _Row(_Row(row) for row in score.counts),
+        "counts": [list(row) for row in score.counts],
     }
 
 
 def _rule(score: RuleScore) -> dict[str, int]:
-    return _Flow(judged=score.judged, said=score.fired, readers=score.should, both=score.both)
+    return {"judged": score.judged, "said": score.fired, "readers": score.should, "both": score.both}
 
 
 def _rounded(share: float | None) -> float | None:
@@ -155,27 +155,25 @@ def _names(code: CodeType) -> Iterator[str]:
             yield from _names(constant)
 
 
-class _Flow(dict[str, Any]):
-    """A mapping that stands on one line."""
-
-
-class _Row(tuple[Any, ...]):
-    """A list that stands on one line."""
-
-    __slots__ = ()
-
-
 class _Dumper(yaml.SafeDumper):
+    """Keeps on one line what holds nothing but single figures, and the counts."""
+
     def ignore_aliases(self, _data: object) -> bool:
         return True
 
 
-_Dumper.add_representer(
-    _Flow, lambda dumper, data: dumper.represent_mapping("tag:yaml.org,2002:map", data, flow_style=True)
-)
-_Dumper.add_representer(
-    _Row, lambda dumper, data: dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=True)
-)
+def _mapping(dumper: _Dumper, data: dict[Any, Any]) -> yaml.Node:
+    of_figures = all(value is None or isinstance(value, int | float) for value in data.values())
+    return dumper.represent_mapping("tag:yaml.org,2002:map", data, flow_style=of_figures)
+
+
+def _sequence(dumper: _Dumper, data: list[Any]) -> yaml.Node:
+    of_words = all(isinstance(value, str) for value in data)
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=not of_words)
+
+
+_Dumper.add_representer(dict, _mapping)
+_Dumper.add_representer(list, _sequence)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -191,7 +189,7 @@ def main(arguments: Sequence[str]) -> int:
         print("rules/evaluation/measured.yaml is out of step: run python tools/measure_text.py", file=sys.stderr)
         return 1
     FILE.write_text(text, encoding="utf-8")
-    print("wrote rules/evaluation/measured.yaml")
+    print("wrote rules/evaluation/measured.yaml; tools/sync.py and tools/make_golden.py bring the rest into step")
     return 0
 
 

@@ -95,7 +95,7 @@ def _rule(rule: Rule) -> Iterator[str]:
         yield f"**Parameter.** {parameter_line(parameter)}"
     if told := measured_lines(rule):
         yield ""
-        yield f"**Measured.** {' '.join(told)}"
+        yield f"**Precision and recall.** {' '.join(told)}"
     notes = [
         "Shown, never graded." if not rule.graded else "",
         "Tied to achievement by research: shown first." if rule.emphasis else "",

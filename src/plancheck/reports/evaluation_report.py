@@ -63,7 +63,7 @@ def _errors(score: Score) -> str:
     """Where one answer is too rare for kappa: what is counted instead."""
     if not score.few or score.standing is None:
         return ""
-    return f"*, {len(score.disagreements)} wrong, {score.false_alarms} of them false alarms"
+    return f"*, {len(score.disagreements)} wrong, {score.false_alarms} false alarms"
 
 
 def _notes(scores: Sequence[Score]) -> Iterator[str]:

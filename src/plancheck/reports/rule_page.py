@@ -47,7 +47,9 @@ def _page(rule: Rule) -> Iterator[str]:
     yield from _section(
         "Parameters", [line for p in rule.parameters for line in _wrapped(parameter_line(p), "  ", "    ")]
     )
-    yield from _section("Measured", [line for told in measured_lines(rule) for line in _wrapped(told, "  ", "    ")])
+    yield from _section(
+        "Precision and recall", [line for told in measured_lines(rule) for line in _wrapped(told, "  ", "    ")]
+    )
     yield from _section("Silent where these say it already", _wrapped(", ".join(rule.silent_where), "  "))
     yield from _section("Avoid", _example(rule.avoid))
     yield from _section("Prefer", _example(rule.prefer))
