@@ -115,6 +115,8 @@ def _by_place(error: PlanUnreadable) -> tuple[int, int, str, int, str]:
 
 def _ids_twice(data: dict[str, Any], places: Places) -> Iterator[tuple[Place, str, str]]:
     """Ids given to two elements; the plan's own id is a name among plans and stands apart."""
+    if not _may_repeat(data):
+        return
     first: dict[str, Path] = {}
     todo: list[tuple[Path, Any]] = [((key,), data[key]) for key in reversed(data) if not str(key).startswith("x-")]
     while todo:
@@ -130,3 +132,20 @@ def _ids_twice(data: dict[str, Any], places: Places) -> Iterator[tuple[Place, st
                     yield places.at((*path, "id")), f"the id {quoted(str(name))} is given twice", hint
                 first.setdefault(str(name), path)
             todo += [((*path, key), value[key]) for key in reversed(value) if not str(key).startswith("x-")]
+
+
+def _may_repeat(data: dict[str, Any]) -> bool:
+    """Whether any two ids are the same, wherever they stand: a quick look without the ways to them."""
+    ids: list[str] = []
+    todo = list(data.values())
+    for value in todo:  # grows as it goes
+        if value.__class__ is dict:
+            if "id" in value:
+                ids.append(str(value["id"]))
+            todo += [inner for inner in value.values() if inner.__class__ in _HOLD]
+        elif value.__class__ is list:
+            todo += [inner for inner in value if inner.__class__ in _HOLD]
+    return len(set(ids)) < len(ids)
+
+
+_HOLD: Final = frozenset({dict, list})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from plancheck import knowledge
@@ -12,16 +12,23 @@ from plancheck.errors import RuleError, RulesInvalid
 if TYPE_CHECKING:
     from plancheck.readers.workbook import Sheet
 
+LONGEST = 300
+"""Characters of the longest text that may be a heading."""
 SEARCHED = 20
 """Rows at the top of a sheet among which the headings are looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Headings:
     """The headings of one form: what each column may be called, and which must be there."""
 
     names: dict[str, tuple[str, ...]]
     recognised_by: tuple[str, ...]
+
+    @cached_property
+    def field_of(self) -> dict[str, str]:
+        """The field of each heading, folded."""
+        return {fold(name): field for field, names in self.names.items() for name in names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +58,13 @@ def headings(form: str) -> Headings:
 
 def header(sheet: Sheet, known: Headings) -> Header | None:
     """The row of headings, where one of the first rows holds at least as many as tell the form."""
-    field_of = {fold(name): field for field, names in known.names.items() for name in names}
+    field_of = known.field_of
     best: Header | None = None
     for number, row in enumerate(sheet.rows[:SEARCHED]):
         columns: dict[str, int] = {}
         twice: list[str] = []
         for column, text in enumerate(row):
-            field = field_of.get(fold(text))
+            field = field_of.get(fold(text)) if 0 < len(text) <= LONGEST else None
             if field in columns:
                 twice.append(text)
             elif field is not None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from plancheck.places import Place
+    from plancheck.places import Path, Place
     from plancheck.submission import Remark
 
 MOST_BLOCKS: Final = 20_000
@@ -41,6 +42,22 @@ def place_of(spot: Spot) -> Place:
         make, row, column = spot
         return make(row, column)
     return spot
+
+
+class Spots(Mapping["Path", "Place"]):
+    """Places by the paths of a plan's values, made when they are asked for: most are never shown."""
+
+    def __init__(self, spots: Mapping[Path, Spot]) -> None:
+        self._spots = spots
+
+    def __getitem__(self, path: Path) -> Place:
+        return place_of(self._spots[path])
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self._spots)
+
+    def __len__(self) -> int:
+        return len(self._spots)
 
 
 Row = tuple[Cell, ...]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from plancheck.places import Path, Place
+    from plancheck.places import Path
+    from plancheck.readers.document import Spot
 
 
 PRACTICE = ("practice", "goal_2", "target_2", "goal_3", "target_3")
@@ -23,10 +24,10 @@ class Gathered:
 
     def __init__(self) -> None:
         self.data: dict[str, Any] = {"format": 1, "challenges": [], "root_causes": [], "strategies": [], "goals": []}
-        self.places: dict[Path, Place] = {}
+        self.places: dict[Path, Spot] = {}
         self._seen: dict[tuple[str, ...], int] = {}
 
-    def add(self, row: Mapping[str, str], where: Mapping[str, Place]) -> None:
+    def add(self, row: Mapping[str, str], where: Mapping[str, Spot]) -> None:
         """One row: its filled cells by field, and where each stands."""
         if "title" not in self.data:
             self.data["title"] = row["plan"]
@@ -39,7 +40,7 @@ class Gathered:
         strategy = self._strategy(row, where, cause or challenge)
         self._goal(row, where, [name for name in (challenge, strategy) if name])
 
-    def _challenge(self, row: Mapping[str, str], where: Mapping[str, Place]) -> str:
+    def _challenge(self, row: Mapping[str, str], where: Mapping[str, Spot]) -> str:
         if "problem" not in row:
             return ""
         name, path = self._once("challenge", "challenges", row.get("priority", ""), row["problem"])
@@ -48,7 +49,7 @@ class Gathered:
             self._stands(path, where["problem"], text=where["problem"])
         return name
 
-    def _cause(self, row: Mapping[str, str], where: Mapping[str, Place], challenge: str) -> str:
+    def _cause(self, row: Mapping[str, str], where: Mapping[str, Spot], challenge: str) -> str:
         if "cause" not in row:
             return ""
         name, path = self._once("cause", "root_causes", challenge, row["cause"])
@@ -57,7 +58,7 @@ class Gathered:
             self._stands(path, where["cause"], text=where["cause"])
         return name
 
-    def _strategy(self, row: Mapping[str, str], where: Mapping[str, Place], answers: str) -> str:
+    def _strategy(self, row: Mapping[str, str], where: Mapping[str, Spot], answers: str) -> str:
         parts = [part for part in ("if", "then", "outcome") if part in row]
         if not parts:
             return ""
@@ -78,7 +79,7 @@ class Gathered:
             self._stands((*path, "theory"), first, **{part: where[part] for part in parts})
         return name
 
-    def _goal(self, row: Mapping[str, str], where: Mapping[str, Place], serves: list[str]) -> None:
+    def _goal(self, row: Mapping[str, str], where: Mapping[str, Spot], serves: list[str]) -> None:
         """A practice row's goal of the first year, the later years as its steps."""
         if "goal_1" not in row and "target_1" not in row:
             self._keep_practice(row, serves)
@@ -120,6 +121,6 @@ class Gathered:
     def _put(self, path: Path, element: Mapping[str, Any]) -> None:
         self.data[str(path[0])].append({key: value for key, value in element.items() if value is not None})
 
-    def _stands(self, path: Path, place: Place, **parts: Place) -> None:
+    def _stands(self, path: Path, place: Spot, **parts: Spot) -> None:
         self.places[path] = place
         self.places |= {(*path, key): part for key, part in parts.items()}

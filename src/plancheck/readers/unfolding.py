@@ -51,20 +51,20 @@ _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>\s*([0-9]{1,9})\s*<")
 
 def look_at(parts: Mapping[str, bytes]) -> None:
     """Raises ``Unfolds`` for a few bytes that would fill the memory, ``Strange`` for what is not looked through."""
-    shown: list[tuple[bytes, int]] = []
+    shown: list[tuple[bytes, bytes]] = []
     shared: list[bytes] = []
     for name, part in parts.items():
         if not name.endswith(".xml"):
             _refuse_strange(part)
         elif any(sign.search(part) is None for sign in _NOT_PLAIN) and not part.startswith(_WIDE):
-            shown.append((part, part.count(b't="s"')))
+            shown.append((part, b't="s"'))
         else:
             _refuse_strange(part)
             rows, columns = _extent(part)
             if rows * columns > MOST_CELLS:
                 message = f"a sheet holds {rows} rows and {columns} columns"
                 raise Unfolds(message, "delete cells far off the plans")
-            shown.append((part, part.count(b"<")))
+            shown.append((part, b"<"))
             if b"<si" in part or b":si" in part:  # whatever it is called
                 shared.append(part)
     for part in shared:
@@ -79,18 +79,20 @@ def _refuse_strange(part: bytes) -> None:
         raise Strange
 
 
-def _look_at_texts(shared: bytes, shown: Iterable[tuple[bytes, int]]) -> None:
-    """How much text the cells show, where texts are kept apart from them and named by their numbers."""
+def _look_at_texts(shared: bytes, shown: Iterable[tuple[bytes, bytes]]) -> None:
+    """How much text the cells show, where texts are kept apart from them and named by their numbers.
+
+    With each part of ``shown`` goes a sign that stands in it at least as often as it names a text.
+    """
     simple = shared.count(b"<si>") == shared.count(b"<si") and b":si" not in shared
     lengths = list(map(len, shared.split(b"<si>")[1:] if simple else _SHARED.findall(shared)))
     most = max(lengths, default=0)
-    if most * sum(times for _, times in shown) <= MOST_TEXT:
+    if most * sum(part.count(sign) for part, sign in shown) <= MOST_TEXT:
         return
     told = 0
-    for part, times in shown:
-        if most * times > 0:
-            shares = (int(found.group(1)) for found in _VALUE.finditer(part))
-            told += sum(lengths[share] for share in shares if share < len(lengths))
+    for part, _ in shown:
+        shares = (int(found.group(1)) for found in _VALUE.finditer(part))
+        told += sum(lengths[share] for share in shares if share < len(lengths))
         if told > MOST_TEXT:
             message = "the cells hold more text than plans do"
             raise Unfolds(message, "leave the sheet with the plans alone in it")

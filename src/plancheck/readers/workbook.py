@@ -93,15 +93,12 @@ class _Texts(dict[object, str]):
 
 
 def _is_folded(value: str) -> bool:
-    """Whether a string is shown as it stands; of plain ones alone."""
-    return (
-        value.isascii()
-        and "\n" not in value
-        and "&" not in value
-        and "  " not in value
-        and value.isprintable()
-        and value.strip() == value
-    )
+    """Whether a string is shown as it stands: without entities, and with single spaces inside alone."""
+    if value.isascii():  # a quicker look for the signs that cells hold
+        plain = "\n" not in value and "\r" not in value and "\t" not in value and "\x0b" not in value
+    else:
+        plain = value.isprintable()
+    return plain and "  " not in value and "&" not in value and value[:1] != " " != value[-1:]
 
 
 def _sheet(sheet: CalamineSheet, texts: _Texts, shown: str) -> Sheet:
@@ -140,7 +137,9 @@ def text(value: object) -> str:
     """A cell's value as text: entities decoded, spaces folded, whole numbers without a point."""
     if isinstance(value, str):
         seen = html.unescape(value) if "&" in value else value
-        return " ".join(seen.replace("\u200b", "").replace("\ufeff", "").split())
+        if not seen.isascii():
+            seen = seen.replace("\u200b", "").replace("\ufeff", "")
+        return " ".join(seen.split())
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):

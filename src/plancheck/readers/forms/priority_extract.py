@@ -9,12 +9,14 @@ from plancheck.errors import PlanUnreadable
 from plancheck.places import Place, Places
 from plancheck.readers.admitting import MOST_REPORTED, admit_data
 from plancheck.readers.columns import Header, header, headings
+from plancheck.readers.document import Spots, place_of
 from plancheck.readers.gathering import Gathered
 from plancheck.readers.results import ReadResult
 from plancheck.readers.wording import quoted
 from plancheck.readers.workbook import Sheet, cell, sheets
 
 if TYPE_CHECKING:
+    from plancheck.readers.document import Spot
     from plancheck.submission import Submission
 
 FORM: Final = "priority-extract"
@@ -51,7 +53,7 @@ def read(data: bytes, shown: str) -> ReadResult | None:
     digest = hashlib.sha256(data).hexdigest()
     submissions: list[Submission] = []
     for plan in plans.values():
-        places = Places(plan.places["title",], plan.places)
+        places = Places(place_of(plan.places["title",]), Spots(plan.places))
         result = admit_data(plan.data, places, places, FORM, digest, frozenset(carries))
         submissions += result.submissions
         unreadable += result.unreadable
@@ -60,6 +62,10 @@ def read(data: bytes, shown: str) -> ReadResult | None:
 
 def _gather(sheet: Sheet, top: Header, shown: str, plans: dict[str, Gathered]) -> list[PlanUnreadable]:
     """Adds the rows of a sheet to the plans; rows of one name are one plan wherever they stand."""
+
+    def place(row: int, column: int) -> Place:
+        return Place(shown, sheet=sheet.name, cell=cell(row, column))
+
     nameless: list[PlanUnreadable] = []
     names = sheet.rows[top.row]
     for number, row in enumerate(sheet.rows[top.row + 1 :], top.row + 1):
@@ -70,7 +76,7 @@ def _gather(sheet: Sheet, top: Header, shown: str, plans: dict[str, Gathered]) -
             reason, hint = "the row has no plan name", "write the plan's name in this cell, or delete the row"
             nameless.append(_at(shown, sheet, number, top.columns["plan"], reason, hint))
             continue
-        where = {f: Place(shown, sheet=sheet.name, cell=cell(number, column)) for f, column in top.columns.items()}
+        where: dict[str, Spot] = {field: (place, number, column) for field, column in top.columns.items()}
         plans.setdefault(said["plan"], Gathered()).add(said, where)
     return nameless[:MOST_REPORTED]
 

@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from plancheck.readers.recognition import details
-from plancheck.readers.recognition.cells import entries, owners
+from plancheck.readers.recognition.cells import entries
+from plancheck.readers.recognition.said import on_one_line
 from plancheck.submission import Remark
 
 if TYPE_CHECKING:
-    from plancheck.places import Path, Place
-    from plancheck.readers.recognition.walking import Entry, Said
+    from plancheck.places import Path
+    from plancheck.readers.document import Spot
+    from plancheck.readers.recognition.said import Entry, Said
 
 CHAIN: Final = {"challenge": "challenges", "cause": "root_causes", "strategy": "strategies", "goal": "goals"} | {
     "action": "actions"
@@ -37,10 +39,10 @@ class Assembly:
 
     def __init__(self) -> None:
         self.data: dict[str, Any] = {"format": 1}
-        self.places: dict[Path, Place] = {}
+        self.places: dict[Path, Spot] = {}
         self.remarks: list[Remark] = []
         self.concepts: set[str] = set()
-        self.known: set[str] = set()
+        self._known: set[str] = set()
         """Names of people, folded."""
         self._scope: dict[str, str] = {}
         self._row: dict[str, str] = {}
@@ -73,7 +75,7 @@ class Assembly:
         path: Path = (CHAIN[kind], int(number) - 1)
         return self.data[CHAIN[kind]][int(number) - 1], path
 
-    def put(self, key: str, element: dict[str, Any], place: Place, **parts: Place) -> str:
+    def put(self, key: str, element: dict[str, Any], place: Spot, **parts: Spot) -> str:
         """Adds an element to one of the plan's lists; its ordinal as text."""
         holder = self.data
         path: Path = ()
@@ -87,9 +89,17 @@ class Assembly:
         self.places |= {(*path, part): where for part, where in parts.items()}
         return str(len(found))
 
-    def doubt(self, place: Place, text: str) -> None:
-        """Something that whoever reads the plan should know."""
-        self.remarks.append(Remark(place, text))
+    def leave(self, said: Said, what: str) -> None:
+        """Something without what it would belong to is told."""
+        self.remarks.append(
+            Remark(said.place, f'left aside, for want of {what} that it belongs to: "{on_one_line(said.text)}"')
+        )
+
+    def know(self, name: str, role: str, said: Said) -> None:
+        """Somebody with a role, in the list of people once."""
+        if name.casefold() not in self._known:
+            self._known.add(name.casefold())
+            self.put("people", {"name": name, "role": role}, said.spot)
 
     def _elements(self, by_concept: dict[str, list[Said]]) -> frozenset[str]:
         """The elements of a row, in the order of its columns; the kinds that are new in it."""
@@ -102,7 +112,7 @@ class Assembly:
                 continue
             for one in said:
                 for text in split(kind, one.text):
-                    self._row_element(kind, text, one.place, fresh)
+                    self._row_element(kind, text, one.spot, fresh)
         if "strategy" not in fresh and any(f"strategy.{part}" in by_concept for part in ("if", "then", "outcome")):
             first = next(
                 by_concept[f"strategy.{part}"][0]
@@ -110,13 +120,13 @@ class Assembly:
                 if f"strategy.{part}" in by_concept
             )
             if "strategy.text" not in by_concept and not first.again:
-                self._row_element("strategy", first.text, first.place, fresh)
+                self._row_element("strategy", first.text, first.spot, fresh)
         if "action.text" not in by_concept and "strategy" in fresh and details.is_action(by_concept):
             for one in by_concept.get("strategy.text", [])[:1]:
-                self._row_element("action", one.text, one.place, fresh)
+                self._row_element("action", one.text, one.spot, fresh)
         return frozenset(fresh)
 
-    def _row_element(self, kind: str, text: str, place: Place, fresh: set[str]) -> None:
+    def _row_element(self, kind: str, text: str, place: Spot, fresh: set[str]) -> None:
         before = self._row.get(kind)
         name = self._element(kind, text, place, {**self._scope, **self._row_links(kind, fresh)})
         if name != before:
@@ -141,11 +151,11 @@ class Assembly:
             kinds = list(self._scope)
             if kind in kinds:
                 self._scope = {k: self._scope[k] for k in kinds[: kinds.index(kind)]}
-            self._scope[kind] = self._element(kind, text, said.place, self._scope)
+            self._scope[kind] = self._element(kind, text, said.spot, self._scope)
 
-    def _element(self, kind: str, text: str, place: Place, around: dict[str, str]) -> str:
+    def _element(self, kind: str, text: str, place: Spot, around: dict[str, str]) -> str:
         """The name of the element, which is new unless the same was said in the same surroundings."""
-        text = " ".join(text.split())
+        text = on_one_line(text)
         above = tuple(around.get(k, "") for k in CHAIN if k != kind and list(CHAIN).index(k) < list(CHAIN).index(kind))
         if (name := self._seen.get((kind, text, *above))) is not None and kind != "action":
             return name
@@ -178,13 +188,10 @@ class Assembly:
                 continue
             name = "x-" + (re.sub(r"[^a-z0-9]+", "-", said.heading.casefold()).strip("-")[:60] or "unnamed")
             element[name] = f"{element[name]}\n{said.text}" if name in element else said.text
-            self.places.setdefault((*path, name), said.place)
+            self.places.setdefault((*path, name), said.spot)
 
 
 def split(kind: str, text: str) -> list[str]:
     """The elements of one kind that a cell lists; lines that are no list belong together."""
     found = entries(text)
     return found if kind in CHAIN else [text]
-
-
-__all__ = ["CHAIN", "Assembly", "owners", "split"]

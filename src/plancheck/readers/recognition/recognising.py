@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from plancheck.errors import PlanUnreadable
-from plancheck.places import Place, Places
+from plancheck.places import Places
 from plancheck.readers.admitting import admit_data
+from plancheck.readers.document import Spots, place_of
 from plancheck.readers.recognition.assembling import Assembly
 from plancheck.readers.recognition.dating import date_all
 from plancheck.readers.recognition.headings import SURE, Synonyms, built_in
@@ -17,8 +18,8 @@ from plancheck.readers.results import ReadResult
 from plancheck.submission import Remark
 
 if TYPE_CHECKING:
-    from plancheck.readers.document import Document
-    from plancheck.readers.recognition.walking import Entry
+    from plancheck.readers.document import Document, Spot
+    from plancheck.readers.recognition.said import Entry
     from plancheck.submission import Submission
 
 CARRIES: Final = {
@@ -83,7 +84,7 @@ def recognise(document: Document, form: str, data: bytes, synonyms: Synonyms | N
         carries |= {"people"} if plan.data.get("people") else set()
         goals = plan.data.get("goals", [])
         carries |= {name for name, key in _OF_GOALS if any(key in goal for goal in goals)}
-        places = Places(document.root, plan.places)
+        places = Places(document.root, Spots(plan.places))
         result = admit_data(plan.data, places, places, form, digest, frozenset(carries))
         remarks = tuple(sorted({*shared, *plan.remarks}, key=_in_order))
         submissions += [replace(submission, remarks=remarks) for submission in result.submissions]
@@ -137,14 +138,16 @@ def _doubts(walk: Walk) -> list[Remark]:
         for match, place in walk.matches
         if match.sure < SURE
     ]
-    columns: dict[str, tuple[Place, int]] = {}
+    columns: dict[str, tuple[Spot, int]] = {}
     for entry in walk.entries:
         for said in entry.other:
-            place, count = columns.get(said.heading, (said.place, 0))
-            columns[said.heading] = (place, count + 1)
+            spot, count = columns.get(said.heading, (said.spot, 0))
+            columns[said.heading] = (spot, count + 1)
     return found + [
-        Remark(place, f"the column {_named(heading)} was not matched; cells below it, kept as they are: {count}")
-        for heading, (place, count) in columns.items()
+        Remark(
+            place_of(spot), f"the column {_named(heading)} was not matched; cells below it, kept as they are: {count}"
+        )
+        for heading, (spot, count) in columns.items()
     ]
 
 

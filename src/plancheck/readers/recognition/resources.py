@@ -10,7 +10,7 @@ from plancheck.readers.recognition.cells import amounts, several
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from plancheck.readers.recognition.walking import Said
+    from plancheck.readers.recognition.said import Said
 
 _NOTHING = frozenset(
     {"none", "n/a", "na", "no cost", "0", "$0", "$0.00", "-", "–", "—", "none needed", "not applicable"}

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 from plancheck.readers.document import Cell, Paragraph, Table, distinct
 from plancheck.readers.recognition.headings import SURE, Match, key
 from plancheck.readers.recognition.heads import Columns, heads, pairs_of, sub_heads
+from plancheck.readers.recognition.labels import PRIMARY, labelled
+from plancheck.readers.recognition.said import Entry, Said
 from plancheck.submission import Remark
 
 if TYPE_CHECKING:
@@ -16,39 +18,10 @@ if TYPE_CHECKING:
     from plancheck.readers.document import Document, Row
     from plancheck.readers.recognition.headings import Synonyms
 
-PRIMARY: Final = frozenset({"challenge.text", "cause.text", "strategy.text", "goal.text", "action.text"})
-"""Concepts that stand for an element of their own, and so may head what follows."""
-
 CLEAR: Final = 0.8
 """How sure it must be that a heading of a section is meant."""
 
-_LABELLED = re.compile(r"(?P<label>[^:\n]{2,90}?)\s*(?::|\s[–—-])\s+(?P<value>.+)", re.DOTALL)
-_NUMBERED = re.compile(r"(?P<label>[^\W\d][^:\n\d]{1,60}?)\s*#?\s*\d+(?:\.\d+)*[.:)]?\s+(?P<value>\S.+)", re.DOTALL)
 _ITEM = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)]\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One value: what it is, as found, and the heading over or before it."""
-
-    concept: str
-    text: str
-    place: Place
-    heading: str
-    again: bool = False
-    """Whether it stands in a merged cell that began in a row above."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What belongs together: a row of table ``table``, or one pair or paragraph (``table`` 0) that others hang on."""
-
-    said: tuple[Said, ...]
-    table: int = 0
-    other: tuple[Said, ...] = ()
-    """Cells below headings that stand for nothing known; their ``concept`` is empty."""
-    columns: frozenset[str] = frozenset()
-    """What the table's columns are taken for."""
 
 
 @dataclass
@@ -115,19 +88,15 @@ class Walk:
         self.entries.append(Entry((Said(concept, text, place, heading),)))
 
     def _labelled(self, text: str, place: Place) -> bool:
-        """Whether a text is a heading with its value: *Goal 2: ...*, *School Name: ...*."""
-        for pattern in (_LABELLED, _NUMBERED):
-            parts = pattern.fullmatch(text)
-            match = self.synonyms.match(parts["label"]) if parts else None
-            if parts is None or match is None or match.sure < SURE:
-                continue
-            if pattern is _NUMBERED and match.concept not in PRIMARY:
-                continue
-            self._found(match, place)
-            self._section = None
-            self._single(match.concept, parts["value"], place, match.found)
-            return True
-        return False
+        """Whether a text is a heading with its value."""
+        found = labelled(text, self.synonyms)
+        if found is None:
+            return False
+        match, value = found
+        self._found(match, place)
+        self._section = None
+        self._single(match.concept, value, place, match.found)
+        return True
 
     def _table(self, table: Table) -> None:
         self._tables += 1
@@ -174,15 +143,8 @@ class Walk:
         over = sum(1 for other in row if other.again) >= max(1, len(row) // 2)
         if columns is None or over:
             return True
-        return column == 0 and self._has_label(cell.text)
-
-    def _has_label(self, text: str) -> bool:
-        for pattern in (_LABELLED, _NUMBERED):
-            parts = pattern.fullmatch(text)
-            match = self.synonyms.match(parts["label"]) if parts else None
-            if match is not None and match.sure >= SURE and match.concept in PRIMARY:
-                return True
-        return False
+        found = labelled(cell.text, self.synonyms) if column == 0 else None
+        return found is not None and found[0].concept in PRIMARY
 
     def _alone(self, cell: Cell, columns: Columns | None) -> None:
         if self._labelled(cell.text, cell.place):
@@ -208,9 +170,9 @@ class Walk:
                 continue
             concept, heading = columns.at(column)
             if concept:
-                said.append(Said(concept, cell.text, cell.place, heading, cell.again))
+                said.append(Said(concept, cell.text, cell.spot, heading, cell.again))
             elif heading not in columns.ignored:
-                other.append(Said("", cell.text, cell.place, heading, cell.again))
+                other.append(Said("", cell.text, cell.spot, heading, cell.again))
         if said or other:
             self.entries.append(Entry(tuple(said), self._tables, tuple(other), columns.concepts))
 

@@ -1,0 +1,1 @@
+"""What a row says of the plan, its strategies, goals and actions, put where the plan format wants it."""

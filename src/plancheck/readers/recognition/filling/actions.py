@@ -1,0 +1,126 @@
+"""What a row says of an action: who, when, with what, and what shows on the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from plancheck.readers.recognition.cells import owners, several
+from plancheck.readers.recognition.filling.goals import of_action
+from plancheck.readers.recognition.resources import resources_of
+from plancheck.readers.recognition.said import fresh, joined, on_one_line
+from plancheck.readers.recognition.when import when
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from plancheck.places import Path
+    from plancheck.readers.recognition.assembling import Assembly
+    from plancheck.readers.recognition.said import Said
+
+_STATUS: Final = {
+    "done": ("complete", "completed", "done", "finished", "met", "yes", "achieved"),
+    "open": ("open", "not started", "in progress", "on schedule", "on track", "ongoing", "in review", "planned"),
+    "late": ("late", "overdue", "delayed", "behind", "behind schedule"),
+    "off track": ("off track",),
+    "dropped": ("dropped", "canceled", "cancelled", "discontinued"),
+}
+_STATUS_OF: Final = {written: name for name, words in _STATUS.items() for written in words}
+_WANT_ACTION: Final = ("action.owner", "action.start", "action.end", "action.timeline")
+_CELLS_OF: Final = {"start": "action.start", "end": "action.end", "dates": "action.start"}
+
+
+def fill_action(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
+    """What belongs to the action of the row, or of those above."""
+    found = plan.current("action")
+    if found is None:
+        fill_no_action(plan, row)
+        return
+    action, path = found
+    _owners(plan, action, path, fresh(row, "action.owner"))
+    _time(plan, action, path, row)
+    _resources(plan, action, row)
+    _milestones(plan, action, path, row)
+
+
+def fill_no_action(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
+    """What belongs to an action and has none: resources are the plan's, milestones the goal's, the rest is told."""
+    for resource, said in resources_of(row) or ():
+        plan.put("resources", resource, said.spot)
+    goal = plan.current("goal")
+    for said in fresh(row, "milestone.text") if goal else ():
+        assert goal is not None
+        for text in several(said.text):
+            steps = goal[0].setdefault("steps", [])
+            plan.places[*goal[1], "steps", len(steps)] = said.spot
+            steps.append({"text": text})
+            plan.concepts.add("goal.step")
+    for concept in (*_WANT_ACTION, *(() if goal else ("milestone.text",)), "milestone.due", "milestone.status"):
+        for said in fresh(row, concept):
+            plan.leave(said, "an action")
+
+
+def status(written: str) -> str:
+    """The format's word for a status, or nothing."""
+    return _STATUS_OF.get(on_one_line(written.casefold()).strip("."), "")
+
+
+def _owners(plan: Assembly, action: dict[str, Any], path: Path, cells: list[Said]) -> None:
+    """The first named is responsible, the others work with them."""
+    for said in cells:
+        for owner in owners(said.text):
+            if owner.role:
+                plan.know(owner.name, owner.role, said)
+            if "responsible" not in action:
+                action["responsible"] = owner.name
+                plan.places[*path, "responsible"] = said.spot
+            elif owner.name != action["responsible"] and owner.name not in action.get("with", ()):
+                action.setdefault("with", []).append(owner.name)
+                plan.places.setdefault((*path, "with"), said.spot)
+
+
+def _time(plan: Assembly, action: dict[str, Any], path: Path, row: Mapping[str, list[Said]]) -> None:
+    """Start, end, days and rhythm; of continued rows the first that says it."""
+    start, end, span = (joined(row, f"action.{part}") for part in ("start", "end", "timeline"))
+    if not (start or end or span):
+        return
+    for key, value in when(start, end, span).items():
+        if key in action or ("dates" in action and key in ("start", "end")):
+            continue
+        action[key] = value
+        cells = row.get(_CELLS_OF.get(key, "")) or row.get("action.timeline") or row.get("action.start") or []
+        if cells:
+            plan.places[*path, key] = cells[0].spot
+
+
+def _resources(plan: Assembly, action: dict[str, Any], row: Mapping[str, list[Said]]) -> None:
+    """What the action uses, as resources of the plan, each with its cost and where the money comes from."""
+    found = resources_of(row)
+    if found is None:
+        return
+    needs = action.setdefault("needs", [])
+    for resource, said in found:
+        needs.append({"resource": f"resource-{plan.put('resources', resource, said.spot)}"})
+
+
+def _milestones(plan: Assembly, action: dict[str, Any], path: Path, row: Mapping[str, list[Said]]) -> None:
+    """What a row shows on the way; measures and aims beside an action belong to its milestones."""
+    cells = fresh(row, "milestone.text")
+    listed = action.setdefault("milestones", []) if cells else action.get("milestones", [])
+    for said in cells:
+        for text in several(said.text):
+            plan.places[*path, "milestones", len(listed)] = said.spot
+            listed.append({"text": text})
+    rest = {part: joined(row, f"goal.{part}") for part in ("measure", "target") if of_action(row, f"goal.{part}")}
+    written = joined(row, "milestone.status")
+    rest["due"] = joined(row, "milestone.due")
+    if rest.get("measure") and not listed:
+        listed = action.setdefault("milestones", [])
+        plan.places[*path, "milestones", 0] = row["goal.measure"][0].spot
+        listed.append({})
+    rest["status"] = status(written)
+    for milestone in listed:
+        milestone |= {key: on_one_line(value) for key, value in rest.items() if value and key not in milestone}
+    if written and (not listed or not rest["status"]):
+        action["x-status"] = written
+        plan.concepts.discard("milestone.status")
+        plan.places[*path, "x-status"] = row["milestone.status"][0].spot

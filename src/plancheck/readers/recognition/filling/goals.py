@@ -1,0 +1,64 @@
+"""What a row says of a goal: how it is measured, for whom, from what figure to what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from plancheck.readers.recognition.cells import course, measurement
+from plancheck.readers.recognition.said import fresh, on_one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from plancheck.places import Path
+    from plancheck.readers.recognition.assembling import Assembly
+    from plancheck.readers.recognition.said import Said
+
+_PARTS: Final = ("measure", "baseline", "target", "step", "group")
+
+
+def fill_goal(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
+    """What belongs to the goal of the row, or of those above; without one it is told and left aside."""
+    cells = {part: fresh(row, f"goal.{part}") for part in _PARTS if not of_action(row, f"goal.{part}")}
+    if not any(cells.values()):
+        return
+    found = plan.current("goal")
+    if found is None:
+        for said in (said for part in _PARTS for said in cells.get(part, ())):
+            plan.leave(said, "a goal")
+        return
+    goal, path = found
+    for part in ("measure", "group"):
+        for said in cells.get(part, ()):
+            goal[part] = f"{goal[part]}; {said.text}" if part in goal else on_one_line(said.text)
+            plan.places[*path, part] = said.spot
+    for part in ("baseline", "step", "target"):
+        for said in cells.get(part, ()):
+            _measured(plan, goal, path, part, said)
+
+
+def of_action(row: Mapping[str, list[Said]], concept: str) -> bool:
+    """Whether a measure or an aim belongs to an action: it stands behind the action's column, or there is no goal."""
+    if concept not in row or "action.text" not in row:
+        return False
+    order = list(row)
+    return "goal.text" not in row or order.index("action.text") < order.index(concept)
+
+
+def _measured(plan: Assembly, goal: dict[str, Any], path: Path, part: str, said: Said) -> None:
+    values = course(said.text)
+    if values and part != "baseline":
+        named = [("baseline", values[0]), *(("step", value) for value in values[1:-1]), ("target", values[-1])]
+    else:
+        named = [(part, measurement(said.text))]
+    for name, value in named:
+        unit = value.pop("unit", None)
+        if unit:
+            goal.setdefault("unit", unit)
+        if name == "step" or name in goal:
+            steps = goal.setdefault("steps", [])
+            plan.places[*path, "steps", len(steps)] = said.spot
+            steps.append(value)
+        else:
+            goal[name] = value
+            plan.places[*path, name] = said.spot

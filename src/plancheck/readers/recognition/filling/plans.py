@@ -1,0 +1,112 @@
+"""What a row says of the plan as a whole: its school and time, team, evidence and reviews."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from plancheck.readers.recognition.cells import owners, several
+from plancheck.readers.recognition.said import fresh, on_one_line
+from plancheck.readers.recognition.when import days_in
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from plancheck.places import Path
+    from plancheck.readers.recognition.assembling import Assembly
+    from plancheck.readers.recognition.said import Said
+
+PLAN: Final = {
+    "plan.title": "title",
+    "plan.school": "school.name",
+    "plan.district": "school.district",
+    "plan.state": "school.state",
+    "plan.submitted": "submitted",
+    "plan.start": "period.start",
+    "plan.end": "period.end",
+    "plan.revised": "x-last-revised",
+}
+_YEARS = re.compile(r"\D{0,20}(20\d\d)\s*[-–/]\s*(20\d\d|\d\d)\D{0,20}")
+
+
+def fill_plan(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
+    """Title, school, time."""
+    for concept, dotted in PLAN.items():
+        for said in fresh(row, concept):
+            holder = plan.data
+            path: Path = ()
+            *steps, last = dotted.split(".")
+            for step in steps:
+                holder, path = holder.setdefault(step, {}), (*path, step)
+            if last not in holder:
+                holder[last] = on_one_line(said.text)
+                plan.places[(*path, last)] = said.spot
+    for said in fresh(row, "plan.grades"):
+        plan.data.setdefault("school", {})["grades"] = several(said.text.replace("-", ";").replace("–", ";"))
+    for said in fresh(row, "plan.year"):
+        plan.data.setdefault("period", period(on_one_line(said.text)))
+        plan.places.setdefault(("period",), said.spot)
+
+
+def period(text: str) -> dict[str, str]:
+    """First and last school year of a period that is named by years."""
+    years = _YEARS.fullmatch(text)
+    if years is None:
+        return {"start": text, "end": text}
+    first, last = int(years[1]), int(years[2]) % 100 + int(years[1]) // 100 * 100
+    if last <= first + 1:
+        return {"start": text, "end": text}
+    return {"start": f"{first}-{first + 1}", "end": f"{last - 1}-{last}"}
+
+
+def fill_team(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
+    """Members of the team, and whom they stand for."""
+    roles = [role for said in fresh(row, "team.role") for role in several(said.text)]
+    people = fresh(row, "team.person")
+    for said in people:
+        named = [owner for part in several(said.text) for owner in owners(part)]
+        for owner in named:
+            member: dict[str, Any] = {"person": owner.name}
+            stands_for = roles if roles and len(named) == 1 else [owner.role] if owner.role else []
+            if stands_for:
+                member["represents"] = stands_for
+                plan.know(owner.name, stands_for[0], said)
+            plan.put("team", member, said.spot)
+    if not people:
+        for said in fresh(row, "team.role"):
+            plan.put("team", {"represents": several(said.text)}, said.spot)
+
+
+def fill_evidence(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
+    """What was looked at, and what was found in it."""
+    findings = fresh(row, "evidence.finding")
+    what = fresh(row, "evidence.what")
+    for said in what:
+        for text in several(said.text):
+            plan.put("diagnostic.evidence", {"what": text}, said.spot)
+    if findings:
+        known = plan.data.get("diagnostic", {}).get("evidence", [])
+        text = on_one_line(" ".join(said.text for said in findings))
+        if what or (known and "finding" not in known[-1]):
+            known[-1]["finding"] = text
+        else:
+            plan.put("diagnostic.evidence", {"finding": text}, findings[0].spot)
+
+
+def fill_review(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
+    """When the plan is looked at, by whom, and what is asked; a row goes on where the last left it."""
+    cells = [said for part in ("dates", "by", "questions") for said in fresh(row, f"review.{part}")]
+    if not cells:
+        return
+    review: dict[str, Any] = {}
+    for said in fresh(row, "review.dates"):
+        review.setdefault("dates", []).extend(days_in(on_one_line(said.text)) or several(said.text))
+    for said in fresh(row, "review.by"):
+        review["by"] = [owner.name for owner in owners(said.text)]
+    for said in fresh(row, "review.questions"):
+        review["questions"] = several(said.text)
+    last = plan.data.get("reviews", [None])[-1]
+    if last is not None and not set(last) & set(review):
+        last |= review
+    else:
+        plan.put("reviews", review, cells[0].spot)

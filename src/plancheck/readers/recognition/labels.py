@@ -1,0 +1,29 @@
+"""Texts that say themselves what they are: *Goal 2: ...*, *School Name: ...*."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from plancheck.readers.recognition.headings import SURE
+
+if TYPE_CHECKING:
+    from plancheck.readers.recognition.headings import Match, Synonyms
+
+PRIMARY: Final = frozenset({"challenge.text", "cause.text", "strategy.text", "goal.text", "action.text"})
+"""Concepts that stand for an element of their own, and so may head what follows."""
+
+_LABELLED = re.compile(r"(?P<label>[^:\n]{2,90}?)\s*(?::|\s[–—-])\s+(?P<value>.+)", re.DOTALL)
+_NUMBERED = re.compile(r"(?P<label>[^\W\d][^:\n\d]{1,60}?)\s*#?\s*\d+(?:\.\d+)*[.:)]?\s+(?P<value>\S.+)", re.DOTALL)
+
+
+def labelled(text: str, synonyms: Synonyms) -> tuple[Match, str] | None:
+    """The heading before a text, and the rest; numbers stand for a colon before what follows alone."""
+    for pattern in (_LABELLED, _NUMBERED):
+        parts = pattern.fullmatch(text)
+        match = synonyms.match(parts["label"]) if parts else None
+        if parts is None or match is None or match.sure < SURE:
+            continue
+        if pattern is _LABELLED or match.concept in PRIMARY:
+            return match, parts["value"]
+    return None
