@@ -57,7 +57,7 @@ def test_named_files_are_read_whatever_they_are(folder: Path) -> None:
     assert shown(found) == [".hidden.yaml", "notes.txt", "settings.yaml"]
     assert [str(error) for source in found.files for error in read(source.path, source.shown).unreadable] == [
         ".hidden.yaml:1:1: this is no plan: it has no key format (begin with the lines format: 1 and title: ...)",
-        "notes.txt: files that end in .txt are not read (plans end in .csv, .docx, .json, .markdown, .md, .tsv, .xlsx, .yaml, .yml)",
+        "notes.txt: files that end in .txt are not read (plans end in .csv, .docx, .json, .markdown, .md, .pdf, .tsv, .xlsx, .yaml, .yml)",
         "settings.yaml:1:1: this is no plan: it has no key format (begin with the lines format: 1 and title: ...)",
     ]
 
@@ -100,7 +100,7 @@ def test_what_is_not_there_is_told_and_the_rest_is_found(folder: Path) -> None:
     make("a.yaml", "empty/notes.txt")
     found = find(["none.yaml", "a.yaml", "empty", "none.yaml", "a\0b"])
     assert shown(found) == ["a.yaml"]
-    hint = "plans end in .csv, .docx, .json, .markdown, .md, .tsv, .xlsx, .yaml, .yml, and in YAML or JSON begin with format: 1"
+    hint = "plans end in .csv, .docx, .json, .markdown, .md, .pdf, .tsv, .xlsx, .yaml, .yml, and in YAML or JSON begin with format: 1"
     assert lines(found) == [
         "a\\x00b: there is no such file or folder (check the path)",
         f"empty: there is no plan here ({hint})",

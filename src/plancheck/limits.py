@@ -18,6 +18,12 @@ MOST_ENTRIES: Final = "PLANCHECK_MOST_ENTRIES"
 """Entries of all lists of a plan together; the default is in ``readers.tree``."""
 SECONDS: Final = "PLANCHECK_SECONDS"
 """Seconds that judging one plan may take; 0 for as long as it takes."""
+MOST_PAGES: Final = "PLANCHECK_MOST_PAGES"
+"""Pages of a PDF; the defaults of this and the next two are in ``readers.pdf.apart``."""
+PDF_SECONDS: Final = "PLANCHECK_PDF_SECONDS"
+"""Seconds that reading one PDF may take; 0 for as long as it takes."""
+PDF_MEGABYTES: Final = "PLANCHECK_PDF_MEGABYTES"
+"""Megabytes of memory that reading one PDF may take, where the system can bound it; 0 for no bound."""
 LONGEST: Final = 120
 """Seconds; a plan of ordinary size takes a twentieth of one."""
 

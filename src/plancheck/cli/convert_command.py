@@ -30,6 +30,7 @@ def command(source: str, target: str, plan: str | None) -> None:
     \b
     Examples:
       plancheck convert plan.docx plan.yaml
+      plancheck convert plan.pdf plan.yaml
       plancheck convert district.xlsx lakeside.yaml --plan Lakeside
     """
     from plancheck.errors import NotFound

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from plancheck.cli import options
 from plancheck.cli.output import write
+
+if TYPE_CHECKING:
+    from plancheck.readers.reading import Form
 
 
 @click.command("forms")
@@ -42,7 +47,13 @@ def command(concept: str | None, output: str | None) -> None:
         ]
     else:
         lines = ["Forms:"]
-        lines += [f"  {form.FORM:<18} {', '.join(form.SUFFIXES)}" for form in known_forms()]
+        lines += [f"  {form.FORM:<18} {', '.join(form.SUFFIXES)}{_noted(form)}" for form in known_forms()]
         lines += ["", "Concepts (plancheck forms CONCEPT lists their headings):"]
         lines += [f"  {name:<18} {known.means}; {len(known.headings)} headings" for name, known in concepts.items()]
     write("\n".join(lines) + "\n", output)
+
+
+def _noted(form: Form) -> str:
+    """What is to be known of a form beforehand."""
+    note: str = getattr(form, "NOTE", "")
+    return f"  ({note})" if note else ""

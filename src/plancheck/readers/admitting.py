@@ -106,11 +106,11 @@ def _unreadable(shown: str, data: dict[str, Any], place: Place, reason: str, hin
     return PlanUnreadable(shown, place, reason, hint, short(title, 500) or None if isinstance(title, str) else None)
 
 
-def _by_place(error: PlanUnreadable) -> tuple[int, int, str, int, str]:
+def _by_place(error: PlanUnreadable) -> tuple[int, int, int, str, int, str]:
     """In reading order; cells by sheet and row."""
     place = error.place
     row = int("".join(sign for sign in place.cell or "" if sign.isdigit()) or 0)
-    return (place.line or 0, place.column or 0, place.sheet or "", row, error.reason)
+    return (place.page or 0, place.line or 0, place.column or 0, place.sheet or "", row, error.reason)
 
 
 def _ids_twice(data: dict[str, Any], places: Places) -> Iterator[tuple[Place, str, str]]:

@@ -97,4 +97,4 @@ class Document:
 
 def distinct(row: Row) -> tuple[tuple[int, Cell], ...]:
     """The filled cells of a row with their columns, merged ones once."""
-    return tuple((column, cell) for column, cell in enumerate(row) if cell.text and not cell.again)
+    return tuple([pair for pair in enumerate(row) if pair[1].text and not pair[1].again])

@@ -89,11 +89,13 @@ def _way_up(plan: PlanReport) -> Iterator[str]:
         yield from wrapped(f"{rule} {harmless(title)}{times}", "  - ", "    ")
 
 
-def _where(finding: Finding) -> tuple[int, int, str]:
+def _where(finding: Finding) -> tuple[int, int, int, int, str]:
     """Findings of a rule stand in the order of the file."""
     place = finding.places[0]
     digits = "".join(c for c in place.cell or "" if c.isdigit())
-    return (place.line or place.row or place.paragraph or int(digits or 0), place.column or 0, place.cell or "")
+    row = place.line or place.row or place.paragraph or int(digits or 0)
+    page, table = (place.page, place.table or 0) if place.page else (0, 0)
+    return (page, table, row, place.column or 0, place.cell or "")
 
 
 def _rule(findings: list[Finding], paint: Paint) -> Iterator[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from plancheck import knowledge
@@ -21,10 +22,16 @@ LIKELY: Final = 0.66
 LONGEST: Final = 16
 """Words of the longest text that may be a heading."""
 
+LONGEST_TEXT: Final = 300
+"""Characters of it."""
+MOST_SEEN: Final = 20_000
+"""Texts of which it is known what they stand for."""
+
 MOST_AROUND: Final = 4
 """Words of a heading over a column in which a known one is looked for."""
 
 _PARENS = re.compile(r"\([^()]*\)")
+_PLURAL = re.compile(r"\((?:s|es)\)")
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 _SMALL = frozenset({"the", "a", "an", "of", "for", "to", "and", "or", "your", "this", "s", "n"})
 
@@ -71,14 +78,25 @@ class Synonyms:
 
         Over a ``column`` it is enough that a short heading begins or ends with a known one.
         """
+        if len(text) > LONGEST_TEXT:
+            return None
+        seen = self._known.seen
+        asked = (text, column)
+        if asked not in seen:
+            if len(seen) > MOST_SEEN:  # a table of a hundred thousand rows must not stay in memory
+                seen.clear()
+            seen[asked] = self._match(text, column=column)
+        return seen[asked]
+
+    def _match(self, text: str, *, column: bool) -> Match | None:
         folded = key(text)
-        if not folded or len(folded.split()) > LONGEST:
+        if not folded or folded.count(" ") >= LONGEST:
             return None
         if (concept := self.pinned.get(folded)) is not None:
             return Match(text, concept, 1.0)
         if folded in self.ignored:
             return None
-        return _cached(self._known, text, folded) or (_within(self._known, text, folded) if column else None)
+        return _match(self._known, text, folded) or (_within(self._known, text, folded) if column else None)
 
     @cached_property
     def _known(self) -> _Known:
@@ -88,22 +106,22 @@ class Synonyms:
                 for written in (key(heading.text), key(_PARENS.sub("", heading.text))):
                     if written:
                         exact.setdefault(written, name)
-        return _Known(exact, tuple((frozenset(_content(written)), name) for written, name in exact.items()))
+        words = tuple((len(set(_content(written))), name) for written, name in exact.items())
+        with_word: dict[str, list[int]] = {}
+        for number, written in enumerate(exact):
+            for word in set(_content(written)):
+                with_word.setdefault(word, []).append(number)
+        return _Known(exact, words, with_word)
 
 
 @dataclass(eq=False, frozen=True)
 class _Known:
     exact: dict[str, str]
-    words: tuple[tuple[frozenset[str], str], ...]
-    seen: dict[str, Match | None] = field(default_factory=dict)
-
-
-def _cached(known: _Known, text: str, folded: str) -> Match | None:
-    if len(known.seen) > 20_000:  # a table of a hundred thousand rows must not stay in memory
-        known.seen.clear()
-    if text not in known.seen:
-        known.seen[text] = _match(known, text, folded)
-    return known.seen[text]
+    headings: tuple[tuple[int, str], ...]
+    """How many words that count each has, and its concept."""
+    with_word: dict[str, list[int]]
+    """The headings in which a word stands."""
+    seen: dict[tuple[str, bool], Match | None] = field(default_factory=dict)
 
 
 def _match(known: _Known, text: str, folded: str) -> Match | None:
@@ -112,18 +130,23 @@ def _match(known: _Known, text: str, folded: str) -> Match | None:
     without = key(_PARENS.sub(" ", text))
     if (concept := known.exact.get(without)) is not None:
         return Match(text, concept, 0.95)
-    words = frozenset(_content(without))
+    nearest = _nearest(known, set(_content(without)))
+    return nearest and Match(text, nearest[1], round(min(nearest[0], 0.85), 2))
+
+
+def _nearest(known: _Known, words: set[str]) -> tuple[float, str] | None:
+    """The heading that shares most of its words and of these, where that is enough."""
+    of_words = [known.with_word[word] for word in words if word in known.with_word]
+    if len(of_words) < LIKELY * len(words):
+        return None
+    common = Counter(number for numbers in of_words for number in numbers)
     best: tuple[float, str] | None = None
-    for candidate, name in known.words:
-        common = len(words & candidate)
-        if not common or not candidate:
-            continue
-        share = common / len(words | candidate)
+    for number in sorted(common):  # of equals the first
+        many, name = known.headings[number]
+        share = common[number] / (len(words) + many - common[number])
         if best is None or share > best[0]:
             best = (share, name)
-    if best is None or best[0] < LIKELY:
-        return None
-    return Match(text, best[1], round(min(best[0], 0.85), 2))
+    return best if best is not None and best[0] >= LIKELY else None
 
 
 def _within(known: _Known, text: str, folded: str) -> Match | None:
@@ -139,16 +162,21 @@ def _within(known: _Known, text: str, folded: str) -> Match | None:
 
 def key(text: str) -> str:
     """A heading without numbers, punctuation and differences of capitals and plurals."""
-    if len(text) > 300:
+    if len(text) > LONGEST_TEXT:
         return ""
-    folded = re.sub(r"\((?:s|es)\)", "", text.casefold().replace("’", "'").replace("'s", ""))
-    return " ".join(_singular(word) for word in _WORD.findall(folded))
+    folded = text.casefold()
+    if "’" in folded or "'" in folded:
+        folded = folded.replace("’", "'").replace("'s", "")
+    if "(" in folded:
+        folded = _PLURAL.sub("", folded)
+    return " ".join(map(_singular, _WORD.findall(folded)))
 
 
 def _content(folded: str) -> list[str]:
     return [word for word in folded.split() if word not in _SMALL]
 
 
+@lru_cache(maxsize=5_000)
 def _singular(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"

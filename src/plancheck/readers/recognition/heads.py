@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from plancheck.readers.document import distinct
@@ -19,7 +20,7 @@ MOST_WORDS = 14
 """Words of the longest heading of a column."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Columns:
     """The columns of a table below row ``row`` (from 0): what each is taken for, and how it is headed."""
 
@@ -36,12 +37,12 @@ class Columns:
         match = self.by_column.get(column)
         return (match.concept if match else "", self.texts.get(column, ""))
 
-    @property
+    @cached_property
     def concepts(self) -> frozenset[str]:
         """What the columns are taken for."""
         return frozenset(match.concept for match in self.by_column.values())
 
-    @property
+    @cached_property
     def misses_strategy(self) -> bool:
         """Whether the rows are actions of strategies that stand elsewhere."""
         return "action.text" in self.concepts and "strategy.text" not in self.concepts
@@ -55,18 +56,27 @@ def heads(rows: tuple[Row, ...], number: int, synonyms: Synonyms, *, first: bool
     """
     row = rows[number]
     filled = distinct(row)
-    if len(filled) < 2 or any(len(cell.text.split()) > MOST_WORDS for _, cell in filled):
+    if len(filled) < 2 or _has_prose(filled):
         return None
     over = _over(rows[number - 1], row) if number and not below else {}
     by_column: dict[int, Match] = {}
     matched: list[tuple[Match, Place]] = []
+    known = 0
+    lacking = len(filled) if first else len(filled) - max(2, (len(filled) + 1) // 2)
     for column, cell in filled:
-        together = synonyms.match(f"{over[column]} {cell.text}") if column in over and key(cell.text) else None
-        match = synonyms.match(cell.text) or together or synonyms.match(cell.text, column=True)
+        match = synonyms.match(cell.text)
+        if match is None and column in over and key(cell.text):
+            match = synonyms.match(f"{over[column]} {cell.text}")
+        match = match or synonyms.match(cell.text, column=True)
         if match is not None:
             by_column[column] = match
             matched.append((match, cell.place))
-    known = sum(match.sure > LIKELY for match in by_column.values())
+        if match is not None and match.sure > LIKELY:
+            known += 1
+        else:
+            lacking -= 1
+            if lacking < 0:
+                return None
     enough = known >= 2 and known * 2 >= len(filled) and len({match.concept for match in by_column.values()}) > 1
     seems = first and known >= 1 and len(filled) >= 3 and len(rows) > number + 1
     if not (enough or seems) or _are_pairs(filled, by_column):
@@ -120,9 +130,14 @@ def _are_pairs(filled: tuple[tuple[int, Cell], ...], by_column: Mapping[int, Mat
     return len(filled) % 2 == 0 and len(filled) <= 6 and known == [True, False] * (len(filled) // 2)
 
 
+def _has_prose(filled: tuple[tuple[int, Cell], ...]) -> bool:
+    return any(cell.text.count(" ") >= MOST_WORDS and len(cell.text.split()) > MOST_WORDS for _, cell in filled)
+
+
 def _over(above: Row, row: Row) -> dict[int, str]:
-    """The headings over a row's columns, where the row above has more than one text."""
-    if len(distinct(above)) < 2 and not any(cell.again for cell in above):
+    """The headings over a row's columns, where the row above has more than one text, and no prose."""
+    filled = distinct(above)
+    if (len(filled) < 2 and not any(cell.again for cell in above)) or _has_prose(filled):
         return {}
     return {
         column: cell.text

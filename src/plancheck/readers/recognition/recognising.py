@@ -169,6 +169,7 @@ def _in_order(remark: Remark) -> tuple[Any, ...]:
     row = int("".join(sign for sign in cell if sign.isdigit()) or 0)
     return (
         place.line or 0,
+        place.page or 0,
         place.sheet or "",
         row,
         cell,

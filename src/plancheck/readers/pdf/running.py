@@ -1,0 +1,55 @@
+"""Heads and feet that run through a document: the same text at the same place on most pages, and page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from plancheck.readers.pdf.lines import Line
+    from plancheck.readers.pdf.marks import Page
+
+MARGIN: Final = 0.12
+"""Of a page's height: the strips at its top and bottom where heads and feet stand."""
+_SAME_PLACE: Final = 6.0
+"""Points up or down."""
+_PAGE_NUMBER: Final = re.compile(r"(?:page\s+)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+_WITH_NUMBER: Final = re.compile(r"\bpage\s+\d{1,4}(?:\s+of\s+\d{1,4})?|\b\d{1,4}\s+of\s+\d{1,4}\b", re.IGNORECASE)
+
+
+def running(pages: Sequence[Page], lines: Mapping[int, Sequence[Line]]) -> dict[str, set[tuple[int, int]]]:
+    """The texts of heads and feet, ``#`` for the number of the page, each with the pages and lines that it is.
+
+    ``lines`` are those outside of tables by the number of their page.
+    """
+    found: dict[tuple[str, bool], list[tuple[int, int, float]]] = defaultdict(list)
+    for page in pages:
+        for number, line in enumerate(lines[page.number]):
+            if (strip := _strip(page, line)) is not None:
+                found[numbered(line.text), strip].append((page.number, number, line.top))
+    least = max(2, len(pages) // 2 + 1)
+    kept: dict[str, set[tuple[int, int]]] = {}
+    for (text, _), places in found.items():
+        alike = [(page, number) for page, number, top in places if abs(top - places[-1][2]) <= _SAME_PLACE]
+        if len({page for page, _ in alike}) >= least or text == "#":
+            kept.setdefault(text, set()).update(alike)
+    return kept
+
+
+def numbered(text: str) -> str:
+    """A text with ``#`` where the number of the page stands in it."""
+    return "#" if _PAGE_NUMBER.fullmatch(text) else _WITH_NUMBER.sub("#", text)
+
+
+def _strip(page: Page, line: Line) -> bool | None:
+    """Whether a line stands at the top or the bottom of its page; ``None`` where it is between, or beside a table."""
+    tops = [cell.top for table in page.tables for cell in table]
+    bottoms = [cell.bottom for table in page.tables for cell in table]
+    if line.bottom <= MARGIN * page.height and line.bottom <= min(tops, default=page.height):
+        return True
+    if line.top >= (1 - MARGIN) * page.height and line.top >= max(bottoms, default=0.0):
+        return False
+    return None
