@@ -10,7 +10,7 @@ from plancheck.conditions import tests_that_hold
 from plancheck.facts import Type
 from plancheck.findings import Finding, Reason
 from plancheck.graph import Link, PairItem, PartItem, fold
-from plancheck.vocabulary import vocabulary
+from plancheck.vocabulary import value_for, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,7 +86,7 @@ def _finding(
         stage=rule.stage,
         severity=case.severity,
         title=rule.title,
-        message=_message(firings),
+        message=_message(graph, firings),
         why=rule.why,
         fix=case.fix or rule.fix,
         source=str(rule.source),
@@ -138,27 +138,27 @@ def _witnesses(firing: Firing, attribute: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _message(firings: list[Firing]) -> str:
+def _message(graph: PlanGraph, firings: list[Firing]) -> str:
     """Each case's message once, its slots filled from all firings of that case."""
     cases: dict[str, list[Firing]] = {}
     for firing in firings:
         cases.setdefault(firing.case.name, []).append(firing)
     texts: dict[str, None] = {}
     for members in cases.values():
-        parts = (part if isinstance(part, str) else _filled(part, members) for part in members[0].case.message)
+        parts = (part if isinstance(part, str) else _filled(graph, part, members) for part in members[0].case.message)
         texts["".join(parts)] = None
     return " ".join(texts)
 
 
-def _filled(slot: Slot, firings: list[Firing]) -> str:
+def _filled(graph: PlanGraph, slot: Slot, firings: list[Firing]) -> str:
     rendered: dict[str, None] = {}
     for firing in firings:
-        for words in _words_of(slot, firing):
+        for words in _words_of(graph, slot, firing):
             rendered[words] = None
     return listed(list(rendered))
 
 
-def _words_of(slot: Slot, firing: Firing) -> list[str]:
+def _words_of(graph: PlanGraph, slot: Slot, firing: Firing) -> list[str]:
     if slot.field == "label":
         return (
             [element.label for element in firing.elements]
@@ -170,7 +170,7 @@ def _words_of(slot: Slot, firing: Firing) -> list[str]:
         return [listed([str(v) for v in value]) if isinstance(value, tuple) else as_words(value)]
     if slot.field == "rules":
         return sorted({under.rule.id for under in firing.under})
-    value_of = firing.fact[slot.name]
+    value_of = value_for(graph, firing.fact, slot.name)
     if slot.field == "names":
         return [element.label for element in value_of.witnesses] or ["none"]
     attribute = vocabulary().attribute(firing.fact.kind, slot.name)

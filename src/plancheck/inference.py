@@ -15,7 +15,6 @@ from plancheck.engine.program import Program, compile_rules, encode_all
 from plancheck.engine.verdicts import Examined
 from plancheck.findings import RuleRun
 from plancheck.fired import Firing, finding_of, is_about_the_plan, merged_finding_of
-from plancheck.rulebook.model import Slot
 from plancheck.vocabulary import state
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ class Prepared:
     examined: Examined
     diagnoses_examined: Examined
     wanted: dict[str, frozenset[str]]
-    """Kind → the attributes that conditions and messages read."""
+    """Kind → the attributes that conditions read; what messages alone read is measured when they are written."""
 
 
 @lru_cache(maxsize=8)
@@ -79,8 +78,6 @@ def _wanted(rules: tuple[Rule, ...]) -> dict[str, frozenset[str]]:
         wanted[rule.kind].update(names_read(rule.where))
         for case in rule.cases:
             wanted[rule.kind].update(names_read(case.when))
-            slots = (part for part in case.message if isinstance(part, Slot))
-            wanted[rule.kind].update(slot.name for slot in slots if slot.field in {"value", "names"})
     return {kind: frozenset(names) for kind, names in wanted.items()}
 
 

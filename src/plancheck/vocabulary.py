@@ -104,6 +104,17 @@ def state(graph: PlanGraph, only: dict[str, frozenset[str]] | None = None) -> tu
     return tuple(facts)
 
 
+def value_for(graph: PlanGraph, fact: Fact, name: str) -> Value:
+    """The value of an attribute of a fact; measured now where it was not stated."""
+    if name in fact.names:
+        return fact[name]
+    attribute = vocabulary().attribute(fact.kind, name)
+    assert attribute is not None
+    if missing_for(graph.submission, (*KINDS[fact.kind][1], *attribute.needs)) is not None:
+        return UNKNOWN
+    return attribute.measure(graph, fact.element)
+
+
 @lru_cache(maxsize=64)
 def _asked(
     kind: str, wanted: frozenset[str] | None
