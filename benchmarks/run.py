@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parent))
 
 import in_one_process
+import of_forms
 import of_processes
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Row]]] = {
     "many": of_processes.many,
     "yaml": in_one_process.yaml,
     "workbook": in_one_process.workbook,
+    "excel": of_forms.excel,
+    "word": of_forms.word,
     "growth": in_one_process.growth,
     "engines": in_one_process.engines,
     "memory": in_one_process.memory,
