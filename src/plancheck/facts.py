@@ -61,7 +61,8 @@ class Attribute:
     """One question that can be asked of every fact of a kind.
 
     ``needs`` names fields of ``plancheck.carrying`` without which it is not assessed; ``unit`` is
-    the unit of numbers in reports; ``choices`` are allowed for CHOICE alone.
+    the unit of numbers in reports; ``choices`` are allowed for CHOICE alone. An attribute of parts
+    with ``sorts`` is known of parts of these sorts alone, and not asked of others.
     """
 
     kind: str
@@ -72,6 +73,7 @@ class Attribute:
     needs: tuple[str, ...] = ()
     unit: str = ""
     choices: tuple[str, ...] = ()
+    sorts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from plancheck.carrying import missing_for
 from plancheck.facts import UNKNOWN, Fact, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
-    from plancheck.facts import Attribute
+    from plancheck.facts import Attribute, Measure
     from plancheck.graph import Element, PlanGraph
 
 KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -97,11 +97,34 @@ def state(graph: PlanGraph, only: dict[str, frozenset[str]] | None = None) -> tu
         names, attributes = _asked(kind, None if only is None else only[kind])
         measured = [attribute.measure if lacking(needs) is None else _unknown for attribute, needs in attributes]
         built = [element for builder in words.builders.get(kind, ()) for element in builder(graph)]
+        elements = (*graph.of(kind), *sorted(built, key=lambda e: e.key))
+        if kind == "part":
+            facts += _of_parts(graph, elements, names, [attribute for attribute, _ in attributes], measured)
+            continue
         facts += [
-            Fact(kind, element, names, tuple([measure(graph, element) for measure in measured]))
-            for element in (*graph.of(kind), *sorted(built, key=lambda e: e.key))
+            Fact(kind, element, names, tuple([measure(graph, element) for measure in measured])) for element in elements
         ]
     return tuple(facts)
+
+
+def _of_parts(
+    graph: PlanGraph,
+    parts: tuple[Element, ...],
+    names: tuple[str, ...],
+    attributes: list[Attribute],
+    measured: list[Measure],
+) -> Iterator[Fact]:
+    """The facts of parts: of each sort, only what can be known of it is asked."""
+    of_sort: dict[str, list[tuple[int, Measure]]] = {}
+    for part in parts:
+        sort = part.item.sort
+        if sort not in of_sort:
+            known = [at for at, a in enumerate(attributes) if not a.sorts or sort in a.sorts]
+            of_sort[sort] = [(at, measured[at]) for at in known]
+        values = [UNKNOWN] * len(names)
+        for at, measure in of_sort[sort]:
+            values[at] = measure(graph, part)
+        yield Fact("part", part, names, tuple(values))
 
 
 def value_for(graph: PlanGraph, fact: Fact, name: str) -> Value:
@@ -110,6 +133,8 @@ def value_for(graph: PlanGraph, fact: Fact, name: str) -> Value:
         return fact[name]
     attribute = vocabulary().attribute(fact.kind, name)
     assert attribute is not None
+    if attribute.sorts and fact.element.item.sort not in attribute.sorts:
+        return UNKNOWN
     if missing_for(graph.submission, (*KINDS[fact.kind][1], *attribute.needs)) is not None:
         return UNKNOWN
     return attribute.measure(graph, fact.element)

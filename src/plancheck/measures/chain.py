@@ -162,6 +162,7 @@ ATTRIBUTES = (
         in_a_circle,
         "whether its members lead back to themselves",
         needs=("root_causes|after",),
+        sorts=("loop",),
     ),
     Attribute(
         "part",
@@ -171,5 +172,6 @@ ATTRIBUTES = (
         "whether its members are causes or actions",
         needs=("root_causes|after",),
         choices=tuple(_CIRCLES.values()),
+        sorts=("loop",),
     ),
 )

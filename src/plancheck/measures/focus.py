@@ -57,6 +57,7 @@ ATTRIBUTES = (
         focus_of,
         "whether the strategies of the plan or those for one cause are counted",
         choices=(PLAN, CAUSE),
+        sorts=(SORT,),
     ),
     Attribute(
         "part",
@@ -66,5 +67,6 @@ ATTRIBUTES = (
         "strategies of the plan, or for one cause",
         needs=("strategies",),
         unit="strategies",
+        sorts=(SORT,),
     ),
 )

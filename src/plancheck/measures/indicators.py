@@ -96,6 +96,7 @@ ATTRIBUTES = (
         Type.FLAG,
         indicator_applies,
         "whether a school of these grades has data on this indicator",
+        sorts=(SORT,),
     ),
     Attribute(
         "part",
@@ -105,6 +106,7 @@ ATTRIBUTES = (
         "entries of evidence that speak of this indicator",
         needs=("evidence",),
         unit="entries",
+        sorts=(SORT,),
     ),
     Attribute(
         "part",
@@ -112,5 +114,6 @@ ATTRIBUTES = (
         Type.TEXT,
         indicators_missing,
         "the names of all indicators that apply and of which no evidence speaks",
+        sorts=(SORT,),
     ),
 )

@@ -85,6 +85,7 @@ ATTRIBUTES = (
         "goals, strategies and actions that meet the obligation",
         needs=("required_by", "goals|strategies|actions"),
         unit="elements",
+        sorts=("obligation",),
     ),
     Attribute(
         "part",
@@ -93,6 +94,7 @@ ATTRIBUTES = (
         account_given,
         "whether it is said why the goal was not met or the strategy dropped",
         needs=("previous",),
+        sorts=tuple(_RETURNS_AS),
     ),
     Attribute(
         "part",
@@ -101,6 +103,7 @@ ATTRIBUTES = (
         likeness_to_what_returns,
         "how like the nearest goal or strategy of this plan it is",
         needs=("previous", "goals|strategies"),
+        sorts=tuple(_RETURNS_AS),
     ),
     Attribute(
         "part",
@@ -109,5 +112,6 @@ ATTRIBUTES = (
         return_explained,
         "whether the plan names what it is carried to",
         needs=("previous",),
+        sorts=tuple(_RETURNS_AS),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
-from plancheck.measures.texts import placeholder
+from plancheck.measures.texts import SORT, placeholder
 
 if TYPE_CHECKING:
     from plancheck.graph import Element, PlanGraph
@@ -19,6 +19,11 @@ def words(graph: PlanGraph, part: Element) -> Value:
 
 ATTRIBUTES = (
     Attribute(
-        "part", "placeholder_words", Type.TEXT, words, "the words that hold the place of a text still to be written"
+        "part",
+        "placeholder_words",
+        Type.TEXT,
+        words,
+        "the words that hold the place of a text still to be written",
+        sorts=(SORT,),
     ),
 )

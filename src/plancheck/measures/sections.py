@@ -111,7 +111,15 @@ _SECTIONS: dict[str, tuple[tuple[str, ...], Callable[[PlanGraph], Found]]] = {
 BUILDERS = (("part", sections), ("part", sorts_of_measure))
 
 ATTRIBUTES = (
-    Attribute("part", "section", Type.CHOICE, section, "which part of an action plan it is", choices=tuple(_SECTIONS)),
+    Attribute(
+        "part",
+        "section",
+        Type.CHOICE,
+        section,
+        "which part of an action plan it is",
+        choices=tuple(_SECTIONS),
+        sorts=(SECTION,),
+    ),
     Attribute(
         "part",
         "present",
@@ -119,6 +127,7 @@ ATTRIBUTES = (
         present,
         "whether the plan has any of it",
         needs=("goals|actions|owners|dates|resources|milestones",),
+        sorts=(SECTION,),
     ),
     Attribute(
         "part",
@@ -128,5 +137,6 @@ ATTRIBUTES = (
         "reviews that look at this sort of data",
         needs=("reviews", "goals|milestones"),
         unit="reviews",
+        sorts=(SORT_OF_MEASURE,),
     ),
 )

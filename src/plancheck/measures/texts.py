@@ -94,7 +94,19 @@ BUILDERS = (("part", parts),)
 
 ATTRIBUTES = (
     Attribute(
-        "part", "placeholder", Type.FLAG, placeholder, "whether the text holds the place of one still to be written"
+        "part",
+        "placeholder",
+        Type.FLAG,
+        placeholder,
+        "whether the text holds the place of one still to be written",
+        sorts=(SORT,),
     ),
-    Attribute("part", "text_belongs_to", Type.TEXT, text_belongs_to, "the element that the text stands in"),
+    Attribute(
+        "part",
+        "text_belongs_to",
+        Type.TEXT,
+        text_belongs_to,
+        "the element that the text stands in",
+        sorts=(SORT,),
+    ),
 )
