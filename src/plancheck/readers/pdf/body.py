@@ -12,7 +12,7 @@ from plancheck.readers.pdf.letters import UNKNOWN
 from plancheck.readers.pdf.lines import Line, goes_on, joined, rows_of
 from plancheck.readers.pdf.marks import all_words
 from plancheck.readers.pdf.refusing import look_at, refused
-from plancheck.readers.pdf.running import running
+from plancheck.readers.pdf.running import NUMBER, running
 from plancheck.readers.recognition.cells import BULLET
 from plancheck.readers.wording import stem
 from plancheck.submission import Remark
@@ -88,7 +88,8 @@ class _Body:
         """What the document holds besides, and is not read."""
         for text, places in self._heads.items():
             pages = f"{len({page for page, _ in places})} of {len(self.marks.pages)} pages"
-            self._told(min(places)[0], f'left aside, for it stands at the edge of {pages}: "{text}"')
+            words = "numbers of pages" if text == NUMBER else f'"{text}"'
+            self._told(min(places)[0], f"left aside, for it stands at the edge of {pages}: {words}")
         for number, words in (
             (self.marks.notes, "notes on the pages are left aside"),
             (self.marks.slanted, "letters that stand aslant are left aside"),
@@ -107,7 +108,7 @@ class _Body:
         sheet = ruled.laid(table, self.shown, page, number, self._known)
         self._count(sheet.rows, page)
         if self._open is not None and number == 1 and ruled.goes_on(self._open, sheet):
-            self._open = ruled.put_together(self._open, sheet)
+            self._open = ruled.put_together(self._open, sheet, self._known)
         else:
             self.close()
             self._open = sheet

@@ -26,8 +26,14 @@ _BULLETS: Final = frozenset("•▪◦●○■□☐☒✓✔➢►–-*·‣�
 _NUMBER: Final = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]")
 _HYPHEN: Final = re.compile(r"([^\W\d_]+)[-‐]$")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
-_DROPPED: Final = "-"
+_DAY: Final = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _OPEN_END: Final = re.compile(r"\w[-‐/–—]$")
+_LAST_LETTERS: Final = re.compile(r"[^\W\d_]+$")
+_SHORT: Final = frozenset(
+    {"a", "am", "an", "as", "at", "be", "by", "co", "do", "e", "eg", "go", "he", "i", "ie", "if", "in", "is", "it", "k"}
+    | {"me", "mr", "ms", "my", "no", "of", "ok", "on", "or", "pm", "re", "so", "to", "up", "us", "vs", "we"}
+)
+"""Words and abbreviations of one or two letters."""
 _JOINERS: Final = frozenset({"and", "or", "to"})
 
 
@@ -105,7 +111,9 @@ def _beside(one: Word, other: Word) -> bool:
 
 def goes_on(before: Line, line: Line) -> bool:
     """Whether the text of a line goes on in the next, because the next word did not fit any more."""
-    if line.is_item or line.bottom - before.bottom > PITCH * max(line.size, before.size):
+    if line.is_item or line.bottom - before.bottom > PITCH * max(
+        line.size, before.size
+    ):  # less than 0: on the next page
         return False
     needed = before.right + _SPACE * line.size + line.words[0].right - line.words[0].left
     return needed > before.limit - _SPARE
@@ -119,8 +127,8 @@ def joined(lines: Sequence[Line], known: frozenset[str]) -> str:
     said: list[str] = []
     for number, line in enumerate(lines):
         if number and goes_on(lines[number - 1], line):
-            said[-1] += _between(lines[number - 1], line, known)
-            said[-1] = said[-1].removesuffix(_DROPPED) + line.text
+            kept, between = _joint(lines[number - 1], line, known)
+            said[-1] = said[-1][: len(said[-1]) - 1 + kept] + between + line.text
         elif line.is_item and line.entry != line.text:
             said.append(BULLET + line.entry)
         else:
@@ -128,32 +136,38 @@ def joined(lines: Sequence[Line], known: frozenset[str]) -> str:
     return "\n".join(said).replace("\u00ad", "")
 
 
-def _between(before: Line, line: Line, known: frozenset[str]) -> str:
-    """What parts the text of two lines: a space, nothing, or nothing where the hyphen is dropped, too."""
+def _joint(before: Line, line: Line, known: frozenset[str]) -> tuple[bool, str]:
+    """Whether the last sign of a line is kept before the next, and what parts the two."""
     last, first = before.words[-1].text, line.words[0].text
     start = _LETTERS.match(first)
     if last.endswith("\u00ad"):
-        return ""
+        return False, ""
     if (hyphened := _HYPHEN.search(last)) and start:
         if start[0].casefold() in _JOINERS:
-            return " "
-        return _DROPPED if (hyphened[1] + start[0]).casefold() in known and last.endswith(_DROPPED) else ""
-    if _OPEN_END.search(last):
-        return ""
-    return "" if _is_cut(before, line, known) else " "
+            return True, " "
+        return (hyphened[1] + start[0]).casefold() not in known, ""
+    if _OPEN_END.search(last) or _is_cut(before, line, known):
+        return True, ""
+    return True, " "
 
 
 def _is_cut(before: Line, line: Line, known: frozenset[str]) -> bool:
-    """Whether a word was too long for a line, and goes on in the next without a hyphen."""
-    last, first = before.words[-1].text, line.words[0]
-    if len(before.words) > 1 or not (last[-1].isalnum() and first.text[0].isalnum()):
-        return False
-    if bare(last + first.text) in known:
-        return True
+    """Whether a word that was too long for a line goes on in the next without a hyphen.
+
+    It does where both make a word that is known or a day, or the rest is one or two letters that are none.
+    """
+    first = line.words[0]
+    begun, rest = _LAST_LETTERS.search(before.words[-1].text), _LETTERS.match(first.text)
     letter = (first.right - first.left) / len(first.text)
-    return bare(last) not in known and before.right + letter > before.limit
+    if len(before.words) > 1 or before.right + letter <= before.limit:
+        return False
+    if not (begun and rest):
+        return _DAY.fullmatch(before.words[0].text + first.text) is not None
+    return (begun[0] + rest[0]).casefold() in known or (
+        len(rest[0]) < 3 and rest[0].islower() and rest[0] not in _SHORT
+    )
 
 
-def bare(word: str) -> str:
-    """A word without signs around it and capitals."""
-    return word.strip(".,;:()\"'“”?!").casefold()
+def parts_of(word: str) -> list[str]:
+    """The words in a word with signs: *resources* and *supports* of *Resources/Supports*; without capitals."""
+    return _LETTERS.findall(word.casefold())

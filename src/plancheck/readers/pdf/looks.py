@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from plancheck.readers.pdf.lines import bare, rows_of
+from plancheck.readers.pdf.lines import parts_of, rows_of
 from plancheck.readers.recognition.headings import built_in
 
 if TYPE_CHECKING:
@@ -60,10 +60,8 @@ def levels(lines: Iterable[Line], body: Look) -> dict[Look, int]:
 
 def whole_words(pages: Iterable[Page]) -> frozenset[str]:
     """Words in one piece: of headings that are known, and of lines on which more than one word stands."""
-    said = (heading.text for concept in built_in().concepts.values() for heading in concept.headings)
+    said = [heading.text for concept in built_in().concepts.values() for heading in concept.headings]
     groups = (words for page in pages for words in (page.words, *(cell.words for t in page.tables for cell in t)))
     lines = (line for words in groups for line in rows_of(words) if len(line) > 1)
-    found = {bare(part) for text in said for part in text.split()} | {
-        bare(word.text) for line in lines for word in line
-    }
-    return frozenset(word for word in found if not word.endswith("-"))
+    found = [word.text for line in lines for word in line if not word.text.endswith(("-", "‐", "\u00ad"))]
+    return frozenset(part for text in (*said, *found) for part in parts_of(text))

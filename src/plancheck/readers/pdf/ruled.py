@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from plancheck.places import Place
 from plancheck.readers.document import Cell, Table
 from plancheck.readers.pdf.lines import Line, joined, rows_of
+from plancheck.readers.pdf.lines import goes_on as line_goes_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,12 +27,13 @@ _ENDS: Final = (".", "!", "?", ";", ":")
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A cell: its row and how many it spans, its sides, and its text."""
+    """A cell: its row and how many it spans, its sides, and its lines and what they say."""
 
     row: int
     rows: int
     left: float
     right: float
+    lines: tuple[Line, ...]
     text: str
     place: Place
 
@@ -61,9 +63,9 @@ def laid(cells: Sequence[Ruled], shown: str, page: int, number: int, known: froz
     found: list[Laid] = []
     for cell in sorted(cells, key=lambda cell: (cell.top, cell.left)):
         row = row_at[cell.top]
-        lines = [Line(tuple(words), cell.right - margin) for words in rows_of(cell.words)]
+        lines = tuple(Line(tuple(words), cell.right - margin) for words in rows_of(cell.words))
         place = Place(shown, page=page, table=number, row=row + 1, column=column_at[cell.left] + 1)
-        found.append(Laid(row, row_at[cell.bottom] - row, cell.left, cell.right, joined(lines, known), place))
+        found.append(Laid(row, row_at[cell.bottom] - row, cell.left, cell.right, lines, joined(lines, known), place))
     return Sheet(tuple(found), tuple(lefts), len(tops) - 1)
 
 
@@ -74,7 +76,7 @@ def goes_on(above: Sheet, below: Sheet) -> bool:
     return ends and all(min(abs(edge - other) for other in more) <= SNAP for edge in fewer) and _told_apart(fewer, more)
 
 
-def put_together(above: Sheet, below: Sheet) -> Sheet:
+def put_together(above: Sheet, below: Sheet, known: frozenset[str]) -> Sheet:
     """Both as one: rows that are printed again are dropped, and a row that the page's end cut is one."""
     edges = max(above.edges, below.edges, key=len)
     above, below = _snapped(above, edges), _snapped(below, edges)
@@ -82,7 +84,7 @@ def put_together(above: Sheet, below: Sheet) -> Sheet:
     cells = [replace(cell, row=cell.row - again) for cell in below.cells if cell.row >= again]
     upper, rows, rest, cuts = above.cells, above.rows, below.rows - again, above.cuts
     if _is_cut(above, cells):
-        upper = tuple(_with_rest(cell, cells) if cell.row + cell.rows == rows else cell for cell in upper)
+        upper = tuple(_with_rest(cell, cells, known) if cell.row + cell.rows == rows else cell for cell in upper)
         cuts = (*cuts, next(cell.place for cell in cells if cell.row == 0 and cell.text))
         cells = [replace(cell, row=cell.row - 1) for cell in cells if cell.row]
         rest -= 1
@@ -131,9 +133,8 @@ def _snapped(sheet: Sheet, edges: tuple[float, ...]) -> Sheet:
 def _printed_again(above: Sheet, below: Sheet) -> int:
     """How many rows at the top of the lower table are those that head the upper one."""
     first = below.texts(0)
-    if sum(bool(text) for _, text in first) < 2:
-        return 0
-    for start in range(min(_SEARCHED, above.rows)):
+    filled = sum(bool(text) for _, text in first)
+    for start in range(min(_SEARCHED if filled > 1 else filled, above.rows)):
         if above.texts(start) == first:
             same = 1
             while same < min(below.rows, above.rows - start) and above.texts(start + same) == below.texts(same):
@@ -143,16 +144,22 @@ def _printed_again(above: Sheet, below: Sheet) -> int:
 
 
 def _is_cut(above: Sheet, cells: Sequence[Laid]) -> bool:
-    """Whether the first row below is the rest of the last one: each text in it goes on in the middle of a sentence."""
+    """Whether the first row below is the rest of the last one: each text in it goes on where a line was full."""
     last = {cell.left: cell for cell in above.cells if cell.row + cell.rows == above.rows}
     rest = [cell for cell in cells if cell.row == 0 and cell.text]
     if not rest or any(cell.left not in last for cell in rest):
         return False
+    if not any(cell.text[0].islower() for cell in rest):
+        return False
     return all(
-        cell.text[0].islower() and last[cell.left].text and not last[cell.left].text.endswith(_ENDS) for cell in rest
+        last[cell.left].text
+        and not last[cell.left].text.endswith(_ENDS)
+        and line_goes_on(last[cell.left].lines[-1], cell.lines[0])
+        for cell in rest
     )
 
 
-def _with_rest(cell: Laid, cells: Sequence[Laid]) -> Laid:
-    rest = next((other.text for other in cells if other.row == 0 and other.left == cell.left), "")
-    return replace(cell, text=f"{cell.text} {rest}".strip())
+def _with_rest(cell: Laid, cells: Sequence[Laid], known: frozenset[str]) -> Laid:
+    rest = next((other.lines for other in cells if other.row == 0 and other.left == cell.left), ())
+    lines = cell.lines + rest
+    return replace(cell, lines=lines, text=joined(lines, known))

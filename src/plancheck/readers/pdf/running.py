@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from plancheck.readers.pdf.lines import Line
     from plancheck.readers.pdf.marks import Page
 
+NUMBER: Final = "#"
+"""What stands for the number of a page."""
 MARGIN: Final = 0.12
 """Of a page's height: the strips at its top and bottom where heads and feet stand."""
 _SAME_PLACE: Final = 6.0
@@ -34,14 +36,14 @@ def running(pages: Sequence[Page], lines: Mapping[int, Sequence[Line]]) -> dict[
     kept: dict[str, set[tuple[int, int]]] = {}
     for (text, _), places in found.items():
         alike = [(page, number) for page, number, top in places if abs(top - places[-1][2]) <= _SAME_PLACE]
-        if len({page for page, _ in alike}) >= least or text == "#":
+        if len({page for page, _ in alike}) >= least or text == NUMBER:
             kept.setdefault(text, set()).update(alike)
     return kept
 
 
 def numbered(text: str) -> str:
     """A text with ``#`` where the number of the page stands in it."""
-    return "#" if _PAGE_NUMBER.fullmatch(text) else _WITH_NUMBER.sub("#", text)
+    return NUMBER if _PAGE_NUMBER.fullmatch(text) else _WITH_NUMBER.sub(NUMBER, text)
 
 
 def _strip(page: Page, line: Line) -> bool | None:
