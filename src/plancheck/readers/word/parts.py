@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -19,9 +18,7 @@ if TYPE_CHECKING:
 MOST_TEXT: Final = 12_000_000
 """Bytes of the part that holds the text; that of a plan of 40 pages has one million."""
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OF_TABLES: Final = re.compile(
-    rb"<w:latentStyles\b.*?</w:latentStyles>|<w:style (?=[^>]*w:type=\"table\")[^>]*>.*?</w:style>", re.DOTALL
-)
+_STYLE: Final = b"<w:style "
 _BODY: Final = "word/document.xml"
 
 
@@ -74,22 +71,50 @@ def _look_at(names: Mapping[str, zipfile.ZipInfo], size: int, shown: str) -> Non
 
 
 def _of_paragraphs(styles: bytes) -> bytes:
-    """The part without what no paragraph's level depends on: looks of tables, and of styles to come."""
-    return _OF_TABLES.sub(b"", styles)
+    """The part without what no paragraph's level depends on: looks of tables and letters, and of styles to come."""
+    begin, end = styles.find(b"<w:latentStyles"), styles.find(b"</w:latentStyles>")
+    if 0 <= begin < end:
+        styles = styles[:begin] + styles[end + len(b"</w:latentStyles>") :]
+    head, *each = styles.split(_STYLE)
+    last = each[-1:]  # the end of the part stands behind it
+    return _STYLE.join((head, *(style for style in each[:-1] if _looks(style)), *last))
+
+
+def _looks(style: bytes) -> bool:
+    """Whether it is of paragraphs, or of one knows not what."""
+    tag = style[: style.find(b">")]
+    other = b'w:type="table"' in tag or b'w:type="character"' in tag
+    return not (other and style.rstrip().endswith(b"</w:style>"))
 
 
 def _parsed(part: bytes, shown: str) -> Any:
     from lxml import etree
 
-    if b"<!DOCTYPE" in part or b"<!ENTITY" in part or part.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if _declares(part) or part.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _damaged(shown)  # no program that writes documents does this
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
     )
     try:
         return etree.fromstring(part, parser)
     except (etree.XMLSyntaxError, ValueError):
         raise _damaged(shown) from None
+
+
+def _declares(part: bytes) -> bool:
+    """Whether a part declares its type or entities; looks at the rare sign alone."""
+    at = part.find(b"!")
+    while at >= 0:
+        if part.startswith((b"<!DOCTYPE", b"<!ENTITY"), at - 1):
+            return True
+        at = part.find(b"!", at + 1)
+    return False
 
 
 def _locked_or_old(data: bytes, shown: str) -> PlanUnreadable:

@@ -1,11 +1,11 @@
-"""The quick way through a document in which nothing but text, rows and cells stands, as most are."""
+"""The quick way through a table in which nothing but text, rows and cells stands, as in most."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 TRICKY: Final = (
     *("tab", "ptab", "br", "cr", "noBreakHyphen", "sdt", "customXml", "smartTag", "drawing", "pict"),
@@ -18,13 +18,12 @@ Plain = tuple[str, str, str | None]
 """Text of a cell, columns that it spans as written, and how it goes on from above (``None``: it does not)."""
 
 
-def is_plain(body: Any) -> bool:
-    """Whether there is neither a tricky element nor a table inside of a table."""
-    space = space_of(body)
-    if next(body.iter(*(space + name for name in TRICKY), _MARKUP), None) is not None:
-        return False
-    tables = sum(1 for _ in body.iter(space + "tbl"))
-    return tables == sum(1 for child in body if child.tag == space + "tbl")
+def is_plain(table: Any) -> bool:
+    """Whether neither a tricky element nor another table stands in a table."""
+    space = space_of(table)
+    inside = table.iter(*(space + name for name in TRICKY), space + "tbl", _MARKUP)
+    next(inside)  # the table itself
+    return next(inside, None) is None
 
 
 def space_of(element: Any) -> str:
@@ -33,39 +32,49 @@ def space_of(element: Any) -> str:
     return tag[: tag.rfind("}") + 1]
 
 
-def cells(
-    row: Any, space: str, clean: Callable[[str], str], is_item: Callable[[Any], bool], bullet: str
-) -> list[Plain]:
-    """The cells of a row in a plain document."""
-    cell, paragraph, text, span, down, style, number = (
-        space + name for name in ("tc", "p", "t", "gridSpan", "vMerge", "pStyle", "numPr")
-    )
+def rows(table: Any, clean: Callable[[str], str], is_item: Callable[[Any], bool], bullet: str) -> Iterator[list[Plain]]:
+    """The rows of a plain table, each as its cells."""
+    space = space_of(table)
+    line, cell, paragraph, text, span, down = (space + name for name in ("tr", "tc", "p", "t", "gridSpan", "vMerge"))
     value = space + "val"
-    found: list[Plain] = []
-    lines: list[str] = []
-    said, wide, merged, listed, begun = "", "1", None, False, False
-    for element in row.iter(cell, paragraph, text, span, down, style, number):
+    said: list[str] = []
+    paragraphs: list[list[str]] = []
+    found: list[_Cell] = []
+    begun = False
+    for element in table.iter(line, cell, paragraph, text, span, down, space + "pStyle", space + "numPr"):
         tag = element.tag
         if tag == text:
-            said += element.text or ""
+            said.append(element.text or "")
         elif tag == paragraph:
-            if said:
-                lines.append(bullet + clean(said) if listed else clean(said))
-            said, listed = "", False
+            said = []
+            paragraphs.append(said)
         elif tag == cell:
-            if said:
-                lines.append(bullet + clean(said) if listed else clean(said))
+            paragraphs = []
+            found.append(_Cell(paragraphs))
+        elif tag == line:
             if begun:
-                found.append(("\n".join(line for line in lines if line), wide, merged))
-            said, wide, merged, listed, begun, lines = "", "1", None, False, True, []
-        elif tag == span:
-            wide = element.get(value, "1")
-        elif tag == down:
-            merged = element.get(value, "continue")
-        else:
-            listed = listed or is_item(element)
-    if said:
-        lines.append(bullet + clean(said) if listed else clean(said))
+                yield [_plain(each, clean, bullet) for each in found]
+            found, begun = [], True
+        elif tag == span and found:
+            found[-1].wide = element.get(value, "1")
+        elif tag == down and found:
+            found[-1].merged = element.get(value, "continue")
+        elif not said and is_item(element):
+            said.append(bullet)
     if begun:
-        found.append(("\n".join(line for line in lines if line), wide, merged))
-    return found
+        yield [_plain(each, clean, bullet) for each in found]
+
+
+class _Cell:
+    __slots__ = ("merged", "paragraphs", "wide")
+
+    def __init__(self, paragraphs: list[list[str]]) -> None:
+        self.paragraphs = paragraphs
+        self.wide = "1"
+        self.merged: str | None = None
+
+
+def _plain(cell: _Cell, clean: Callable[[str], str], bullet: str) -> Plain:
+    lines = [clean("".join(said)) for said in cell.paragraphs if said]
+    text = lines[0] if len(lines) == 1 else "\n".join(line for line in lines if line and line != bullet.strip())
+    return text, cell.wide, cell.merged
