@@ -92,6 +92,9 @@ LINKS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """Kind → relations by id: name of the relation, and the attribute path to the ids."""
 
+ENDS = {"evidence": "evidence", "holders": "person", "people": "person"}
+"""Relation by id → the only kind that it leads to; another element named there is a slip, and joins nothing."""
+
 PEOPLE: dict[str, tuple[tuple[str, str], ...]] = {
     "plan": (
         ("contributors", "diagnostic.contributors"),

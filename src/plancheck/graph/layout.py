@@ -7,7 +7,7 @@ from functools import cached_property, wraps
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from plancheck.graph.elements import LINKS, PEOPLE, Element, Link, elements_of, fold, values_at
+from plancheck.graph.elements import ENDS, LINKS, PEOPLE, Element, Link, elements_of, fold, values_at
 from plancheck.graph.people import Register
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ class PlanGraph:
             for relation, dotted in LINKS.get(element.kind, ()):
                 for _, written in values_at(element.item, dotted):
                     target = by_id.get(written)
-                    if target is not None:
+                    if target is not None and ENDS.get(relation, target.kind) == target.kind:
                         self._join(element, relation, target)
                     yield Link(element, relation, written, target)
 

@@ -76,8 +76,10 @@ def cost_beyond_budget(graph: PlanGraph, resource: Element) -> Value:
     So that one plan's budget is told of once. Witnesses are the resources that cost anything.
     """
     budget = graph.plan.budget
+    if budget is None or budget.total is None or resource is not _dearest(graph):
+        return UNKNOWN
     costly = [r for r in graph.of("resource") if r.item.cost]
-    if budget is None or budget.total is None or not costly or resource is not _dearest(graph):
+    if not costly:
         return UNKNOWN
     return Value(round(sum(r.item.cost for r in costly) - budget.total, 6), tuple(costly))
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
-from plancheck.schedule.calendars import claims_on, closings_for
-from plancheck.schedule.open_days import OpenDays, merged
+from plancheck.schedule.calendars import taken_from
 from plancheck.schedule.spans import day_of, due_of, is_routine, period, span_of
 
 if TYPE_CHECKING:
     from datetime import date
 
     from plancheck.graph import Element, PlanGraph
-    from plancheck.schedule.open_days import Days
 
 _OPEN_ENDED = "open-ended"
 
@@ -115,16 +113,9 @@ def days_left(graph: PlanGraph, action: Element) -> Value:
     ranges = span_of(graph, action).working_days
     if not ranges:
         return UNKNOWN
-    takers: list[tuple[Element, tuple[Days, ...]]] = [(c, (days,)) for c, days in closings_for(graph, action)]
-    if not any(e.kind == "strategy" for e in graph.out(action, "advances")):
-        takers += claims_on(graph, action)
-    takers = [(e, taken) for e, taken in takers if any(_meet(one, other) for one in taken for other in ranges)]
-    free = OpenDays(merged(days for _, taken in takers for days in taken))
-    return Value(sum(free.within(*days) for days in ranges), tuple(element for element, _ in takers))
-
-
-def _meet(one: Days, other: Days) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]
+    alone = not any(e.kind == "strategy" for e in graph.out(action, "advances"))
+    taken = taken_from(graph, action, claims=alone)
+    return Value(sum(taken.left.within(*days) for days in ranges), taken.meeting(ranges))
 
 
 _DATES = ("dates",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -31,16 +32,59 @@ def takes_in(group: str, others: str) -> bool:
 
 def includes(groups: Iterable[str], person: Element) -> bool:
     """Whether any of these groups takes in a person, by name or by role."""
-    names = [written for written in (person.item.name, person.item.role, person.id) if written]
-    return any(fold(group) == fold(name) for group in groups for name in names) or any(
-        takes_in(group, person.item.role or person.item.name or "") for group in groups
+    return any(fold(group) == fold(name) for group in groups for name in _names(person)) or any(
+        takes_in(group, _who(person)) for group in groups
     )
 
 
+class Groups:
+    """Words for groups, told by whom they take in without asking each of them."""
+
+    def __init__(self, groups: Iterable[str]) -> None:
+        words = sorted(set(groups))
+        kinds = {group: _kinds(group) for group in words}
+        self._everyone = frozenset(group for group in words if _EVERYONE in kinds[group])
+        self._staff = self._everyone.union(group for group in words if _STAFF in kinds[group])
+        self._stems = {group: own for group in words if (own := _stems(group))}
+        common = Counter(stem for own in self._stems.values() for stem in own)
+        self._by_rarest: dict[str, list[str]] = defaultdict(list)
+        for group, own in self._stems.items():
+            self._by_rarest[min(own, key=lambda stem: (common[stem], stem))].append(group)
+        self._written: dict[str, list[str]] = defaultdict(list)
+        for group in words:
+            self._written[fold(group)].append(group)
+        self._taking_in: dict[str, frozenset[str]] = {}
+
+    def taking_in(self, others: str) -> frozenset[str]:
+        """Those that take in another group, or somebody of that role (see ``takes_in``)."""
+        if others not in self._taking_in:
+            of_staff = not _kinds(others).isdisjoint((_STAFF, _SOME_STAFF))
+            stems = _stems(others)
+            near = (group for stem in stems for group in self._by_rarest.get(stem, ()))
+            held = [group for group in near if self._stems[group] <= stems]
+            self._taking_in[others] = (self._staff if of_staff else self._everyone).union(held)
+        return self._taking_in[others]
+
+    def including(self, person: Element) -> frozenset[str]:
+        """Those that take in a person, by name or by role (see ``includes``)."""
+        by_name = (group for name in _names(person) for group in self._written.get(fold(name), ()))
+        return self.taking_in(_who(person)).union(by_name)
+
+
+def _names(person: Element) -> list[str]:
+    return [written for written in (person.item.name, person.item.role, person.id) if written]
+
+
+def _who(person: Element) -> str:
+    return person.item.role or person.item.name or ""
+
+
+@lru_cache(maxsize=512)
 def _kinds(words: str) -> frozenset[str]:
     return frozenset(span.entry for span in find(words, _LIST))
 
 
+@lru_cache(maxsize=512)
 def _stems(words: str) -> frozenset[str]:
     openers = [(span.start, span.end) for span in find(words, _LIST) if span.entry == _OPENERS]
     return frozenset(

@@ -2,65 +2,93 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from plancheck.schedule.belonging import includes, takes_in
-from plancheck.schedule.open_days import OpenDays, merged
+from plancheck.schedule.belonging import Groups
 from plancheck.schedule.owners import bearers, owners_of
 from plancheck.schedule.spans import closing_of, day_of
+from plancheck.schedule.taken import TakenDays
 from plancheck.text import placeholder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
     from datetime import date
 
     from plancheck.graph import Element, PlanGraph
-    from plancheck.schedule.open_days import Days
+    from plancheck.schedule.open_days import Days, OpenDays
 
 
 def calendar_of(graph: PlanGraph, person: Element) -> OpenDays:
     """The weekdays on which no closing binds a person."""
-    return _calendars(graph)[person.name]
+    return _timetable(graph).taken((person,), (), ()).left
+
+
+def taken_from(graph: PlanGraph, action: Element, *, claims: bool) -> TakenDays:
+    """The closings that bind the owner of an action or its audience, and, if asked for, claims on its time.
+
+    Claims that nothing has cleared, on its owner, helpers or audience; one that names nobody is on everybody.
+    """
+    people = {person.name: person for person in (*owners_of(graph, action), *bearers(graph, action))}
+    doers = (*people.values(), *graph.out(action, "with"))
+    return _timetable(graph).taken(people.values(), action.item.audience or (), doers if claims else None)
 
 
 @lru_cache(maxsize=2)
-def _calendars(graph: PlanGraph) -> Mapping[str, OpenDays]:
-    closings = _closings(graph)
-    return {
-        person.name: OpenDays(merged(days for closed, days in closings if _binds(closed, (person,), ())))
-        for person in graph.of("person")
-    }
+def _timetable(graph: PlanGraph) -> _Timetable:
+    return _Timetable(graph)
 
 
-@lru_cache(maxsize=2)
-def _closings(graph: PlanGraph) -> tuple[tuple[Element, Days], ...]:
-    """The closings whose days are known."""
-    return tuple((c, days) for c in graph.of("closed") if (days := closing_of(graph, c)) is not None)
+class _Timetable:
+    """All closings and claims whose days are known, told by those whom they concern without asking each.
+
+    A closing that names no group holds for everybody, and so does a claim that names nobody.
+    """
+
+    def __init__(self, graph: PlanGraph) -> None:
+        self._closings = [(c, (days,)) for c in graph.of("closed") if (days := closing_of(graph, c)) is not None]
+        self._claims = [(c, _claimed_days(graph, c)) for c in graph.of("claim") if not is_cleared(graph, c)]
+        self._closed_for: dict[str | None, set[int]] = defaultdict(set)
+        for number, (closed, _) in enumerate(self._closings):
+            for group in closed.item.for_ or (None,):
+                self._closed_for[group].add(number)
+        self._groups = Groups(group for group in self._closed_for if group is not None)
+        audiences = Groups(group for action in graph.of("action") for group in action.item.audience or ())
+        self._claimed_from: dict[str | None, set[int]] = defaultdict(set)
+        self._claimed_of: dict[str, set[int]] = defaultdict(set)
+        for number, (claim, _) in enumerate(self._claims):
+            for person in graph.out(claim, "people"):
+                self._claimed_from[person.name].add(number)
+                for group in audiences.including(person):
+                    self._claimed_of[group].add(number)
+            if not claim.item.people:
+                self._claimed_from[None].add(number)
+        self._known: dict[tuple[frozenset[str | None], tuple[int, ...]], TakenDays] = {}
+
+    def taken(
+        self, people: Iterable[Element], audience: Iterable[str], claimed_from: Iterable[Element] | None
+    ) -> TakenDays:
+        """The days of closings for these people and audience, and of claims on those people and that audience."""
+        groups: frozenset[str | None] = frozenset((None,)).union(
+            *(self._groups.including(person) for person in people),
+            *(self._groups.taking_in(whom) for whom in audience),
+        )
+        claims: tuple[int, ...] = ()
+        if claimed_from is not None:
+            names = (None, *(person.name for person in claimed_from))
+            found = (self._claimed_from.get(name, set()) for name in names)
+            claims = tuple(sorted(set().union(*found, *(self._claimed_of.get(group, set()) for group in audience))))
+        if (groups, claims) not in self._known:
+            closed = sorted(set().union(*(self._closed_for.get(group, set()) for group in groups)))
+            takers = (*(self._closings[number] for number in closed), *(self._claims[number] for number in claims))
+            self._known[groups, claims] = TakenDays(takers)
+        return self._known[groups, claims]
 
 
-@lru_cache(maxsize=2)
-def _claims(graph: PlanGraph) -> tuple[tuple[Element, tuple[Days, ...]], ...]:
-    """The claims that nothing has cleared, with the days that are known."""
-    found = []
-    for claim in graph.of("claim"):
-        if not is_cleared(graph, claim):
-            days = {day for written in claim.item.dates or () if (day := day_of(graph, written, "start"))}
-            found.append((claim, tuple((day, day) for day in sorted(days))))
-    return tuple(found)
-
-
-def closings_for(graph: PlanGraph, action: Element) -> tuple[tuple[Element, Days], ...]:
-    """The closings that bind the owner of an action, or its audience, and their days."""
-    people, audience = _whom(graph, action)
-    return tuple(found for found in _closings(graph) if _binds(found[0], people, audience))
-
-
-def claims_on(graph: PlanGraph, action: Element) -> tuple[tuple[Element, tuple[Days, ...]], ...]:
-    """The claims that nothing has cleared on time of an action's owner, helpers or audience, and their days."""
-    people, audience = _whom(graph, action)
-    people = (*people, *graph.out(action, "with"))
-    return tuple(found for found in _claims(graph) if _is_claimed_from(graph, found[0], people, audience))
+def _claimed_days(graph: PlanGraph, claim: Element) -> tuple[Days, ...]:
+    days = {day for written in claim.item.dates or () if (day := day_of(graph, written, "start"))}
+    return tuple((day, day) for day in sorted(days))
 
 
 def is_cleared(graph: PlanGraph, thing: Element) -> bool:
@@ -79,26 +107,3 @@ def is_removed(graph: PlanGraph, obstacle: Element) -> bool:
 
 def _says_something(said: date | str | None) -> bool:
     return bool(said.strip()) and placeholder(said) is None if isinstance(said, str) else said is not None
-
-
-def _whom(graph: PlanGraph, action: Element) -> tuple[tuple[Element, ...], tuple[str, ...]]:
-    people = {person.name: person for person in (*owners_of(graph, action), *bearers(graph, action))}
-    return tuple(people.values()), tuple(action.item.audience or ())
-
-
-def _binds(closed: Element, people: tuple[Element, ...], audience: tuple[str, ...]) -> bool:
-    """Whether a closing holds for somebody; one that names no group holds for everybody."""
-    groups = tuple(closed.item.for_ or ())
-    if not groups:
-        return True
-    return any(includes(groups, person) for person in people) or any(
-        takes_in(group, whom) for group in groups for whom in audience
-    )
-
-
-def _is_claimed_from(graph: PlanGraph, claim: Element, people: tuple[Element, ...], audience: tuple[str, ...]) -> bool:
-    """Whether claimed time is somebody's; a claim that names nobody takes it from everybody."""
-    if not claim.item.people:
-        return True
-    claimed = graph.out(claim, "people")
-    return any(person in claimed for person in people) or any(includes(audience, person) for person in claimed)

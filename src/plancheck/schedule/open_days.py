@@ -38,6 +38,9 @@ class OpenDays:
 
     closed: tuple[Days, ...] = ()
 
+    def __hash__(self) -> int:
+        return self._hash
+
     def before(self, day: int) -> int:
         """How many open days lie before an ordinal day."""
         at = bisect_right(self._starts, day)
@@ -54,6 +57,10 @@ class OpenDays:
     def edges(self) -> tuple[int, ...]:
         """The ordinal days on which a closing begins, or has just ended."""
         return (*self._starts, *self._ends)
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self.closed)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
