@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from plancheck.graph.elements import ENDS, LINKS, PEOPLE, Element, Link, elements_of, fold, values_at
 from plancheck.graph.people import Register
+from plancheck.graph.reach import Reach
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -49,6 +50,7 @@ class PlanGraph:
         self.plan = submission.plan
         self.as_of = as_of
         self._answers: dict[tuple[str, str], Any] = {}
+        self._causes: dict[tuple[Element, ...], tuple[Element, ...]] = {}
         self.reading_order: tuple[Element, ...] = tuple(elements_of(self.plan))
         self.root = self.reading_order[0]
         self._by_name = {element.name: element for element in self.reading_order}
@@ -90,21 +92,26 @@ class PlanGraph:
         marked = tuple(c for c in challenges if c.item.priority)
         return marked or (challenges if len(challenges) <= 4 else ())
 
-    @_once
     def causes_of(self, challenge: Element) -> tuple[Element, ...]:
         """The causes that explain a challenge, and those that explain them, however deep."""
-        return self._closure([challenge], self._into, "explains")
+        nearest = self.into(challenge, "explains")
+        if nearest not in self._causes:
+            self._causes[nearest] = self._with_those_behind(nearest)
+        return self._causes[nearest]
 
-    @_once
     def challenges_of(self, cause: Element) -> tuple[Element, ...]:
         """The challenges that a cause explains, itself or through other causes."""
-        return tuple(e for e in self._closure([cause], self._out, "explains") if e.kind == "challenge")
+        return self._explained.of(cause)
 
     @_once
     def strategies_for(self, challenge: Element) -> tuple[Element, ...]:
         """The strategies that address a challenge or any of its causes."""
-        above = [challenge, *self.causes_of(challenge)]
-        return _in_order({s.name: s for a in above for s in self.into(a, "addresses")}.values())
+        return _in_order((*self.into(challenge, "addresses"), *self.strategies_behind(*self.into(challenge, "explains"))))
+
+    def strategies_behind(self, *causes: Element) -> tuple[Element, ...]:
+        """The strategies that address any of these causes, or one that explains them, however deep."""
+        found = [self._addressing.of(cause) for cause in causes]
+        return found[0] if len(found) == 1 else _in_order(s for strategies in found for s in strategies)
 
     @_once
     def challenges_for(self, strategy: Element) -> tuple[Element, ...]:
@@ -114,6 +121,24 @@ class PlanGraph:
             for challenge in [target] if target.kind == "challenge" else self.challenges_of(target):
                 found[challenge.name] = challenge
         return _in_order(found.values())
+
+    @cached_property
+    def _explained(self) -> Reach:
+        return Reach(
+            self.loops("explains"),
+            lambda cause: self.out(cause, "explains"),
+            lambda element: (element,) if element.kind == "challenge" else (),
+            self.of("challenge"),
+        )
+
+    @cached_property
+    def _addressing(self) -> Reach:
+        return Reach(
+            self.loops("explains"),
+            lambda element: self.into(element, "explains"),
+            lambda element: self.into(element, "addresses"),
+            self.of("strategy"),
+        )
 
     def goals_for(self, *elements: Element) -> tuple[Element, ...]:
         """The goals that are for any of these challenges and strategies."""
@@ -160,6 +185,12 @@ class PlanGraph:
 
     def loops(self, relation: str) -> tuple[tuple[Element, ...], ...]:
         """The strongly connected components of ``explains`` or ``after``, single elements included."""
+        key = ("loops", relation)
+        if key not in self._answers:
+            self._answers[key] = self._circles(relation)
+        return self._answers[key]  # type: ignore[no-any-return]
+
+    def _circles(self, relation: str) -> tuple[tuple[Element, ...], ...]:
         links = [(link.source, link.target) for link in self.links if link.relation == relation and link.target]
         alone: dict[str, Element] = {element.name: element for link in links for element in link}
         found: list[tuple[Element, ...]] = [(element,) for element in alone.values()]
@@ -174,11 +205,11 @@ class PlanGraph:
         """Whether an element names itself by a relation."""
         return any(e is element for e in self._out.get((element.name, relation), ()))
 
-    def _closure(self, start: Iterable[Element], joined: _Joined, relation: str) -> tuple[Element, ...]:
-        found: dict[str, Element] = {}
-        todo = list(start)
+    def _with_those_behind(self, causes: tuple[Element, ...]) -> tuple[Element, ...]:
+        found = {cause.name: cause for cause in causes}
+        todo = list(causes)
         while todo:
-            for element in joined.get((todo.pop().name, relation), ()):
+            for element in self._into.get((todo.pop().name, "explains"), ()):
                 if element.name not in found:
                     found[element.name] = element
                     todo.append(element)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
@@ -50,15 +51,18 @@ def answers_in_series(graph: PlanGraph, cause: Element) -> Value:
 
 def of_priority_challenge(graph: PlanGraph, cause: Element) -> Value:
     """Whether it explains a priority challenge, itself or through other causes."""
-    explained = tuple(c for c in graph.challenges_of(cause) if c in graph.priorities)
+    explained = tuple(c for c in graph.challenges_of(cause) if c in _priorities(graph))
     return Value(bool(explained), explained)
+
+
+@lru_cache(maxsize=2)
+def _priorities(graph: PlanGraph) -> frozenset[Element]:
+    return frozenset(graph.priorities)
 
 
 def strategies_behind(graph: PlanGraph, cause: Element) -> Value:
     """Strategies that address it or a deeper cause behind it."""
-    causes = (cause, *graph.causes_of(cause))
-    found = {s.name: s for c in causes for s in graph.into(c, "addresses") if s.kind == "strategy"}
-    return _counted(tuple(sorted(found.values(), key=lambda s: s.key)))
+    return _counted(graph.strategies_behind(cause))
 
 
 def said_control(_: PlanGraph, cause: Element) -> Value:
@@ -68,8 +72,7 @@ def said_control(_: PlanGraph, cause: Element) -> Value:
 
 def pursued_at_district(graph: PlanGraph, cause: Element) -> Value:
     """Whether someone at the district pursues it; someone listed as working in the school does not count."""
-    listed = {p.name for p in graph.of("person") if p.parent is not None}
-    pursuing = tuple(p for p in graph.out(cause, "advocate") if p.name not in listed or works_outside(graph, p))
+    pursuing = tuple(p for p in graph.out(cause, "advocate") if p.parent is None or works_outside(graph, p))
     return Value(bool(pursuing), pursuing)
 
 
@@ -78,8 +81,8 @@ def _counted(elements: tuple[Element, ...]) -> Value:
 
 
 def _evidence(graph: PlanGraph, cause: Element) -> tuple[Element, ...]:
-    names = {e.name for part in (cause, *graph.parts(cause, "why")) for e in graph.out(part, "evidence")}
-    return tuple(e for e in graph.of("evidence") if e.name in names)
+    found = {e.name: e for part in (cause, *graph.parts(cause, "why")) for e in graph.out(part, "evidence")}
+    return tuple(sorted(found.values(), key=lambda e: e.key))
 
 
 def _levels(graph: PlanGraph, cause: Element, *, up: bool) -> list[tuple[Element, ...]]:

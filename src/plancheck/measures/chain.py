@@ -51,9 +51,8 @@ def hangs_on(graph: PlanGraph, challenge: Element) -> Value:
 def challenges_without_a_cause_addressed(graph: PlanGraph, strategy: Element) -> Value:
     """Challenges that the strategy addresses itself while it addresses none of their causes."""
     targets = graph.out(strategy, "addresses")
-    causes = {target.name for target in targets if target.kind == "cause"}
-    challenges = (target for target in targets if target.kind == "challenge")
-    found = tuple(c for c in challenges if causes.isdisjoint(cause.name for cause in graph.causes_of(c)))
+    explained = {c.name for target in targets if target.kind == "cause" for c in graph.challenges_of(target)}
+    found = tuple(target for target in targets if target.kind == "challenge" and target.name not in explained)
     return Value(len(found), found)
 
 

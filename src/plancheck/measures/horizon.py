@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections import defaultdict
+from datetime import date, timedelta
 from functools import lru_cache
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
-from plancheck.graph import fold
+from plancheck.graph import Element, PlanGraph, fold
 from plancheck.schedule.spans import day_of, due_of, period
 from plancheck.text import read
 from plancheck.text.lexicon import hits
@@ -15,10 +17,11 @@ from plancheck.text.numbers import figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
 
     from plancheck.facts import Span
-    from plancheck.graph import Element, PlanGraph
+
+Sign = tuple[date, Element]
+"""A day, and what measures an outcome on it."""
 
 MONTHS_A_YEAR = 12
 _DAYS_A_MONTH = 365.25 / MONTHS_A_YEAR
@@ -63,8 +66,8 @@ def months_to_first_sign(graph: PlanGraph, goal: Element) -> Value:
     start, end = _beginning(graph, goal), target_day(graph, goal)
     if start is None or end is None:
         return UNKNOWN
-    signs = sorted(_signs(graph, goal), key=lambda sign: (sign[0], sign[1].key))
-    day, witness = signs[0] if signs and signs[0][0] < end else (end, goal)
+    sign = min(_signs(graph, goal), key=_by_day, default=None)
+    day, witness = sign if sign and sign[0] < end else (end, goal)
     return Value(months_between(start, day), (witness,))
 
 
@@ -73,21 +76,44 @@ def steps_on_the_way(_: PlanGraph, goal: Element) -> Value:
     return Value(len(goal.item.steps or ()))
 
 
-def _signs(graph: PlanGraph, goal: Element) -> Iterator[tuple[date, Element]]:
-    """Milestones that show the goal or what it shows, or use its measure; and goals of the same measure."""
-    for thing in (goal, *graph.out(goal, "shows")):
-        for milestone in graph.into(thing, "shows"):
-            if milestone.kind == "milestone" and (day := due_of(graph, milestone)):
-                yield day, milestone
+def _by_day(sign: Sign) -> tuple[date, tuple[str, str, str, int]]:
+    return sign[0], sign[1].key
+
+
+def _signs(graph: PlanGraph, goal: Element) -> Iterator[Sign]:
+    """The first of the milestones that show the goal or what it shows, or use its measure, and goals of that measure."""
+    shown = _first_shown(graph)
+    yield from (shown[thing.name] for thing in (goal, *graph.out(goal, "shows")) if thing.name in shown)
     measure = _measure(goal)
     if not measure:
         return
     if sign := _first_milestones(graph).get(measure):
         yield sign
-    for other in graph.goals_for(*graph.out(goal, "for")):
-        alike = _measure(other) == measure and fold(other.item.group or "") == fold(goal.item.group or "")
-        if alike and other is not goal and (day := target_day(graph, other)):
-            yield day, other
+    for thing in graph.out(goal, "for"):
+        alike = _first_goals(graph).get((thing.name, measure, fold(goal.item.group or "")), ())
+        yield from (sign for sign in alike if sign[1] is not goal)
+
+
+@lru_cache(maxsize=2)
+def _first_shown(graph: PlanGraph) -> Mapping[str, Sign]:
+    """Name of what milestones show → the earliest of these."""
+    signs: dict[str, list[Sign]] = defaultdict(list)
+    for milestone in graph.of("milestone"):
+        if day := due_of(graph, milestone):
+            for thing in graph.out(milestone, "shows"):
+                signs[thing.name].append((day, milestone))
+    return {name: min(found, key=_by_day) for name, found in signs.items()}
+
+
+@lru_cache(maxsize=2)
+def _first_goals(graph: PlanGraph) -> Mapping[tuple[str, str, str], tuple[Sign, ...]]:
+    """What goals are for, their measure and their group → the two earliest: one that is not the goal asked about."""
+    signs: dict[tuple[str, str, str], list[Sign]] = defaultdict(list)
+    for goal in graph.of("goal"):
+        if (measure := _measure(goal)) and (day := target_day(graph, goal)):
+            for thing in graph.out(goal, "for"):
+                signs[thing.name, measure, fold(goal.item.group or "")].append((day, goal))
+    return {key: tuple(nsmallest(2, found, key=_by_day)) for key, found in signs.items()}
 
 
 def _measure(element: Element) -> str:
