@@ -11,6 +11,7 @@ from plancheck.diagrams.naming import in_order
 from plancheck.measures.workload import WORKDAYS, work_of
 from plancheck.schedule.calendars import calendar_of
 from plancheck.schedule.load import Load
+from plancheck.schedule.open_days import EVERY_WEEKDAY
 from plancheck.schedule.owners import bearers, owner_of
 from plancheck.schedule.spans import span_of
 
@@ -98,7 +99,7 @@ def _months(graph: PlanGraph, borne: dict[str, list[Element]], most: int) -> tup
         while len(months) < of:
             months.append(month_of(months[-1].last + timedelta(days=1)))
         return tuple(months), of
-    stretches = Load(w for actions in borne.values() for a in actions if (w := work_of(graph, a, None))).months()
+    stretches = Load(w for actions in borne.values() for a in actions if (w := work_of(graph, a))).months()
     fullest = sorted(stretches, key=lambda s: (-s.hours, s.first))[:most]
     edges = {month_of(day) for span in spans for day in (span.ranges[0][0], span.ranges[-1][1])}
     starts = {month_of(s.first) for s in fullest} or set(sorted(edges, key=lambda m: m.first)[:most])
@@ -117,7 +118,8 @@ def month_of(day: date) -> Month:
 def _row(graph: PlanGraph, name: str, actions: list[Element], months: tuple[Month, ...]) -> Row:
     bearer = graph.named(name) if name else None
     person = bearer if bearer is not None and any(bearer in bearers(graph, a) for a in actions) else None
-    works = [work for a in actions if (work := work_of(graph, a, person))]
+    calendar = EVERY_WEEKDAY if person is None else calendar_of(graph, person)
+    works = [work for a in actions if (work := work_of(graph, a, calendar))]
     load = Load(works)
     weekly = bearer.item.hours_per_week if bearer is not None else None
     return Row(

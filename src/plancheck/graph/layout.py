@@ -106,7 +106,8 @@ class PlanGraph:
     @_once
     def strategies_for(self, challenge: Element) -> tuple[Element, ...]:
         """The strategies that address a challenge or any of its causes."""
-        return _in_order((*self.into(challenge, "addresses"), *self.strategies_behind(*self.into(challenge, "explains"))))
+        behind = self.strategies_behind(*self.into(challenge, "explains"))
+        return _in_order((*self.into(challenge, "addresses"), *behind))
 
     def strategies_behind(self, *causes: Element) -> tuple[Element, ...]:
         """The strategies that address any of these causes, or one that explains them, however deep."""

@@ -81,7 +81,7 @@ def _by_day(sign: Sign) -> tuple[date, tuple[str, str, str, int]]:
 
 
 def _signs(graph: PlanGraph, goal: Element) -> Iterator[Sign]:
-    """The first of the milestones that show the goal or what it shows, or use its measure, and goals of that measure."""
+    """The first milestones that show the goal or what it shows, or use its measure, and goals of that measure."""
     shown = _first_shown(graph)
     yield from (shown[thing.name] for thing in (goal, *graph.out(goal, "shows")) if thing.name in shown)
     measure = _measure(goal)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
 from plancheck.measures.workload import WORKDAYS, ratio_of, work_of
+from plancheck.schedule.calendars import calendar_of
 from plancheck.schedule.load import Load, Stretch, Work
 from plancheck.schedule.open_days import EVERY_WEEKDAY
 from plancheck.schedule.owners import bearers, is_role_of_several, owners_of
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from plancheck.graph import Element, PlanGraph
+    from plancheck.schedule.open_days import OpenDays
 
 
 @lru_cache(maxsize=2)
@@ -40,12 +43,18 @@ def _all_works(graph: PlanGraph) -> Iterable[Work]:
     for action in graph.of("action"):
         people = bearers(graph, action)
         if not people and not any(map(is_role_of_several, owners_of(graph, action))):
-            people_known: Iterable[Element | None] = (None,)
+            calendars = {EVERY_WEEKDAY: 1}
         else:
-            people_known = (p for p in people if p.item.hours_per_week is not None)
-        for person in people_known:
-            if (work := work_of(graph, action, person)) is not None:
+            calendars = _calendars_of(graph, people)
+        for calendar, times in calendars.items():
+            if (work := work_of(graph, action, calendar, times)) is not None:
                 yield work
+
+
+@lru_cache(maxsize=8)
+def _calendars_of(graph: PlanGraph, people: tuple[Element, ...]) -> dict[OpenDays, int]:
+    """Of those whose hours are known, how many have which calendar."""
+    return Counter(calendar_of(graph, person) for person in people if person.item.hours_per_week is not None)
 
 
 def month_load(graph: PlanGraph, _: Element) -> Value:

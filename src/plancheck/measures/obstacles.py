@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
-from plancheck.schedule.calendars import is_cleared, is_removed
+from plancheck.schedule.calendars import claimed_days, is_cleared, is_removed
 from plancheck.schedule.spans import day_of, span_of
+from plancheck.schedule.taken import TakenDays
 from plancheck.text import find
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from plancheck.graph import Element, PlanGraph
-    from plancheck.schedule.spans import Span
+    from plancheck.schedule.open_days import Days
 
 
 def obstacles_standing(graph: PlanGraph, strategy: Element) -> Value:
@@ -36,9 +39,20 @@ def claimed_time_in_its_ifs(graph: PlanGraph, strategy: Element) -> Value:
     Where no *if* is written, the strategy's own text says what is to be done.
     """
     ifs = graph.expectations(strategy, "if") or (strategy,)
-    times = _times(e.text for e in ifs)
-    found = tuple(c for c in graph.of("claim") if times & _times([c.text]) and not is_cleared(graph, c))
-    return Value(len(found), found)
+    claims = _claims_on_times(graph)
+    found = {c.name: c for time in _times(e.text for e in ifs) for c in claims.get(time, ())}
+    return Value(len(found), tuple(sorted(found.values(), key=lambda e: e.key)))
+
+
+@lru_cache(maxsize=2)
+def _claims_on_times(graph: PlanGraph) -> Mapping[str, list[Element]]:
+    """Time of the school week → the uncleared claims on it."""
+    found: dict[str, list[Element]] = defaultdict(list)
+    for claim in graph.of("claim"):
+        if not is_cleared(graph, claim):
+            for time in _times([claim.text]):
+                found[time].append(claim)
+    return found
 
 
 def days_of_an_action_in_claimed_time(graph: PlanGraph, strategy: Element) -> Value:
@@ -46,14 +60,13 @@ def days_of_an_action_in_claimed_time(graph: PlanGraph, strategy: Element) -> Va
 
     Actions on single dates last one day. Witnesses: that action, and the claims on its days.
     """
-    claims = [c for c in graph.of("claim") if not is_cleared(graph, c)]
     shortest: tuple[int, tuple[Element, ...]] | None = None
     for action in graph.actions_for(strategy):
         span = span_of(graph, action)
         length = 1 if span.single else span.length
-        hit = tuple(c for c in claims if _falls_in(graph, span, c) and _binds(graph, c, action))
-        if length is not None and hit and (shortest is None or length < shortest[0]):
-            shortest = (length, (action, *hit))
+        if length is not None and (shortest is None or length < shortest[0]):
+            hit = _claims_binding(graph, action).meeting(span.ranges)
+            shortest = (length, (action, *hit)) if hit else shortest
     return Value(*shortest) if shortest else UNKNOWN
 
 
@@ -94,17 +107,31 @@ def _times(texts: Iterable[str]) -> set[str]:
     return {span.entry for text in texts for span in find(text, "claimable-times")}
 
 
-def _binds(graph: PlanGraph, claim: Element, action: Element) -> bool:
-    """Whether the claim is on people of the action; one that names nobody is on all."""
-    claimed = set(graph.out(claim, "people"))
+def _claims_binding(graph: PlanGraph, action: Element) -> TakenDays:
+    """The uncleared claims that are on people of an action; one that names nobody is on all."""
     doers = {*graph.out(action, "responsible"), *graph.out(action, "with")}
     doers.update(holder for doer in tuple(doers) for holder in graph.out(doer, "holders"))
-    return not claimed or not doers or bool(action.item.audience) or bool(claimed & doers)
+    everybody = not doers or bool(action.item.audience)
+    return _claims_on(graph, None if everybody else frozenset(doer.name for doer in doers))
 
 
-def _falls_in(graph: PlanGraph, span: Span, claim: Element) -> bool:
-    days = [day for written in claim.item.dates or () if (day := day_of(graph, written, "start"))]
-    return any(first <= day <= last for day in days for first, last in span.ranges)
+@lru_cache(maxsize=8)
+def _claims_on(graph: PlanGraph, people: frozenset[str] | None) -> TakenDays:
+    by_person = _claims_by_person(graph)
+    names = by_person if people is None else ("", *people)
+    found = {claim.name: (claim, days) for name in names for claim, days in by_person.get(name, ())}
+    return TakenDays(tuple(sorted(found.values(), key=lambda taker: taker[0].key)))
+
+
+@lru_cache(maxsize=2)
+def _claims_by_person(graph: PlanGraph) -> Mapping[str, list[tuple[Element, tuple[Days, ...]]]]:
+    """Name of a person → the uncleared claims on their time with their days; no name → those on everybody's."""
+    found: dict[str, list[tuple[Element, tuple[Days, ...]]]] = defaultdict(list)
+    for claim in graph.of("claim"):
+        if not is_cleared(graph, claim):
+            for name in [person.name for person in graph.out(claim, "people")] or [""]:
+                found[name].append((claim, claimed_days(graph, claim)))
+    return found
 
 
 ATTRIBUTES = (

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
 from plancheck.graph import fold
 from plancheck.measures.authors import called, names_in
-from plancheck.schedule.belonging import includes, takes_in
+from plancheck.schedule.belonging import Groups, takes_in
 from plancheck.schedule.spans import day_of
 from plancheck.text import collective, holds, placeholder
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from plancheck.graph import Element, PlanGraph
 
 
@@ -21,23 +25,40 @@ def took_part(graph: PlanGraph, person: Element) -> Value:
     Not known where the plan names no team, nor them among those consulted. Witnesses are the seats
     and consultations.
     """
-    who = (person, *graph.out(person, "holders"), *_namesakes(graph, person))
-    found = [seat for p in who for seat in graph.into(p, "seat_of")]
-    for consultation in graph.of("consultation"):
-        heard = graph.out(consultation, "people")
-        if any(p in heard or includes([consultation.text], p) for p in who):
-            found.append(consultation)
+    who = (person, *graph.out(person, "holders"))
+    found = {e.name: e for p in who for e in _heard(graph, p)}
+    if graph.people.several_have(person.text):
+        found |= {e.name: e for e in _namesakes_heard(graph).get(fold(person.text), ())}
     if not found and graph.plan.team is None:
         return UNKNOWN
-    return Value(bool(found), tuple(sorted({e.name: e for e in found}.values(), key=lambda e: e.key)))
+    return Value(bool(found), tuple(sorted(found.values(), key=lambda e: e.key)))
 
 
-def _namesakes(graph: PlanGraph, person: Element) -> tuple[Element, ...]:
-    """Those listed of whom one may be meant by a name or role that several have."""
-    name = fold(person.text)
-    if not graph.people.several_have(name):
-        return ()
-    return tuple(p for p in graph.of("person") if name in {fold(p.item.name or ""), fold(p.item.role or "")})
+def _heard(graph: PlanGraph, person: Element) -> tuple[Element, ...]:
+    """The seats and consultations of one person."""
+    groups, by_text = _consulted(graph)
+    named = (e for e in graph.into(person, "people") if e.kind == "consultation")
+    meant = (consultation for text in groups.including(person) for consultation in by_text[text])
+    return (*graph.into(person, "seat_of"), *named, *meant)
+
+
+@lru_cache(maxsize=2)
+def _consulted(graph: PlanGraph) -> tuple[Groups, Mapping[str, list[Element]]]:
+    by_text: dict[str, list[Element]] = defaultdict(list)
+    for consultation in graph.of("consultation"):
+        by_text[consultation.text].append(consultation)
+    return Groups(by_text), by_text
+
+
+@lru_cache(maxsize=2)
+def _namesakes_heard(graph: PlanGraph) -> Mapping[str, tuple[Element, ...]]:
+    """Name or role that several have → the seats and consultations of those of whom one may be meant."""
+    people: dict[str, list[Element]] = defaultdict(list)
+    for person in graph.of("person"):
+        for written in {fold(person.item.name or ""), fold(person.item.role or "")}:
+            if graph.people.several_have(written):
+                people[written].append(person)
+    return {name: tuple(e for person in alike for e in _heard(graph, person)) for name, alike in people.items()}
 
 
 def reviewed(graph: PlanGraph, _: Element) -> Value:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from plancheck.graph import Element, PlanGraph
+    from plancheck.schedule.open_days import OpenDays
 
 WEEKS = 4
 """A person's hours are compared with what they have over any four weeks (AP509)."""
@@ -38,23 +39,35 @@ class _Peak:
 @lru_cache(maxsize=2)
 def _peaks(graph: PlanGraph) -> Mapping[str, _Peak]:
     found = {}
+    fullest: dict[tuple[tuple[Element, ...], OpenDays], tuple[Stretch | None, tuple[Element, ...]]] = {}
     for person in graph.of("person"):
         weekly = person.item.hours_per_week
-        works = [] if weekly is None else [(a, w) for a in borne_by(graph, person) if (w := work_of(graph, a, person))]
-        stretch = Load(work for _, work in works).fullest(WEEKS)
-        if stretch is not None and weekly is not None:
-            inside = tuple(a for a, work in works if _lies_in(work, stretch))
+        actions = borne_by(graph, person)
+        if weekly is None or not actions:
+            continue
+        key = (actions, calendar_of(graph, person))
+        if key not in fullest:
+            fullest[key] = _fullest(graph, *key)
+        stretch, inside = fullest[key]
+        if stretch is not None:
             found[person.name] = _Peak(stretch, inside, weekly * WEEKS)
     return found
 
 
-def work_of(graph: PlanGraph, action: Element, person: Element | None) -> Work | None:
-    """The hours of an action and where they lie; ``None`` where either is not known."""
-    span = span_of(graph, action)
-    if not action.item.hours or not span.ranges:
+def _fullest(
+    graph: PlanGraph, actions: tuple[Element, ...], calendar: OpenDays
+) -> tuple[Stretch | None, tuple[Element, ...]]:
+    works = [(action, work) for action in actions if (work := work_of(graph, action, calendar))]
+    stretch = Load(work for _, work in works).fullest(WEEKS)
+    return stretch, () if stretch is None else tuple(action for action, work in works if _lies_in(work, stretch))
+
+
+def work_of(graph: PlanGraph, action: Element, calendar: OpenDays = EVERY_WEEKDAY, times: int = 1) -> Work | None:
+    """The hours of an action, for so many people of one calendar, and where they lie; ``None`` where not known."""
+    ranges, single = span_of(graph, action).ranges, span_of(graph, action).single
+    if not action.item.hours or not ranges:
         return None
-    calendar = EVERY_WEEKDAY if person is None else calendar_of(graph, person)
-    return Work(action.item.hours, (span.ranges[0][0], span.ranges[-1][1]), calendar, span.single)
+    return Work(action.item.hours * times, (ranges[0][0], ranges[-1][1]), calendar, single)
 
 
 def _lies_in(work: Work, stretch: Stretch) -> bool:
@@ -70,7 +83,12 @@ def ratio_of(hours: float, available: float) -> float:
 
 def carried(graph: PlanGraph, person: Element) -> Value:
     """The dated actions that a person carries, alone or as a holder of a role."""
-    found = tuple(a for a in borne_by(graph, person) if span_of(graph, a).ranges)
+    return _dated(graph, borne_by(graph, person))
+
+
+@lru_cache(maxsize=8)
+def _dated(graph: PlanGraph, actions: tuple[Element, ...]) -> Value:
+    found = tuple(a for a in actions if span_of(graph, a).ranges)
     return Value(len(found), found)
 
 
@@ -106,10 +124,14 @@ def most_actions(graph: PlanGraph, person: Element) -> Value:
 
     All their dated actions where their hours a week are not known, else those without hours.
     """
-    weighed = person.item.hours_per_week is not None
+    return _most_at_once(graph, borne_by(graph, person), weighed=person.item.hours_per_week is not None)
+
+
+@lru_cache(maxsize=8)
+def _most_at_once(graph: PlanGraph, borne: tuple[Element, ...], *, weighed: bool) -> Value:
     actions = [
         a
-        for a in borne_by(graph, person)
+        for a in borne
         if not is_routine(a) and span_of(graph, a).ranges and not (weighed and a.item.hours is not None)
     ]
     most, day = most_at_once(span_of(graph, a).ranges for a in actions)

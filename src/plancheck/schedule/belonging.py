@@ -30,13 +30,6 @@ def takes_in(group: str, others: str) -> bool:
     return bool(own) and own <= _stems(others)
 
 
-def includes(groups: Iterable[str], person: Element) -> bool:
-    """Whether any of these groups takes in a person, by name or by role."""
-    return any(fold(group) == fold(name) for group in groups for name in _names(person)) or any(
-        takes_in(group, _who(person)) for group in groups
-    )
-
-
 class Groups:
     """Words for groups, told by whom they take in without asking each of them."""
 
@@ -66,7 +59,7 @@ class Groups:
         return self._taking_in[others]
 
     def including(self, person: Element) -> frozenset[str]:
-        """Those that take in a person, by name or by role (see ``includes``)."""
+        """Those that take in a person, by name or by role."""
         by_name = (group for name in _names(person) for group in self._written.get(fold(name), ()))
         return self.taking_in(_who(person)).union(by_name)
 

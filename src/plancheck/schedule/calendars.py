@@ -48,7 +48,7 @@ class _Timetable:
 
     def __init__(self, graph: PlanGraph) -> None:
         self._closings = [(c, (days,)) for c in graph.of("closed") if (days := closing_of(graph, c)) is not None]
-        self._claims = [(c, _claimed_days(graph, c)) for c in graph.of("claim") if not is_cleared(graph, c)]
+        self._claims = [(c, claimed_days(graph, c)) for c in graph.of("claim") if not is_cleared(graph, c)]
         self._closed_for: dict[str | None, set[int]] = defaultdict(set)
         for number, (closed, _) in enumerate(self._closings):
             for group in closed.item.for_ or (None,):
@@ -86,15 +86,21 @@ class _Timetable:
         return self._known[groups, claims]
 
 
-def _claimed_days(graph: PlanGraph, claim: Element) -> tuple[Days, ...]:
+def claimed_days(graph: PlanGraph, claim: Element) -> tuple[Days, ...]:
+    """The days of a claim that are known, each as a range of its own."""
     days = {day for written in claim.item.dates or () if (day := day_of(graph, written, "start"))}
     return tuple((day, day) for day in sorted(days))
 
 
 def is_cleared(graph: PlanGraph, thing: Element) -> bool:
     """Whether a revision is about it, or an obstacle about it that an action or a removal clears."""
-    about_it = graph.into(thing, "about")
-    return any(e.kind == "revision" or (e.kind == "obstacle" and is_removed(graph, e)) for e in about_it)
+    return thing.name in _cleared(graph)
+
+
+@lru_cache(maxsize=2)
+def _cleared(graph: PlanGraph) -> frozenset[str]:
+    removed = (obstacle for obstacle in graph.of("obstacle") if is_removed(graph, obstacle))
+    return frozenset(thing.name for e in (*graph.of("revision"), *removed) for thing in graph.out(e, "about"))
 
 
 def is_removed(graph: PlanGraph, obstacle: Element) -> bool:

@@ -36,8 +36,13 @@ def owner_of(graph: PlanGraph, action: Element) -> Element | None:
 
 def bearers(graph: PlanGraph, action: Element) -> tuple[Element, ...]:
     """Those who carry the work in person: each one responsible, or each holder of such a role."""
+    return _in_person(graph, owners_of(graph, action))
+
+
+@lru_cache(maxsize=8)
+def _in_person(graph: PlanGraph, owners: tuple[Element, ...]) -> tuple[Element, ...]:
     found: dict[str, Element] = {}
-    for owner in owners_of(graph, action):
+    for owner in owners:
         if is_role_of_several(owner):
             found.update((holder.name, holder) for holder in graph.out(owner, "holders"))
         elif not is_nobody_in_person(owner):

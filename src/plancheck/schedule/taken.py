@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from plancheck.schedule.open_days import OpenDays, merged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from plancheck.graph import Element
     from plancheck.schedule.open_days import Days
@@ -34,7 +35,7 @@ class TakenDays:
         found = {number for days in ranges for number in self._on(days)}
         return tuple(self.takers[number][0] for number in sorted(found))
 
-    def _on(self, days: Days) -> Iterable[int]:
+    def _on(self, days: Days) -> Iterator[int]:
         at = bisect_right(self._begins, days[1])
         while at and self._last_end[at - 1] >= days[0]:
             at -= 1
@@ -48,10 +49,10 @@ class TakenDays:
         return sorted(each, key=itemgetter(0))
 
     @cached_property
-    def _begins(self) -> list[object]:
+    def _begins(self) -> list[date]:
         return [days[0] for days, _ in self._by_begin]
 
     @cached_property
-    def _last_end(self) -> list[object]:
+    def _last_end(self) -> list[date]:
         """The latest end of any range up to each."""
         return list(accumulate((days[1] for days, _ in self._by_begin), max))
