@@ -67,7 +67,7 @@ class Tree:
     @property
     def wants_key(self) -> bool:
         """Whether the next scalar is the key of a mapping."""
-        return bool(self._open) and self._key is _NO_KEY and isinstance(self._open[-1][0], dict)
+        return self._key is _NO_KEY and bool(self._open) and type(self._open[-1][0]) is dict
 
     def open(self, container: dict[str, Any] | list[Any], spot: Spot) -> None:
         """A mapping or list begins."""
@@ -81,19 +81,21 @@ class Tree:
 
     def key(self, text: str, spot: Spot) -> None:
         """A key of the innermost mapping."""
-        container, path = self._open[-1]
+        container, above = self._open[-1]
+        path = (*above, text)
         self._key = text
         if text in container:
-            first = self.keys[(*path, text)][0]
+            first = self.keys[path][0]
             hint = f"keep one of them; the first stands in line {first}"
             self.twice.append(self.refused(spot, f"the key {quoted(text)} stands here a second time", hint))
-        self.keys[(*path, text)] = spot
-        self._check(text, spot)
+        self.keys[path] = spot
+        if not text.isascii():
+            self._check(text, spot)
 
     def scalar(self, value: object, spot: Spot) -> None:
         """A single value."""
         self._put(value, spot)
-        if isinstance(value, str):
+        if isinstance(value, str) and not value.isascii():
             self._check(value, spot)
 
     def places(self) -> Places:
@@ -132,5 +134,5 @@ class Tree:
         return (*path, len(container) - 1)
 
     def _check(self, text: str, spot: Spot) -> None:
-        if not text.isascii() and any("\ud800" <= sign <= "\udfff" for sign in text):
+        if any("\ud800" <= sign <= "\udfff" for sign in text):
             raise self.refused(spot, f"half a character stands in {quoted(text)}", "write the character itself")

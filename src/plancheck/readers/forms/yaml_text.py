@@ -50,30 +50,28 @@ def grow(text: str, shown: str) -> Tree:
     Never from its node tree: that of the C parser overruns the stack on deep nesting.
     """
     import yaml
+    from yaml import events
 
     tree = Tree(shown)
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         for event in yaml.parse(text, Loader=loader):
-            _take(event, tree)
+            mark: Any = event.start_mark
+            spot = (mark.line + 1, mark.column + 1)
+            kind = type(event)
+            if kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
+                tree.close()
+                continue
+            _refuse_tricks(event, tree, spot)
+            if kind is events.ScalarEvent:
+                _take_scalar(event, tree, spot)
+            elif kind is events.MappingStartEvent or kind is events.SequenceStartEvent:
+                if tree.wants_key:
+                    raise tree.refused(spot, "a key must be a word", "a text that begins with a bracket needs quotes")
+                tree.open({} if kind is events.MappingStartEvent else [], spot)
     except yaml.YAMLError as error:
         raise _plain(error, tree, text) from None
     return tree
-
-
-def _take(event: Any, tree: Tree) -> None:
-    from yaml import events
-
-    spot = (event.start_mark.line + 1, event.start_mark.column + 1)
-    _refuse_tricks(event, tree, spot)
-    if isinstance(event, events.ScalarEvent):
-        _take_scalar(event, tree, spot)
-    elif isinstance(event, events.CollectionStartEvent):
-        if tree.wants_key:
-            raise tree.refused(spot, "a key must be a word", "a text that begins with a bracket needs quotes")
-        tree.open({} if isinstance(event, events.MappingStartEvent) else [], spot)
-    elif isinstance(event, events.CollectionEndEvent):
-        tree.close()
 
 
 def _take_scalar(event: Any, tree: Tree, spot: Spot) -> None:
@@ -89,16 +87,15 @@ def _take_scalar(event: Any, tree: Tree, spot: Spot) -> None:
 
 
 def _refuse_tricks(event: Event, tree: Tree, spot: Spot) -> None:
-    from yaml import events
-
-    if isinstance(event, events.AliasEvent) or getattr(event, "anchor", None) is not None:
-        sign = "*" if isinstance(event, events.AliasEvent) else "&"
-        reason = f"the alias {quoted(sign + str(getattr(event, 'anchor', '')))} is not read"
+    if (anchor := getattr(event, "anchor", None)) is not None:
+        sign = "*" if type(event).__name__ == "AliasEvent" else "&"
+        reason = f"the alias {quoted(f'{sign}{anchor}')} is not read"
         raise tree.refused(spot, reason, f"write it out; a text that begins with {sign} needs quotes")
-    if getattr(event, "tag", None) is not None:
-        reason = f"the tag {quoted(str(getattr(event, 'tag', '')))} is not read"
-        raise tree.refused(spot, reason, "leave it out; a text that begins with ! needs quotes")
-    if isinstance(event, events.DocumentStartEvent) and tree.begun:
+    if (tag := getattr(event, "tag", None)) is not None:
+        raise tree.refused(
+            spot, f"the tag {quoted(str(tag))} is not read", "leave it out; a text that begins with ! needs quotes"
+        )
+    if tree.begun and type(event).__name__ == "DocumentStartEvent":
         raise tree.refused(spot, "a second document begins here", "give each plan a file of its own")
 
 
