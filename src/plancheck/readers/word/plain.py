@@ -32,49 +32,45 @@ def space_of(element: Any) -> str:
     return tag[: tag.rfind("}") + 1]
 
 
-def rows(table: Any, clean: Callable[[str], str], is_item: Callable[[Any], bool], bullet: str) -> Iterator[list[Plain]]:
-    """The rows of a plain table, each as its cells."""
+def rows(table: Any, is_item: Callable[[Any], bool], bullet: str) -> Iterator[list[Plain]]:
+    """The rows of a plain table, each as its cells, with a line for each paragraph as it stands."""
     space = space_of(table)
     line, cell, paragraph, text, span, down = (space + name for name in ("tr", "tc", "p", "t", "gridSpan", "vMerge"))
-    value = space + "val"
-    said: list[str] = []
-    paragraphs: list[list[str]] = []
-    found: list[_Cell] = []
-    begun = False
+    value, begins = space + "val", (cell, line)
+    found: list[Plain] = []
+    said, wide, merged = "", "1", None
+    in_row = in_cell = False
     for element in table.iter(line, cell, paragraph, text, span, down, space + "pStyle", space + "numPr"):
         tag = element.tag
         if tag == text:
-            said.append(element.text or "")
+            said += element.text or ""
         elif tag == paragraph:
-            said = []
-            paragraphs.append(said)
-        elif tag == cell:
-            paragraphs = []
-            found.append(_Cell(paragraphs))
-        elif tag == line:
-            if begun:
-                yield [_plain(each, clean, bullet) for each in found]
-            found, begun = [], True
-        elif tag == span and found:
-            found[-1].wide = element.get(value, "1")
-        elif tag == down and found:
-            found[-1].merged = element.get(value, "continue")
-        elif not said and is_item(element):
-            said.append(bullet)
-    if begun:
-        yield [_plain(each, clean, bullet) for each in found]
+            if said:
+                said += "\n"
+        elif tag in begins:
+            if in_cell:
+                found.append((said, wide, merged))
+                said, wide, merged = "", "1", None
+            in_cell = tag == cell
+            if not in_cell:
+                if in_row:
+                    yield found
+                found, in_row = [], True
+        elif tag == span:
+            wide = element.get(value, "1")
+        elif tag == down:
+            merged = element.get(value, "continue")
+        elif (not said or said[-1] == "\n") and is_item(element):
+            said += bullet
+    if in_cell:
+        found.append((said, wide, merged))
+    if in_row:
+        yield found
 
 
-class _Cell:
-    __slots__ = ("merged", "paragraphs", "wide")
-
-    def __init__(self, paragraphs: list[list[str]]) -> None:
-        self.paragraphs = paragraphs
-        self.wide = "1"
-        self.merged: str | None = None
-
-
-def _plain(cell: _Cell, clean: Callable[[str], str], bullet: str) -> Plain:
-    lines = [clean("".join(said)) for said in cell.paragraphs if said]
-    text = lines[0] if len(lines) == 1 else "\n".join(line for line in lines if line and line != bullet.strip())
-    return text, cell.wide, cell.merged
+def tidy(text: str, clean: Callable[[str], str], bullet: str) -> str:
+    """The lines of a cell without those that are blank, or but a mark."""
+    if bullet not in text:
+        return clean(text)
+    mark = bullet.strip()
+    return "\n".join(line for each in text.split("\n") if (line := clean(each)) and line != mark)

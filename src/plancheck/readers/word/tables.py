@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from plancheck.places import Place
 from plancheck.readers.document import Cell, Table
 from plancheck.readers.recognition.cells import BULLET
-from plancheck.readers.word.plain import Plain, is_plain
+from plancheck.readers.word.plain import Plain, is_plain, tidy
 from plancheck.readers.word.plain import rows as plain_rows
 from plancheck.readers.word.runs import cleaned, flat, text_of, through
 from plancheck.readers.word.styles import name_of, value_of
@@ -44,7 +44,7 @@ class Tables:
 
         inner: list[Any] = []
         if is_plain(table):
-            laid = plain_rows(table, cleaned, self.styles.makes_item, BULLET)
+            laid = plain_rows(table, self.styles.makes_item, BULLET)
         else:
             laid = self._carefully(table, make, inner)
         rows: list[Row] = []
@@ -82,7 +82,12 @@ class Tables:
 
 def _row(row: list[Plain], make: Callable[[int, int], Place], number: int, above: Row | None) -> Row:
     if len(row) <= WIDEST and all(down is None and wide == "1" for _, wide, down in row):
-        return tuple([Cell(text, (make, number, column)) for column, (text, _, _) in enumerate(row, 1)])
+        return tuple(
+            [
+                Cell(tidy(text, cleaned, BULLET) if text else "", (make, number, column))
+                for column, (text, _, _) in enumerate(row, 1)
+            ]
+        )
     return tuple(_cells(row, make, number, above))
 
 
@@ -91,7 +96,10 @@ def _cells(row: list[Plain], make: Callable[[int, int], Place], number: int, abo
     for text, written, down in row:
         spot: Spot = (make, number, column + 1)
         goes_on = down not in (None, "restart")
-        taken = above[column].text if goes_on and above is not None and column < len(above) else text
+        if goes_on and above is not None and column < len(above):
+            taken = above[column].text
+        else:
+            taken = tidy(text, cleaned, BULLET)
         for step in range(_width(written)):
             if column >= WIDEST:
                 return
