@@ -80,8 +80,7 @@ class _Body:
         """A table that may have gone on ends."""
         if self._open is not None:
             self.found.append(ruled.table_of(self._open))
-            cut = "read as the rest of the row that the end of the page before cuts"
-            self._remarks += [Remark(place, cut) for place in self._open.cuts]
+            self._remarks += self._open.doubts
             self._open = None
 
     def told(self) -> Iterator[Remark]:

@@ -9,6 +9,7 @@ from plancheck.places import Place
 from plancheck.readers.document import Cell, Table
 from plancheck.readers.pdf.lines import Line, joined, rows_of
 from plancheck.readers.pdf.lines import goes_on as line_goes_on
+from plancheck.submission import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,8 +46,8 @@ class Sheet:
     cells: tuple[Laid, ...]
     edges: tuple[float, ...]
     rows: int
-    cuts: tuple[Place, ...] = ()
-    """Where a row was put together that the end of a page had cut."""
+    doubts: tuple[Remark, ...] = ()
+    """Where the end of a page cut a row, or may have."""
 
     def texts(self, row: int) -> tuple[tuple[float, str], ...]:
         """What stands in a row, with the left sides."""
@@ -82,14 +83,17 @@ def put_together(above: Sheet, below: Sheet, known: frozenset[str]) -> Sheet:
     above, below = _snapped(above, edges), _snapped(below, edges)
     again = _printed_again(above, below)
     cells = [replace(cell, row=cell.row - again) for cell in below.cells if cell.row >= again]
-    upper, rows, rest, cuts = above.cells, above.rows, below.rows - again, above.cuts
-    if _is_cut(above, cells):
+    upper, rows, rest, doubts = above.cells, above.rows, below.rows - again, above.doubts
+    small = next((cell for cell in cells if cell.row == 0 and cell.text[:1].islower()), None)
+    if small is not None and _is_cut(above, cells):
         upper = tuple(_with_rest(cell, cells, known) if cell.row + cell.rows == rows else cell for cell in upper)
-        cuts = (*cuts, next(cell.place for cell in cells if cell.row == 0 and cell.text))
+        doubts = (*doubts, Remark(small.place, "read as the rest of the row that the end of the page before cuts"))
         cells = [replace(cell, row=cell.row - 1) for cell in cells if cell.row]
         rest -= 1
+    elif small is not None:
+        doubts = (*doubts, Remark(small.place, "read as a row; it may be the rest of the row on the page before"))
     moved = tuple(replace(cell, row=cell.row + rows) for cell in cells)
-    return Sheet((*upper, *moved), edges, rows + rest, cuts)
+    return Sheet((*upper, *moved), edges, rows + rest, doubts)
 
 
 def table_of(sheet: Sheet) -> Table:
@@ -144,19 +148,18 @@ def _printed_again(above: Sheet, below: Sheet) -> int:
 
 
 def _is_cut(above: Sheet, cells: Sequence[Laid]) -> bool:
-    """Whether the first row below is the rest of the last one: each text in it goes on where a line was full."""
+    """Whether the first row below is the rest of the last one: its texts go on full lines, or are entries."""
     last = {cell.left: cell for cell in above.cells if cell.row + cell.rows == above.rows}
     rest = [cell for cell in cells if cell.row == 0 and cell.text]
     if not rest or any(cell.left not in last for cell in rest):
         return False
-    if not any(cell.text[0].islower() for cell in rest):
-        return False
-    return all(
-        last[cell.left].text
-        and not last[cell.left].text.endswith(_ENDS)
-        and line_goes_on(last[cell.left].lines[-1], cell.lines[0])
-        for cell in rest
-    )
+    return all(_continues(last[cell.left], cell) for cell in rest)
+
+
+def _continues(above: Laid, rest: Laid) -> bool:
+    if not above.text or rest.lines[0].is_item:
+        return bool(above.text)
+    return not above.text.endswith(_ENDS) and line_goes_on(above.lines[-1], rest.lines[0])
 
 
 def _with_rest(cell: Laid, cells: Sequence[Laid], known: frozenset[str]) -> Laid:
