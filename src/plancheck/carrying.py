@@ -113,11 +113,25 @@ def missing_for(submission: Submission, needs: Iterable[str]) -> str | None:
     A need is the name of a field, or several joined by ``|`` of which one is enough. A field is
     there where the form carries it, and the plan either covers its stage or has some of it anyway.
     """
-    for need in needs:
-        reasons = [_lack(submission, FIELDS[name]) for name in need.split("|")]
-        if all(reasons):
-            return reasons[0]
-    return None
+    return Lacking(submission)(needs)
+
+
+class Lacking:
+    """What ``missing_for`` says of one submission, each field looked for once."""
+
+    def __init__(self, submission: Submission) -> None:
+        self._submission = submission
+        self._reasons: dict[str, str | None] = {}
+
+    def __call__(self, needs: Iterable[str]) -> str | None:
+        """See ``missing_for``."""
+        for need in needs:
+            if need not in self._reasons:
+                found = [_lack(self._submission, FIELDS[name]) for name in need.split("|")]
+                self._reasons[need] = found[0] if all(found) else None
+            if (reason := self._reasons[need]) is not None:
+                return reason
+        return None
 
 
 def _lack(submission: Submission, field: Field) -> str | None:

@@ -113,9 +113,10 @@ def _places(graph: PlanGraph, firing: Firing) -> tuple[Place, ...]:
 
 def _reasons(firing: Firing) -> Iterable[Reason]:
     fact = firing.fact
+    words = vocabulary()
     for test in (*tests_that_hold(firing.rule.where, fact), *tests_that_hold(firing.case.when, fact)):
         value = fact[test.attribute]
-        attribute = vocabulary().attribute(fact.kind, test.attribute)
+        attribute = words.attribute(fact.kind, test.attribute)
         assert value.value is not None
         yield Reason(
             fact=fact.element.name,

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from plancheck import measures
-from plancheck.carrying import missing_for
+from plancheck.carrying import Lacking, missing_for
 from plancheck.facts import UNKNOWN, Fact, Value
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def state(graph: PlanGraph, only: dict[str, frozenset[str]] | None = None) -> tu
     the form cannot carry, or the plan does not yet cover, is not known.
     """
     words = vocabulary()
-    lacking = cache(lambda needs: missing_for(graph.submission, needs))
+    lacking = Lacking(graph.submission)
     facts: list[Fact] = []
     for kind in words.attributes:
         if only is not None and kind not in only:
