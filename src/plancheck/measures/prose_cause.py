@@ -8,9 +8,10 @@ from plancheck.facts import UNKNOWN, Attribute, Type, Value
 from plancheck.text import read
 from plancheck.text.acting import Clause, clauses, clauses_within
 from plancheck.text.blame import blame
-from plancheck.text.faults import lacking, locus_of, only_lacks
+from plancheck.text.faults import lacking, only_lacks
 from plancheck.text.language import is_english
 from plancheck.text.lexicon import hits_of, within
+from plancheck.text.locus import locus_of
 from plancheck.text.sources import evidence_in
 
 if TYPE_CHECKING:
@@ -62,15 +63,17 @@ def restates_challenge(_: PlanGraph, cause: Element) -> Value:
         return UNKNOWN
     found = hits_of(text)
     explained = any(found.get(name) for name in _EXPLAINING) or blame(text) is not None
-    if explained or any(clause.actor in _OTHERS for clause in clauses(text)):
+    explained = explained or any(hit.entry == "home" for hit in found.get("home-conditions", ()))
+    if explained or any(hit.entry not in _SUFFERING for hit in found.get("actors", ())):
         return Value(value=False)
     said = found.get("students") or found.get("outcome-areas")
     return Value(bool(said), span=read(text).span(said[0].first, said[0].end, said[0].entry) if said else None)
 
 
-_EXPLAINING = ("causal", "traits", "adult-systems", "teaching-faults", "practice-words", "acquirables", "adult-work")
+_EXPLAINING = ("causal", "traits", "strong-systems", "teaching-acts", "adult-work", "acquirables")
 """Lists with a word of which a text says more than a symptom."""
-_OTHERS = frozenset({"we", "leaders", "teachers", "outside", "families"})
+_SUFFERING = frozenset({"students", "outside"})
+"""Those of whom a symptom is told, and whose test it is told by; who else is named has a part in it."""
 
 
 def trait_of_people(_: PlanGraph, cause: Element) -> Value:

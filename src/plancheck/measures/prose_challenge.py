@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Span, Type, Value
-from plancheck.text import first, groups, read
-from plancheck.text.blame import adults_act, blame
+from plancheck.text import groups, read
+from plancheck.text.blame import adults_act, adults_meant, blame, own_cause
 from plancheck.text.language import is_english
 from plancheck.text.lexicon import hits, hits_of
-from plancheck.text.numbers import figures, tells_of_students
+from plancheck.text.numbers import Figure, figures, tells_of_students
 from plancheck.text.sources import sources_used
 
 if TYPE_CHECKING:
@@ -21,8 +21,16 @@ def quantified(_: PlanGraph, challenge: Element) -> Value:
     if not is_english(challenge.text):
         return UNKNOWN
     text = challenge.text
-    span = next((figure.span for figure in figures(text) if tells_of_students(text, figure)), None)
+    span = next((f.span for f in figures(text) if tells_of_students(text, f) and not _is_bare(f)), None)
     return Value(span is not None, span=span)
+
+
+def _is_bare(figure: Figure) -> bool:
+    """Whether a small number counts nothing that is named: a grade or the number of an item."""
+    return figure.unit == "count" and not figure.counts and figure.high is None and figure.value <= _GRADES
+
+
+_GRADES = 12
 
 
 def source_count(graph: PlanGraph, challenge: Element) -> Value:
@@ -48,7 +56,7 @@ def states_cause(_: PlanGraph, challenge: Element) -> Value:
     """Whether it gives a cause of itself (because, due to); that it causes something else is not meant."""
     if not is_english(challenge.text):
         return UNKNOWN
-    span = first(challenge.text, "causal")
+    span = own_cause(challenge.text)
     return Value(span is not None, span=span)
 
 
@@ -56,7 +64,8 @@ def cause_free(_: PlanGraph, challenge: Element) -> Value:
     """Whether it says what students experience alone, without cause and without fault of practice or curriculum."""
     if not is_english(challenge.text):
         return UNKNOWN
-    span = first(challenge.text, "causal") or blame(challenge.text) or adults_act(challenge.text)
+    text = challenge.text
+    span = own_cause(text) or blame(text) or adults_act(text) or adults_meant(text)
     return Value(span is None, span=span)
 
 

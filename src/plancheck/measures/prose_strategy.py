@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
-from plancheck.measures.theory_outcome import acts_on_practice, is_outcome, outcome_of
+from plancheck.measures.theory_outcome import acts_on_practice, is_outcome, opens_with_practice, outcome_of
 from plancheck.text import read
 from plancheck.text.installing import installing
 from plancheck.text.language import can_be_judged, is_english
@@ -28,7 +28,8 @@ def theory_complete(graph: PlanGraph, strategy: Element) -> Value:
         return Value(value=False)
     if not can_be_judged(*texts):
         return UNKNOWN
-    span = next((span for e in thens if (span := acts_on_practice(e.text)) is not None), None)
+    found = (acts_on_practice(e.text) or opens_with_practice(e.text) for e in thens)
+    span = next((span for span in found if span is not None), None)
     return Value(span is not None and is_outcome(outcome.text), span=span)
 
 
@@ -38,9 +39,15 @@ def instructional_core(graph: PlanGraph, strategy: Element) -> Value:
     if not texts or not can_be_judged(*texts):
         return UNKNOWN
     found = [weigh(text, "core") for text in texts]
-    score = sum(w.score for w in found)
+    outcome = outcome_of(graph, strategy)
+    aim = outcome.text if outcome else ""
+    score = sum(w.score * (_AIM if text == aim else 1) for text, w in zip(texts, found, strict=True))
     best = max((part for w in found for part in w.parts), key=lambda part: part[1], default=None)
     return Value(score > 0, span=best[2] if best else None)
+
+
+_AIM = 0.5
+"""What the outcome's words count for: a strategy is what is done for it."""
 
 
 def program_install(graph: PlanGraph, strategy: Element) -> Value:

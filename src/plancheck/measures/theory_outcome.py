@@ -51,6 +51,21 @@ def acts_on_practice(text: str) -> Span | None:
     return reading.span(work.first, work.end, work.entry) if work else None
 
 
+def opens_with_practice(text: str) -> Span | None:
+    """Where a text begins with what adults do, and not with what grows or falls, and names nobody; else ``None``."""
+    reading, found = read(text), hits_of(text)
+    people = found.get("actors", ())
+    for hit in within(found.get("practice-verbs", ()), 0, _OPENING):
+        word = reading.words[hit.first].folded
+        if word not in _RESULTS and not word.endswith(("s", "ed")) and not within(people, 0, hit.first):
+            return reading.span(hit.first, hit.end, hit.entry)
+    return None
+
+
+_OPENING = 1
+_RESULTS = frozenset({"increase", "increasing", "improve", "improving", "strengthen", "strengthening", "increased"})
+
+
 def _is_early(reading: Reading, at: int) -> bool:
     """Whether a word is among the first of its sentence, where the subject stands."""
     first, _ = reading.sentences[reading.words[at].sentence - reading.words[0].sentence]

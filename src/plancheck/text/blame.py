@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.text.acting import OBLIQUE, clauses
-from plancheck.text.lexicon import Hit, hits_of, within
+from plancheck.text.lexicon import Hit, hits, hits_of, within
 from plancheck.text.reading import Reading, read
 from plancheck.text.remembering import remembered
 
@@ -43,6 +43,32 @@ def blame(text: str) -> Span | None:
         fault = next((hit for hit in after if _is_said_of(reading, hit, subject)), None)
         if fault is not None:
             return reading.span(subject.first, fault.end, fault.entry)
+    return None
+
+
+@remembered
+def own_cause(text: str) -> Span | None:
+    """The words that give a cause of what is told; the reason for which something was chosen is none."""
+    reading, found = read(text), hits_of(text)
+    for hit in hits(text, "causal"):
+        first, _ = reading.sentence_of(hit.first)
+        if not within(found.get("choosing", ()), first, hit.first):
+            return reading.span(hit.first, hit.end, hit.entry)
+    return None
+
+
+@remembered
+def adults_meant(text: str) -> Span | None:
+    """Where a text is about adults without naming them: what is not done well, or what is to be built."""
+    reading, found = read(text), hits_of(text)
+    for hit in found.get("practice-verbs", ()):
+        first, _ = reading.sentence_of(hit.first)
+        denied = hit.negated and reading.words[hit.first].folded.endswith("ing")
+        if denied and not within(found.get("students", ()), first, hit.first):
+            return reading.span(hit.first, hit.end, hit.entry)
+    if reading.words and reading.words[0].folded == "to" and not found.get("gap-words"):
+        built = (*found.get("blame-subjects", ()), *found.get("weak-systems", ()), *found.get("strong-systems", ()))
+        return next((reading.span(hit.first, hit.end, hit.entry) for hit in sorted(built)), None)
     return None
 
 

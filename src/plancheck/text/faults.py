@@ -1,64 +1,15 @@
-"""What a root cause says: whose doing it is, and whether it tells what is done or only what is absent."""
+"""What a root cause says is absent, and whether it tells how adults work now or only that."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancheck.text.acting import clauses_within
-from plancheck.text.blame import blame
 from plancheck.text.lexicon import Hit, hits_of, within
 from plancheck.text.reading import Reading, read
 from plancheck.text.remembering import remembered
 
 if TYPE_CHECKING:
     from plancheck.facts import Span
-
-_AHEAD = 4
-"""Words by which an act of teaching may stand before the system that it is part of."""
-
-
-@remembered
-def locus_of(text: str) -> tuple[str, Span | None]:
-    """``leadership``, ``teacher``, ``student_family``, ``external`` or ``unclear``, and the words that say so.
-
-    The first sentence that has an actor, a system or an act of teaching decides: a cause says first
-    whose it is and then elaborates.
-    """
-    reading, found = read(text), hits_of(text)
-    for first, end in reading.sentences:
-        answer = _of_sentence(reading, first, end)
-        if answer is not None:
-            return answer
-    practice = next(iter(found.get("practice-verbs", ())), None)
-    if practice is not None and not found.get("students"):
-        return "teacher", _span(reading, practice)
-    span = blame(text)
-    return ("unclear", None) if span is None else ("teacher", span)
-
-
-def _of_sentence(reading: Reading, first: int, end: int) -> tuple[str, Span | None] | None:
-    found = hits_of(reading.text)
-    systems = within(found.get("strong-systems", ()), first, end)
-    teaching = within(found.get("teaching-acts", ()), first, end)
-    practice = within(found.get("practice-verbs", ()), first, end)
-    acts = min((hits[0].first for hits in (systems, teaching, practice) if hits), default=end)
-    acting = next((c for c in clauses_within(reading.text, first, end) if c.hit and c.hit.first < acts), None)
-    sort = acting.actor if acting else ""
-    here = _span(reading, acting.hit) if acting and acting.hit else None
-    if sort == "outside":
-        return "external", here
-    if sort in {"students", "families"} and not systems and not teaching:
-        return "student_family", here
-    if sort == "teachers" and acting and not within(found.get("owed-to-teachers", ()), acting.first, acting.end):
-        return "teacher", here
-    own = sort in {"we", "leaders"} or not teaching
-    if systems and (own or systems[0].first <= teaching[0].first + _AHEAD):
-        return "leadership", _span(reading, systems[0])
-    if teaching:
-        return "teacher", _span(reading, teaching[0])
-    if weak := within(found.get("weak-systems", ()), first, end):
-        return "leadership", _span(reading, weak[0])
-    return ("leadership", here) if sort in {"we", "leaders", "teachers"} else None
 
 
 def _span(reading: Reading, hit: Hit) -> Span:
@@ -84,20 +35,59 @@ _LACKING = (("time", "time-words"), ("acquire", "acquirables"), ("practice", "pr
 
 @remembered
 def only_lacks(text: str) -> Span | None:
-    """The thing that a cause says is absent, where it says nothing of how adults work now."""
-    kind, span = lacking(text)
-    if kind == "none" or present_practice(text) is not None:
+    """The thing that a cause says is absent or wanted, where it says nothing of how people work now."""
+    if present_practice(text) is not None:
         return None
-    found = hits_of(text)
-    named = any(hit.entry in _OF_THINGS for hit in found.get("negation", ()))
-    return span if named or any(hit.negated for hit in found.get("not-provided", ())) else None
+    reading, found = read(text), hits_of(text)
+    wanting = found.get("wanting-words", ())
+    for hit in found.get("provisions", ()):
+        before = [w for w in within(wanting, hit.first - _REACH, hit.first) if w.end <= hit.first]
+        if any(_is_wanted(reading, word, hit) for word in reversed(before)):
+            return reading.span(before[0].first, hit.end, hit.entry)
+        if hit.negated and _is_denied(reading, hit):
+            return _span(reading, hit)
+        after = within(wanting, hit.end, hit.end + _AFTER)
+        if any(word.entry in _PREDICATES and reading.same_clause(hit.first, word.first) for word in after):
+            return _span(reading, hit)
+    return None
 
 
-_OF_THINGS = frozenset(
-    {"no", "none", "without", "lack of", "lack", "lacked", "lacking", "absence of", "absent", "missing", "there is no"}
-    | {"void of", "devoid of", "insufficient", "shortage of", "scarcity of", "need for", "in need of", "short of"}
+def _is_denied(reading: Reading, thing: Hit) -> bool:
+    """Whether a thing is said not to be there, where a denial of what is done with it says nothing of that."""
+    found = hits_of(reading.text)
+    before = within(found.get("negation", ()), thing.first - _DENIED, thing.first)
+    if not before:
+        return False
+    had = {hit.first for hit in within(found.get("not-provided", ()), before[-1].end, thing.first)}
+    done = {hit.first for hit in within(found.get("practice-verbs", ()), before[-1].end, thing.first)}
+    return bool(had) and done <= had and _is_wanted(reading, before[-1], thing)
+
+
+_DENIED = 9
+
+
+def _is_wanted(reading: Reading, word: Hit, thing: Hit) -> bool:
+    """Whether a word of wanting is about a thing, and not about how people work with it, or what students are."""
+    if not reading.same_clause(word.first, thing.first):
+        return False
+    found = hits_of(reading.text)
+    if within(found.get("doing-nouns", ()), word.end, thing.first):
+        return False
+    doing = within(found.get("doing-nouns", ()), thing.end, thing.end + 1)
+    if doing and reading.words[thing.end].joined:
+        return False
+    first = max(reading.sentence_of(word.first)[0], word.first - _AFTER)
+    return not any(hit.entry in _SERVED for hit in within(found.get("actors", ()), first, word.first))
+
+
+_REACH = 7
+_AFTER = 4
+_SERVED = frozenset({"students", "families"})
+_PREDICATES = frozenset(
+    {"needed", "missing", "insufficient", "inadequate", "unavailable", "not available", "must be allocated", "lacking"}
+    | {"must be provided", "should be provided", "not enough", "unfilled", "not provided", "not been provided"}
+    | {"limited", "not funded", "not staffed"}
 )
-"""Negations that deny a thing, where others deny a deed."""
 
 
 @remembered
@@ -118,6 +108,8 @@ def _is_main_verb(reading: Reading, people: set[int], things: set[int], at: int)
     word = words[at].folded
     if word in _CONTRASTS:
         return True
+    if word == "use" and at + 1 < len(words) and words[at + 1].folded == "of":
+        return False
     first, _ = reading.sentence_of(at)
     if at - first < _HEAD:
         return _NO_HEAD.isdisjoint(words[back].folded for back in range(first, at))

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _WITHIN = 6
 """Words after a verb among which its object stands."""
+_EARLY = 8
+"""Words of a longer text after which a verb is not its main one."""
 _BRIEF = 10
 """Words up to which a text says one thing only."""
 _ALLOWED = {
@@ -32,14 +34,37 @@ def installing(text: str) -> Span | None:
     got = sorted(
         (*found.get("install-things", ()), *(hit._replace(entry="named") for hit in found.get("programs", ())))
     )
-    things = tuple(got)
+    things = tuple(sorted((*got, *_called(text))))
     for verb in found.get("install-verbs", ()):
         if verb.entry == "partnering" and len(reading.words) == verb.end - verb.first:
             return reading.span(verb.first, verb.end, verb.entry)
+        if verb.first > _EARLY and len(reading.words) > _BRIEF:
+            break
         thing = next((t for t in within(things, verb.first, verb.end + _WITHIN) if _is_got(text, verb, t)), None)
         if thing is not None and not _about_work(text):
             return reading.span(verb.first, max(thing.end, verb.end), verb.entry)
     return None
+
+
+def _called(text: str) -> list[Hit]:
+    """Names in capitals that no list knows, right after a verb of installing; none where all words are in capitals."""
+    words, found = read(text).words, hits_of(text)
+    if sum(word.written[:1].isupper() for word in words) > _TITLE * len(words):
+        return []
+    known = {at for name in _NO_NAMES for hit in found.get(name, ()) for at in range(hit.first, hit.end)}
+    names: list[Hit] = []
+    for verb in found.get("install-verbs", ()):
+        end = verb.end
+        while end < len(words) and words[end].joined and words[end].written[0].isupper() and end not in known:
+            end += 1
+        if end - verb.end > 1:
+            names.append(Hit(verb.end, end, "named", negated=False))
+    return names
+
+
+_TITLE = 0.6
+_NO_NAMES = ("core", "strong-systems", "outcome-areas", "groups", "actors", "school-calendar", "practice-areas")
+"""Lists of words that make no name of a program."""
 
 
 def _is_got(text: str, verb: Hit, thing: Hit) -> bool:

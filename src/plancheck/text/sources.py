@@ -27,13 +27,16 @@ class Source:
 
 @remembered
 def named_sources(text: str) -> tuple[Source, ...]:
-    """The sources that a text names, in order, each at its first place.
+    """The sources that a text names, in order, each at its first place; two names of one thing (*A/B*) are one.
 
     A sort of source (*survey*) counts only where none of that sort is named (*Cultivate*).
     """
     first: dict[str, Source] = {}
+    words, last = read(text).words, -1
     for hit in _hits(text):
-        if hit.entry not in UNNAMED:
+        either = hit.first == last and words[hit.first].before == "/"
+        last = hit.end
+        if hit.entry not in UNNAMED and not either:
             first.setdefault(hit.entry, _source(text, hit))
     named = {source.family for source in first.values() if source.name != source.family}
     return tuple(s for s in first.values() if s.name != s.family or s.family not in named)
@@ -43,24 +46,27 @@ def named_sources(text: str) -> tuple[Source, ...]:
 def sources_used(text: str) -> tuple[Source, ...]:
     """The sources from which a text draws something: named in a sentence with a figure or a word of showing.
 
-    What is told with a figure and without a source's name (proficiency, how students feel) counts once
-    where no source of that sort is named.
+    What schools count anyway (attendance, grades) is a source where a figure of it, or its *data*, is given.
+    How students feel, told with a figure and no survey's name, counts once.
     """
     reading = read(text)
     telling = [figure for figure in figures(text) if tells_of_students(text, figure)]
-    shown = {reading.words[figure.first].sentence for figure in telling}
-    shown |= {reading.words[hit.first].sentence for hit in hits_of(text).get("showing", ())}
+    counted = {reading.words[figure.first].sentence for figure in telling}
+    shown = counted | {reading.words[hit.first].sentence for hit in hits_of(text).get("showing", ())}
+    counted |= {reading.words[hit.first].sentence for hit in hits_of(text).get("data-nouns", ()) if hit.entry == "data"}
     sentence = {word.start: word.sentence for word in reading.words}
-    used = [source for source in named_sources(text) if sentence[source.span.start] in shown]
+    needy = _told_by_figures()
+    used = [s for s in named_sources(text) if sentence[s.span.start] in (counted if s.name in needy else shown)]
     beside = {at for figure in telling for at in range(figure.first - _NEAR_FIGURE, figure.end + _NEAR_FIGURE)}
     families = {source.family for source in used}
     for hit in _hits(text):
-        if hit.entry in UNNAMED and hit.first in beside and families.isdisjoint({*UNNAMED[hit.entry], hit.entry}):
+        if hit.entry == _FELT and hit.first in beside and families.isdisjoint({*UNNAMED[_FELT], _FELT}):
             used.append(_source(text, hit))
             families.add(hit.entry)
     return tuple(sorted(used, key=lambda source: source.span.start))
 
 
+_FELT = "unnamed survey"
 _NEAR_FIGURE = 6
 
 
@@ -127,7 +133,8 @@ def _is_data(mark: str, figure: Figure) -> bool:
     """Percents and points are, but for aims and 100 %; a bare number where it counts, is large, or is in brackets."""
     if figure.unit != "count":
         aimed = figure.role in {"to", "by"} or (figure.unit == "percent" and figure.value >= _WHOLE)
-        return figure.unit != "money" and not aimed
+        few = figure.unit == "fraction" and figure.counts == "adults" and not figure.span.words[:1].isdigit()
+        return figure.unit != "money" and not aimed and not few
     if figure.counts in _NO_DATA:
         return False
     digits = figure.span.words[:1].isdigit()
@@ -171,3 +178,8 @@ _QUOTES = frozenset("'\"‘“")
 def _families() -> dict[str, str]:
     table = cast("dict[str, list[str]]", lexicon().lists["sources"].data.get("families", {}))
     return {name: family for family, names in table.items() for name in names}
+
+
+@cache
+def _told_by_figures() -> frozenset[str]:
+    return frozenset(cast("list[str]", lexicon().lists["sources"].data.get("told_by_figures", [])))
