@@ -39,14 +39,11 @@ def parts(graph: PlanGraph) -> Iterator[Element]:
 
     It is called after the element that holds it, and its key there: ``a3.text``.
     """
-    holders = {element.path: element for element in graph.reading_order}
-    for ordinal, (path, text) in enumerate(_texts(graph.plan, ()), start=1):
-        at = len(path)
-        while path[:at] not in holders:
-            at -= 1
-        holder = holders[path[:at]]
-        keys = ".".join(str(key + 1) if isinstance(key, int) else key for key in path[at:])
-        item = PartItem(sort=SORT, subject=keys, members=(holder,))
+    gathered: list[tuple[str, Path, Element, str]] = []
+    _gather(graph.plan, (), graph.root, "", gathered, {element.path: element for element in graph.reading_order})
+    members = {element: (element,) for element in graph.reading_order}
+    for ordinal, (text, path, holder, keys) in enumerate(gathered, start=1):
+        item = PartItem(SORT, keys, members[holder])
         yield Element("part", f"{holder.name}.{keys or 'text'}", None, ordinal, text, path, item, graph.root)
 
 
@@ -68,21 +65,36 @@ def text_belongs_to(_: PlanGraph, part: Element) -> Value:
     return Value("the plan" if holder.kind == "plan" else holder.label, part.item.members)
 
 
-def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def _gather(
+    value: Any,
+    path: Path,
+    holder: Element,
+    keys: str,
+    gathered: list[tuple[str, Path, Element, str]],
+    holders: dict[Path, Element],
+) -> None:
+    """The texts in a value, each with its path, the element that holds it, and the keys to it from there."""
     if isinstance(value, str):
-        if value.strip():
-            yield path, value
-    elif isinstance(value, list):
-        for number, entry in enumerate(value):
-            yield from _texts(entry, (*path, number))
+        if not value.isspace():
+            gathered.append((value, path, holder, keys))
+        return
+    if isinstance(value, list):
+        steps = [((*path, number), str(number + 1), entry) for number, entry in enumerate(value)]
     elif hasattr(value, "__dict__"):
         apart = _NEVER_READ_IN.get(str(path[0]), _NEVER_READ) if path else _NEVER_READ
-        for name, found in vars(value).items():
-            if not found or isinstance(found, _NO_TEXTS):
-                continue
-            key = name.removesuffix("_")
-            if key not in apart or _holds_models(found):
-                yield from _texts(found, (*path, key))
+        steps = [
+            ((*path, key), key, found)
+            for name, found in vars(value).items()
+            if found and not isinstance(found, _NO_TEXTS)
+            if (key := name.removesuffix("_")) not in apart or _holds_models(found)
+        ]
+    else:
+        return
+    for at, key, found in steps:
+        if at in holders:
+            _gather(found, at, holders[at], "", gathered, holders)
+        elif found:
+            _gather(found, at, holder, f"{keys}.{key}" if keys else key, gathered, holders)
 
 
 def _holds_models(value: object) -> bool:
