@@ -25,6 +25,10 @@ _REFUSALS: Final = {
     "damaged": ("the document is damaged", _ANEW),
     "large": ("the document holds more than plans do", _OWN),
     "pages": ("the document has {} pages", f"{_OWN}, or set {limits.MOST_PAGES}; {{}} are read at most"),
+    "lacking": (
+        "pdfplumber cannot be loaded to read it",
+        f'install it anew: pip install "plancheck[pdf]", or set {limits.PDF_MEGABYTES} higher',
+    ),
     "unfolds": ("the document would unpack to more than {} MB", "leave pictures and the like out"),
 }
 

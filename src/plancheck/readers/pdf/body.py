@@ -79,7 +79,8 @@ class _Body:
     def close(self) -> None:
         """A table that may have gone on ends."""
         if self._open is not None:
-            self.found.append(ruled.table_of(self._open))
+            if (table := ruled.table_of(self._open)).rows:
+                self.found.append(table)
             self._remarks += self._open.doubts
             self._open = None
 

@@ -16,6 +16,7 @@ DAMAGED: Final = "damaged"
 LARGE: Final = "large"
 PAGES: Final = "pages"
 UNFOLDS: Final = "unfolds"
+LACKING: Final = "lacking"
 
 
 class Refused(Exception):

@@ -13,7 +13,7 @@ import logging
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from plancheck.readers.pdf.bounds import DAMAGED, LARGE, LOCKED, PAGES, Refused, bounded_unfolding, confine
+from plancheck.readers.pdf.bounds import DAMAGED, LACKING, LARGE, LOCKED, PAGES, Refused, bounded_unfolding, confine
 from plancheck.readers.pdf.letters import words_of
 from plancheck.readers.pdf.placing import is_no_shade, rounded, seen, shared_out
 from plancheck.readers.pdf.turning import turned, turned_box
@@ -139,6 +139,8 @@ def _why(error: BaseException) -> list[Any]:
             return [inner.word, inner.number]
         if isinstance(inner, (MemoryError, RecursionError)):
             return [LARGE, 0]
+        if isinstance(inner, ImportError):
+            return [LACKING, 0]
         if type(inner).__name__ in ("PDFPasswordIncorrect", "PDFEncryptionError"):
             return [LOCKED, 0]
     return [DAMAGED, 0]
