@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
+from filled_plan import filled_plan
 from held_there import held
 from plancheck.carrying import EVERYTHING
 from plancheck.check import judge
@@ -142,3 +144,13 @@ def with_text(submission: Submission) -> Iterator[tuple[Element, str]]:
         key = next((key for key in keys if getattr(element.item, key, None)), None)
         if key is not None and isinstance(getattr(element.item, key), str):
             yield element, key
+
+
+@each_form
+def test_no_key_of_the_format_is_dropped(form: str, tmp_path: Path) -> None:
+    whole = tmp_path / "whole.json"
+    whole.write_text(json.dumps(filled_plan()), encoding="utf-8")
+    before = one(whole).plan.model_dump(by_alias=True)
+    _, after = converted(whole, form, tmp_path)
+    assert after.plan.model_dump(by_alias=True) == before
+    assert None not in before.values()

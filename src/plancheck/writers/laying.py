@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from plancheck.readers.own.layout import Column, Layout, own_form
+from plancheck.readers.own.layout import ASIDE, Column, Layout, own_form
 from plancheck.readers.recognition.cells import BULLET
 
 if TYPE_CHECKING:
@@ -24,15 +24,23 @@ class Laid:
 def lay(plan: Mapping[str, Any], *, empty: bool = False) -> list[Laid]:
     """The tables of a plan given as plain data by the format's keys; ``empty``: also those without rows."""
     form = own_form()
-    rows = tuple((key.heading, written(at(plan, key.field), form.none)) for key in form.plan.columns)
-    laid = [Laid(form.plan, ("Plan", "What the plan says"), tuple(row for row in rows if row[1] or empty))]
-    for table in form.tables:
-        entries = list(_entries(plan, table))
+    rows = [(key, written(at(plan, key.field), form.none)) for key in form.plan.columns]
+    said = tuple((key.heading, text) for key, text in rows if text or (empty and key.holds != ASIDE))
+    laid = [Laid(form.plan, ("Plan", "What the plan says"), said)]
+    for whole in form.tables:
+        entries = list(_entries(plan, whole))
         own = dict.fromkeys(key for _, entry in entries for key in entry if key.startswith("x-"))
+        table = _with_columns_for(whole, [entry for _, entry in entries])
         lines = tuple(_row(table, parent, entry, tuple(own), form.none) for parent, entry in entries)
         if lines or empty:
             laid.append(Laid(table, (*(column.heading for column in table.columns), *own), lines))
     return laid
+
+
+def _with_columns_for(table: Layout, entries: list[dict[str, Any]]) -> Layout:
+    """The table without the columns that are there only where something stands in them."""
+    used = (c for c in table.columns if c.holds != ASIDE or any(at(entry, c.field) is not None for entry in entries))
+    return replace(table, columns=tuple(used))
 
 
 def at(value: Any, dotted: str) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from plancheck.readers.own.layout import own_form
+from plancheck.readers.own.layout import ASIDE, own_form
 
 if TYPE_CHECKING:
     from plancheck.readers.own.layout import Column, Layout
@@ -23,7 +23,7 @@ def empty_plan() -> bytes:
     form = own_form()
     sections: dict[str, list[str]] = {}
     for key in form.plan.columns:
-        if key.field != "title":
+        if key.field != "title" and key.holds != ASIDE:
             top, _, inner = key.field.partition(".")
             lines = sections.setdefault(top, [f"# {top}:"] if inner else [])
             lines.append(f"#   {_key(inner, key)}" if inner else f"# {_key(top, key)}")
@@ -59,7 +59,7 @@ def _entry(columns: tuple[Column, ...], indent: str) -> list[str]:
     lines: list[str] = []
     opened = ""
     for column in columns:
-        if column.field == "note":
+        if column.field == "note" or column.holds == ASIDE:
             continue
         sign = "- " if not lines else "  "
         holder, _, inner = column.field.partition(".")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from plancheck import knowledge
 from plancheck.errors import RuleError, RulesInvalid
+
+ASIDE: Final = "aside"
+"""What a column holds that stands only where something is said: text for which no template offers room."""
 
 
 @dataclass(frozen=True, slots=True)
