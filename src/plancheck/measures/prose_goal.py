@@ -80,14 +80,15 @@ _BACKWARD = frozenset({"from", "since", "than", "vs", "versus", "against"})
 
 
 def measures_practice(graph: PlanGraph, goal: Element) -> Value:
-    """How far it would show that the adult practice of its strategy's *thens* happens."""
+    """How far it would show that the adult practice of its strategy happens; any practice where no *then* is said."""
     thens = [e for s in graph.out(goal, "for") if s.kind == "strategy" for e in graph.expectations(s, "then")]
     text = text_of(goal)
-    if not thens or not is_english(text):
+    if not is_english(text):
         return UNKNOWN
     named = [e for e in graph.out(goal, "shows") if e.kind == "expectation"]
-    best = max((shows(text, e.text) for e in (named or thens) if e.text), key=lambda s: s.score, default=None)
-    return UNKNOWN if best is None else Value(best.level, span=best.span)
+    wanted = [e.text for e in (named or thens) if e.text] or [""]
+    best = max((shows(text, practice) for practice in wanted), key=lambda s: s.score)
+    return Value(best.level, span=best.span)
 
 
 def practice_of_adults(_: PlanGraph, goal: Element) -> Value:

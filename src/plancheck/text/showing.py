@@ -14,12 +14,16 @@ from plancheck.text.remembering import remembered
 
 if TYPE_CHECKING:
     from plancheck.facts import Span
+    from plancheck.text.reading import Reading
 
 _LIST = "shows-practice"
-_SOME = 0.5
-"""Share of words and areas in common from which teachers' doing counts in full."""
+_SOME = 0.3
+"""Share of areas in common from which a goal is about the practice that is expected."""
 _ENOUGH = 10
 """Words in common with a practice that are as good as all of them."""
+_EARLY = 4
+"""Words among which a practice is what a goal is about."""
+_MEETINGS = frozenset({"meeting", "meetings", "plan", "plans", "session", "sessions", "agendas", "plcs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +49,37 @@ def shows(goal: str, practice: str) -> Showing:
 
 
 def _features(goal: str, practice: str) -> dict[str, float]:
-    most = float(cast("str", lexicon().lists[_LIST].data["most"]))
-    found = hits(goal, _LIST)
-    wanted = _telling(practice)
-    features = {
-        "same words": _share(content(practice), content(goal)),
-        "same telling words": _share(wanted, _telling(goal)),
-        "same areas": _share(_areas(practice), _areas(goal)),
+    reading, found = read(goal), hits_of(goal).get(_LIST, ())
+    all_clauses = clauses(goal)
+    told = {hit.first for hit in hits_of(goal).get("telling", ())}
+    doing = (c for c in all_clauses if c.actor == "teachers" and not (c.hit and c.hit.end in told))
+    done = {_main_verb(clause, found) for clause in doing}
+    actors = {clause.actor for clause in all_clauses if clause.hit}
+    common = max(_share(_areas(practice), _areas(goal)), _share(_telling(practice), _telling(goal)) * _WORDS_TELL)
+    acts = "enacting" in done or "preparing" in done
+    named = not acts and not actors & _RESULTS_OF and _names_practice(reading, goal)
+    met = not acts and any(word.folded in _MEETINGS for word in reading.words[:_HEAD])
+    return {
+        "teachers enact": float("enacting" in done),
+        "in common": min(common / _SOME, 1.0) * float("enacting" in done or named),
+        "teachers prepare": float("preparing" in done and "enacting" not in done),
+        "meetings in common": common * float(met and bool(actors & _ADULTS)),
+        "practice named": float(named),
+        "nothing to compare": float(not practice and (acts or named)),
+        "training first": float(bool(found) and found[0].entry == "training"),
     }
-    for sort in ("enacting", "preparing", "training", "producing", "observing"):
-        features[sort] = min(len({read(goal).words[h.first].stem for h in found if h.entry == sort}), most)
-    actors = {clause.actor for clause in clauses(goal) if clause.hit}
-    done = {_main_verb(clause, found) for clause in clauses(goal) if clause.actor == "teachers"}
-    common = min((features["same telling words"] + features["same areas"]) / _SOME, 1.0)
-    features["teachers enact"] = float("enacting" in done) * common
-    features["teachers prepare"] = float("preparing" in done and "enacting" not in done)
-    features["leaders alone"] = float("leaders" in actors and not done - {""})
-    features["training first"] = float(bool(found) and found[0].entry == "training")
-    features["nobody acts"] = float(not actors & {"teachers", "leaders", "we"})
-    return features
+
+
+_WORDS_TELL = 0.5
+_HEAD = 12
+_ADULTS = frozenset({"we", "leaders", "teachers"})
+_RESULTS_OF = frozenset({"students", "families"})
+
+
+def _names_practice(reading: Reading, goal: str) -> bool:
+    """Whether a goal is about adults' work by its name (*use of*, *implementation of*), early in a sentence."""
+    work = hits_of(goal).get("adult-work", ())
+    return any(hit.first - reading.sentence_of(hit.first)[0] <= _EARLY for hit in work)
 
 
 @remembered
