@@ -65,7 +65,8 @@ def command(
 ) -> None:
     """Check plans and grade them.
 
-    PATH is a plan (YAML or JSON), a district's workbook, or a folder of them.
+    PATH is a plan (YAML or JSON, or in a form of your own: Word, Excel, CSV, Markdown, and as an
+    experiment the ruled tables of PDF), a district's workbook, or a folder of them.
 
     \b
     Examples:

@@ -70,8 +70,8 @@ def confine(seconds: int, megabytes: int) -> None:
         import resource
     except ImportError:  # Windows: there the time alone is bounded, by whoever started this process
         return
-    most = megabytes * 1_000_000
-    if most:
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    if seconds:
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds + 1, seconds + 1))
+    for kind, most in ((resource.RLIMIT_AS, megabytes * 1_000_000), (resource.RLIMIT_CPU, seconds and seconds + 1)):
+        hard = resource.getrlimit(kind)[1]
+        if most and (hard == resource.RLIM_INFINITY or most < hard):
+            with contextlib.suppress(ValueError, OSError):  # macOS does not bound address space
+                resource.setrlimit(kind, (most, most))
