@@ -80,6 +80,8 @@ class Table:
     rows: tuple[Row, ...]
     name: str = ""
     """A title that is no text of the plan, such as the name of a sheet."""
+    breaks: tuple[int, ...] = ()
+    """Rows (from 0) above which a row stood empty."""
 
 
 Block = Paragraph | Table

@@ -25,8 +25,10 @@ def blocks(
     """
     found: list[Block] = []
     table: list[tuple[Cell, ...]] = []
+    breaks: list[int] = []
     for number, row in enumerate(rows):
         if not any(row):
+            breaks.append(len(table))
             continue
         if merged:
             cells = tuple(
@@ -44,4 +46,4 @@ def blocks(
             found.append(Paragraph(filled[0].text, filled[0].place, level=1))
             continue
         table.append(cells)
-    return [*found, Table(tuple(table), name)] if table else found
+    return [*found, Table(tuple(table), name, tuple(dict.fromkeys(breaks)))] if table else found

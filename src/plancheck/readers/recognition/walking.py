@@ -11,6 +11,7 @@ from plancheck.readers.recognition.headings import SURE, Match, key
 from plancheck.readers.recognition.heads import Columns, heads, pairs_of, sub_heads
 from plancheck.readers.recognition.labels import PRIMARY, labelled
 from plancheck.readers.recognition.said import Entry, Said
+from plancheck.readers.recognition.side_by_side import apart
 from plancheck.submission import Remark
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from plancheck.readers.document import Document, Row
     from plancheck.readers.recognition.headings import Synonyms
 
+LONGEST_TITLE: Final = 300
+"""Characters of a text over headings."""
 CLEAR: Final = 0.8
 """How sure it must be that a heading of a section is meant."""
 
@@ -41,7 +44,8 @@ class Walk:
         """Every block of the document."""
         for block in document.blocks:
             if isinstance(block, Table):
-                self._table(block)
+                for table in apart(block, self.synonyms):
+                    self._table(table)
             else:
                 self._paragraph(block)
 
@@ -106,14 +110,16 @@ class Walk:
             filled = distinct(row)
             if not filled:
                 continue
-            below = columns is not None and columns.row == number - 1
-            found = heads(table.rows, number, self.synonyms, first=columns is None and not unknown, below=below)
+            under_heads = columns is not None and columns.row == number - 1
+            found = heads(table.rows, number, self.synonyms, first=columns is None and not unknown, below=under_heads)
             if columns is not None and columns.row == number - 1 and (under := sub_heads(row, columns, self.synonyms)):
                 columns = self._use(under, columns)
             elif found is not None:
                 columns = self._use(found, None)
                 self._aside_rows(unknown)
                 unknown = []
+            elif (below := self._over_headings(table.rows, number, filled)) is not None:
+                self._alone(filled[0][1], below)
             elif self._is_alone(row, filled, columns):
                 self._alone(filled[0][1], columns)
             elif pairs := pairs_of(filled, len(row), columns, self.synonyms):
@@ -134,6 +140,14 @@ class Walk:
         self._section = None
         self._tables += before is None
         return columns
+
+    def _over_headings(
+        self, rows: tuple[Row, ...], number: int, filled: tuple[tuple[int, Cell], ...]
+    ) -> Columns | None:
+        """The headings of the next row, where a row is one text over them."""
+        if len(filled) != 1 or number + 1 == len(rows) or len(filled[0][1].text) > LONGEST_TITLE:
+            return None
+        return heads(rows, number + 1, self.synonyms, first=False, below=True)
 
     def _is_alone(self, row: Row, filled: tuple[tuple[int, Cell], ...], columns: Columns | None) -> bool:
         """Whether a row is one text over the table, and no entry of a column."""
