@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import in_one_process
 import of_forms
+import of_graphs
 import of_processes
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Row]]] = {
     "word": of_forms.word,
     "growth": in_one_process.growth,
     "engines": in_one_process.engines,
+    "graphs": of_graphs.graphs,
     "memory": in_one_process.memory,
 }
 

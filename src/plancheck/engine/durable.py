@@ -55,6 +55,12 @@ class Durable:
         return frozenset((number, *verdict) for number, fact in enumerate(facts) for verdict in known[fact])
 
 
+def forget() -> None:
+    """Forgets what was found of facts, so that all are told anew; for measuring."""
+    for _, known in _programs.values():
+        known.clear()
+
+
 def _ask(ruleset: Ruleset, facts: Sequence[EngineFact]) -> frozenset[Match]:
     batch = ruleset.batch(facts)
     try:
