@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 from click.testing import CliRunner
+from reportlab.pdfgen.canvas import Canvas
 
 import form_fixtures
 import pdf_writing
@@ -205,13 +207,90 @@ def test_headings_that_only_look_alike_do_not_run() -> None:
     assert found == ["Goal 1", "Goal 2", "Goal 3", "Goal 4"]
 
 
+def drawn(*pages: list[tuple[list[float], list[list[list[str]]]]]) -> bytes:
+    """Tables drawn line by line: for each page the sides of columns and the lines of text in each cell of each row."""
+    packed = io.BytesIO()
+    canvas = Canvas(packed, pagesize=(600, 400), invariant=1)
+    for tables in pages:
+        top = 380.0
+        for sides, rows in tables:
+            for row in rows:
+                bottom = top - 12 * max(map(len, row)) - 6
+                canvas.grid(sides, [bottom, top])
+                for left, lines in zip(sides, row, strict=False):
+                    for number, line in enumerate(lines, 1):
+                        canvas.drawString(left + 4, top - 12 * number, line)
+                top = bottom
+            top -= 30
+        canvas.showPage()
+    canvas.save()
+    return packed.getvalue()
+
+
+SIDES = [20.0, 120.0, 300.0]
+TITLES = [["Owner"], ["Action"]]
+
+
+@pytest.mark.parametrize("again", [[], [TITLES]])
+def test_a_row_that_the_end_of_a_page_cuts_is_one_and_told(again: list[list[list[str]]]) -> None:
+    upper = [TITLES, [["Ada Ray"], ["Visit the lessons of all teachers", "of grades 6 to 8 twice a month to"]]]
+    lower = [*again, [[], ["see small groups."]], [["Bo Lee"], ["Write a schedule."]]]
+    found = document(drawn([(SIDES, upper)], [(SIDES, lower)]), "p.pdf")
+    assert texts(found) == [
+        [
+            [("Owner", False), ("Action", False)],
+            [
+                ("Ada Ray", False),
+                ("Visit the lessons of all teachers of grades 6 to 8 twice a month to see small groups.", False),
+            ],
+            [("Bo Lee", False), ("Write a schedule.", False)],
+        ]
+    ]
+    row = 1 + len(again)
+    assert [f"{remark.place}: {remark.text}" for remark in found.remarks] == [
+        f"p.pdf, page 2, table 1, row {row}, column 2: read as the rest of the row that the end of the page before cuts"
+    ]
+
+
+def test_a_row_that_only_may_be_the_rest_of_another_is_kept_and_told() -> None:
+    upper = [TITLES, [["Ada Ray"], ["Visit lessons."]]]
+    found = document(drawn([(SIDES, upper)], [(SIDES, [[["all"], ["Write a schedule."]]])]), "p.pdf")
+    (table,) = found.blocks
+    assert isinstance(table, Table)
+    assert [[c.text for c in row] for row in table.rows][2] == ["all", "Write a schedule."]
+    assert [remark.text for remark in found.remarks] == [
+        "read as a row; it may be the rest of the row on the page before"
+    ]
+
+
+def test_tables_with_other_columns_stay_apart() -> None:
+    upper, lower = (SIDES, [TITLES, [["Ada"], ["Visit."]]]), ([20.0, 220.0, 300.0], [TITLES, [["Bo"], ["Write."]]])
+    assert len(document(drawn([upper], [lower]), "p.pdf").blocks) == 2
+    assert len(document(drawn([upper, upper]), "p.pdf").blocks) == 2
+
+
+def test_a_word_that_a_narrow_column_cuts_is_one_where_that_is_safe() -> None:
+    sides = [20.0, 74.0, 320.0]
+    rows = [
+        [["Respon-", "sible"], ["Action"]],
+        [["Assistan", "t head"], ["Visit lessons."]],
+        [["Assistant", "principal"], ["Write."]],
+    ]
+    (table,) = document(drawn([(sides, rows)]), "p.pdf").blocks
+    assert isinstance(table, Table)
+    assert [row[0].text for row in table.rows] == ["Responsible", "Assistant head", "Assistant principal"]
+
+
+def test_a_text_that_runs_over_a_rule_stays_in_its_cell() -> None:
+    rows = [TITLES, [["Ada Ray-Longenecker"], ["Visit lessons."]]]
+    (table,) = document(drawn([([20.0, 90.0, 300.0], rows)]), "p.pdf").blocks
+    assert isinstance(table, Table)
+    assert [cell.text for cell in table.rows[1]] == ["Ada Ray-Longenecker", "Visit lessons."]
+
+
 @pytest.mark.parametrize("way", [0, 90, 180, 270])
 @pytest.mark.parametrize("by", ["page", "content"])
 def test_turned_pages_are_read_as_they_are_held(way: int, by: str) -> None:
-    import io
-
-    from reportlab.pdfgen.canvas import Canvas
-
     packed = io.BytesIO()
     canvas = Canvas(packed, pagesize=(600, 600), invariant=1)
     if by == "page":

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 THICKEST: Final = 3.0
 """Points; what is filled and thicker is a shade behind text, and no rule."""
+_CLOSE: Final = 0.12
+"""Of a letter's size: how near letters of one word stand."""
 _BAND: Final = 16
 """Points of height by which cells are looked up."""
 
@@ -65,15 +67,29 @@ def shared_out(
         cells.sort()
     outside: list[Letter] = []
     inside: dict[tuple[int, int], list[Letter]] = {}
+    before, key = None, None
     for letter in letters:
-        x, y = (letter["x0"] + letter["x1"]) / 2, (letter["top"] + letter["bottom"]) / 2
-        for _, (left, top, right, bottom), key in bands.get(int(y // _BAND), ()):
-            if left <= x < right and top <= y < bottom:
-                inside.setdefault(key, []).append(letter)
-                break
-        else:
-            outside.append(letter)
+        if before is None or not _follows(before, letter):  # a word that runs over a rule is not torn
+            key = _cell_of(letter, bands)
+        outside.append(letter) if key is None else inside.setdefault(key, []).append(letter)
+        before = letter
     return outside, inside
+
+
+def _cell_of(letter: Letter, bands: dict[int, list[tuple[float, Box, tuple[int, int]]]]) -> tuple[int, int] | None:
+    x, y = (letter["x0"] + letter["x1"]) / 2, (letter["top"] + letter["bottom"]) / 2
+    for _, (left, top, right, bottom), key in bands.get(int(y // _BAND), ()):
+        if left <= x < right and top <= y < bottom:
+            return key
+    return None
+
+
+def _follows(before: Letter, letter: Letter) -> bool:
+    """Whether a letter stands close behind the one before it, in the same word."""
+    if letter["text"].isspace() or before["text"].isspace() or letter["way"] or before["way"]:
+        return False
+    close = _CLOSE * float(letter["size"])
+    return bool(abs(letter["x0"] - before["x1"]) < close and abs(letter["bottom"] - before["bottom"]) < close)
 
 
 def rounded(box: Box) -> list[float]:
