@@ -39,6 +39,8 @@ def seeds(target: str) -> list[bytes]:
         found += _files("fixtures/bad/*.json", "fixtures/plans/*.json") + _as_json()
     if target == "workbook":
         found += _files("fixtures/bad/*.xlsx", "fixtures/bad/*.xls") + _tables()
+    if target == "pdf":
+        found += _files("fixtures/bad/*.pdf")
     if target == "pack":
         rules = _files("rules/planning-team/*.yaml", "rules/action-plan/*.yaml", "rules/logic-chain/*.yaml")
         diagnosis = _files("rules/diagnoses/*.yaml")
@@ -93,7 +95,7 @@ def main() -> None:
     for number, seed in enumerate(seeds(target)):
         (folder / f"seed-{number:04}").write_bytes(seed)
     limits = [f"-max_len={LARGEST_SEED}", "-timeout=20", "-rss_limit_mb=2000", "-print_final_stats=1"]
-    custom = {} if target == "workbook" else {"custom_mutator": mutate}
+    custom = {} if target in ("workbook", "pdf") else {"custom_mutator": mutate}
     atheris.Setup([sys.argv[0], str(folder), *limits, *options], targets.TARGETS[target], **custom)
     atheris.Fuzz()
 

@@ -255,7 +255,7 @@ def test_changed_bytes_are_read_or_refused(data: bytes, changes: list[tuple[floa
         start = int(at * len(data))
         data = data[:start] + put + data[start + length :]
     with pytest.MonkeyPatch.context() as patch:  # in this process, which a hundred new ones would slow down
-        patch.setattr("plancheck.readers.pdf.apart._told", lambda data, _, pages: extracting.told(data, pages))
+        patch.setattr("plancheck.readers.pdf.apart.told_apart", lambda data, _, pages: extracting.told(data, pages))
         with contextlib.suppress(PlanUnreadable):
             result = pdf_tables.read(data, "x.pdf")
             assert result.submissions or result.unreadable

@@ -43,7 +43,7 @@ def marks(data: bytes, shown: str) -> Marks:
     if b"%%EOF" not in data[-2048:]:
         raise refused(shown, "the document is cut off: its end is missing", "get a whole copy of it")
     pages = limits.setting(limits.MOST_PAGES, MOST_PAGES)
-    found = _told(data, shown, pages)
+    found = told_apart(data, shown, pages)
     if "refused" in found:
         word, number = found["refused"]
         reason, hint = _REFUSALS[word]
@@ -51,7 +51,7 @@ def marks(data: bytes, shown: str) -> Marks:
     return marks_of(found)
 
 
-def _told(data: bytes, shown: str, pages: int) -> dict[str, Any]:
+def told_apart(data: bytes, shown: str, pages: int) -> dict[str, Any]:
     """What the process tells; whatever it may not do ends it, and not the run."""
     seconds = limits.setting(limits.PDF_SECONDS, LONGEST)
     megabytes = limits.setting(limits.PDF_MEGABYTES, MOST_MEGABYTES)
