@@ -200,6 +200,17 @@ def test_running_heads_and_numbers_of_pages_are_left_aside_and_told(tmp_path: Pa
     ]
 
 
+def test_a_heading_on_two_pages_and_a_year_at_the_foot_do_not_run() -> None:
+    def foot(canvas: Any, made: Any) -> None:
+        if made.page == 2:
+            canvas.drawString(50, 30, "2027")
+
+    rows = [HEAD, *steps(7)]
+    blocks = [part for _ in range(2) for part in ({"heading": "Action Plan"}, {"table": rows})]
+    found = [block.text for block in shown(blocks, edge=foot).blocks if isinstance(block, Paragraph)]
+    assert found == ["Action Plan", "Action Plan", "2027"]
+
+
 def test_headings_that_only_look_alike_do_not_run() -> None:
     rows = [HEAD, *steps(9)]
     blocks = [part for n in range(1, 5) for part in ({"heading": f"Goal {n}"}, {"table": rows})]

@@ -55,7 +55,7 @@ class _Body:
         self._usual = looks.usual(words)
         margin = min((word.left for word in words), default=0.0)
         lines = {page.number: list(_lines(page, margin)) for page in self.marks.pages}
-        self._heads = running(self.marks.pages, lines)
+        self._heads = running(self.marks.pages, lines, self._usual)
         taken = {place for places in self._heads.values() for place in places}
         self._lines = {
             page: [line for number, line in enumerate(found) if (page, number) not in taken]
