@@ -48,6 +48,10 @@ class Assembly:
         self._row: dict[str, str] = {}
         self._table = 0
         self._seen: dict[tuple[str, ...], str] = {}
+        self._together: dict[str, list[str]] = {}
+        """Each element that a cell lists with others → all of them."""
+        self._later: set[str] = set()
+        """Kinds of which the row says something in a column that is still to come."""
 
     def add(self, entry: Entry) -> None:
         """A row of a table, or a pair or paragraph that what follows hangs on."""
@@ -104,15 +108,17 @@ class Assembly:
     def _elements(self, by_concept: dict[str, list[Said]]) -> frozenset[str]:
         """The elements of a row, in the order of its columns; the kinds that are new in it."""
         fresh: set[str] = set()
-        for concept, said in by_concept.items():
-            kind, _, part = concept.partition(".")
-            if part != "text" or kind not in CHAIN:
-                continue
-            if all(one.again for one in said) and kind in self._row:
-                continue
+        begun = {
+            kind: said
+            for concept, said in by_concept.items()
+            if (kind := _text_of(concept)) and not (kind in self._row and all(one.again for one in said))
+        }
+        self._later = set(begun)
+        for kind, said in begun.items():
+            self._later.discard(kind)
             for one in said:
-                for text in split(kind, one.text):
-                    self._row_element(kind, text, one.spot, fresh)
+                texts = split(kind, one.text)
+                self._list([self._row_element(kind, text, one.spot, fresh) for text in texts])
         if "strategy" not in fresh and any(f"strategy.{part}" in by_concept for part in ("if", "then", "outcome")):
             first = next(
                 by_concept[f"strategy.{part}"][0]
@@ -126,7 +132,11 @@ class Assembly:
                 self._row_element("action", one.text, one.spot, fresh)
         return frozenset(fresh)
 
-    def _row_element(self, kind: str, text: str, place: Spot, fresh: set[str]) -> None:
+    def _list(self, names: list[str]) -> None:
+        if len(names) > 1:
+            self._together |= dict.fromkeys(names, names)
+
+    def _row_element(self, kind: str, text: str, place: Spot, fresh: set[str]) -> str:
         before = self._row.get(kind)
         name = self._element(kind, text, place, {**self._scope, **self._row_links(kind, fresh)})
         if name != before:
@@ -134,11 +144,16 @@ class Assembly:
             self._row = {k: n for k, n in self._row.items() if k not in later or k in fresh}
         self._row[kind] = name
         fresh.add(kind)
+        return name
 
     def _row_links(self, kind: str, fresh: set[str]) -> dict[str, str]:
         """What an element of this row may hang on: what stands before it, now or in the rows above."""
         order = list(CHAIN)
-        return {k: n for k, n in self._row.items() if order.index(k) < order.index(kind) or k in fresh}
+        return {
+            k: n
+            for k, n in self._row.items()
+            if k in fresh or (order.index(k) < order.index(kind) and k not in self._later)
+        }
 
     def _single(self, said: Said) -> None:
         """A pair or paragraph: what follows hangs on the element that it begins."""
@@ -147,11 +162,12 @@ class Assembly:
         if kind not in CHAIN or part != "text":
             details.fill(self, {said.concept: [said]}, frozenset(), None)
             return
-        for text in split(kind, said.text):
-            kinds = list(self._scope)
-            if kind in kinds:
-                self._scope = {k: self._scope[k] for k in kinds[: kinds.index(kind)]}
-            self._scope[kind] = self._element(kind, text, said.spot, self._scope)
+        kinds = list(self._scope)
+        if kind in kinds:
+            self._scope = {k: self._scope[k] for k in kinds[: kinds.index(kind)]}
+        names = [self._element(kind, text, said.spot, self._scope) for text in split(kind, said.text)]
+        self._list(names)
+        self._scope[kind] = names[-1]
 
     def _element(self, kind: str, text: str, place: Spot, around: dict[str, str]) -> str:
         """The name of the element, which is new unless the same was said in the same surroundings."""
@@ -172,7 +188,7 @@ class Assembly:
             if (source, target) == ("strategy", "challenge") and "cause" in around:
                 continue
             if source == kind and target in around:
-                element.setdefault(relation, []).append(around[target])
+                element.setdefault(relation, []).extend(self._together.get(around[target], [around[target]]))
             elif target == kind and source in around and source != "action":
                 other, _ = self.named(around[source])
                 links = other.setdefault(relation, [])
@@ -189,6 +205,12 @@ class Assembly:
             name = "x-" + (re.sub(r"[^a-z0-9]+", "-", said.heading.casefold()).strip("-")[:60] or "unnamed")
             element[name] = f"{element[name]}\n{said.text}" if name in element else said.text
             self.places.setdefault((*path, name), said.spot)
+
+
+def _text_of(concept: str) -> str:
+    """The kind of element that a concept is the text of, where it is one."""
+    kind, _, part = concept.partition(".")
+    return kind if part == "text" and kind in CHAIN else ""
 
 
 def split(kind: str, text: str) -> list[str]:

@@ -16,6 +16,8 @@ BULLET: Final = "• "
 
 _MARK = re.compile(r"^\s*(?:[•▪◦●○■□☐☒✓\-–*o·]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)")
 _ROLE_AFTER = re.compile(r"^(?P<name>[^,(]{2,60}?)\s*(?:,|\(|\s[-–]\s)\s*(?P<role>[^,()]{2,60})\)?$")
+_ROLE_BEFORE = re.compile(r"^(?P<role>[^:,]{2,60}?)\s*:\s*(?P<name>[^,(:]{2,60})$")
+_DECIMAL_COMMA = re.compile(r"\b(\d{1,3}(?:\.\d{3})+|\d+),(\d{2})\b(?![,.\d])")
 _MONEY = re.compile(r"\$?\s?(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)\s?([kKM](?![\w]))?")
 _AND: Final = r"\s+(?:and|&|with)\s+"
 _CARRIED_OVER = re.compile(r"(?:,|\b(?:a|an|the|of|for|to|and|or|in|on|with|by|at|from))$", re.IGNORECASE)
@@ -83,6 +85,9 @@ def _named(text: str) -> list[Owner]:
     beside = _ROLE_AFTER.match(text)
     if beside and not _is_role(beside["name"]) and _is_role(beside["role"]):
         return [Owner(beside["name"].strip(), beside["role"].strip())]
+    before = _ROLE_BEFORE.match(text)
+    if before and _is_role(before["role"]) and not _is_role(before["name"]):
+        return [Owner(before["name"].strip(), before["role"].strip())]
     for sign in (r"\s*/\s*", r",\s*(?:and\s+|&\s*)?", _AND):
         parts = [part for part in re.split(sign, text) if part.strip()]
         if len(parts) > 1 and _stand_alone(parts, sign):
@@ -113,6 +118,7 @@ def _is_role(text: str) -> bool:
 
 def amounts(text: str) -> list[float]:
     """The sums of money in a cell: one, or several parted by a slash or in lines."""
+    text = _DECIMAL_COMMA.sub(lambda found: f"{found[1].replace('.', '')}.{found[2]}", text)
     return [float(digits.replace(",", "")) * _TIMES.get(unit, 1) for digits, unit in _MONEY.findall(text)]
 
 

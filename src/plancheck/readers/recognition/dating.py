@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -10,6 +11,8 @@ from plancheck.text.dates import mentions, resolve
 
 NAUGHT: Final = date(1899, 12, 30)
 """The day from which workbooks count days."""
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(20\d\d)")
+"""Day before month, as everywhere where points part them."""
 EARLIEST: Final = 36_526
 """1 January 2000; a smaller number is no day of a plan."""
 LATEST: Final = 73_050
@@ -63,6 +66,8 @@ def _day(value: object, first: date | None, last: date | None) -> object:
         return value
     if value.isdecimal() and EARLIEST <= int(value) <= LATEST:
         return NAUGHT + timedelta(days=int(value))
+    if (dotted := _DOTTED.fullmatch(value)) is not None:
+        return calendar.day_of(int(dotted[3]), int(dotted[2]), int(dotted[1])) or value
     found = mentions(value)
     if len(found) != 1 or found[0].day is None or value[: found[0].span.start].strip():
         return value

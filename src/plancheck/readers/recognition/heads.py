@@ -81,6 +81,11 @@ def heads(rows: tuple[Row, ...], number: int, synonyms: Synonyms, *, first: bool
     seems = first and known >= 1 and len(filled) >= 3 and len(rows) > number + 1
     if not (enough or seems) or _are_pairs(filled, by_column):
         return None
+    if any(match.concept == "team.role" for match in by_column.values()):  # names beside roles are those of a team
+        for column, cell in filled:
+            if column not in by_column and key(cell.text) == "name":
+                by_column[column] = Match(cell.text, "team.person", 1.0)
+                matched.append((by_column[column], cell.place))
     for column, cell in enumerate(row):  # a heading over several columns heads each of them
         if cell.again and column - 1 in by_column and cell.text == row[column - 1].text:
             by_column[column] = by_column[column - 1]

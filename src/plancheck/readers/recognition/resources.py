@@ -48,6 +48,9 @@ def resources_of(row: Mapping[str, list[Said]]) -> list[tuple[dict[str, Any], Sa
             resource |= {"type": "budget", "cost": amounts(paid.group())[0]}
             resource["source"] = _SUM.sub("", resource["source"]).strip(" ,;:–-()") or None
         found.append(({key: value for key, value in resource.items() if value is not None}, cells[0]))
+    for resource, _ in found:
+        if "cost" not in resource and (paid := _SUM.search(resource.get("text", ""))) is not None:
+            resource |= {"type": "budget", "cost": amounts(paid.group())[0]}
     if rest and funds and found:
         found[0][0]["note"] = "; ".join(text for text, _ in rest)
     return found

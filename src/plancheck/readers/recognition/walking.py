@@ -24,6 +24,7 @@ LONGEST_TITLE: Final = 300
 CLEAR: Final = 0.8
 """How sure it must be that a heading of a section is meant."""
 
+_ORDINAL = re.compile(r"#?\s*[0-9]{1,3}(?:\.[0-9]{1,3})*\.?")
 _ITEM = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)]\s+")
 
 
@@ -183,6 +184,8 @@ class Walk:
             if not cell.text or (cell.again and column and row[column - 1].text == cell.text):
                 continue
             concept, heading = columns.at(column)
+            if concept in PRIMARY and _ORDINAL.fullmatch(cell.text):
+                continue  # a number of it, beside its text
             if concept:
                 said.append(Said(concept, cell.text, cell.spot, heading, cell.again))
             elif heading not in columns.ignored:

@@ -12,6 +12,7 @@ _JOINED = re.compile(r"\s*(?:,|and|&|;|\n|,\s*and)\s*", re.IGNORECASE)
 _RANGE = re.compile(r"(.+?)\s*(?:[-–—]|\bto\b|\bthrough\b|\bthru\b|\buntil\b)\s*(.+)", re.IGNORECASE | re.DOTALL)
 _BY = re.compile(r"\s*(?:by|before|no later than|due)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\s*(?:starting|beginning|from|as of)\b", re.IGNORECASE)
+_SINCE_HERE = re.compile(r"\b(?:starting|beginning|from|as of)(?: in| on)?\s*$", re.IGNORECASE)
 _RHYTHMS = {
     "day": r"daily|every (?:school )?day",
     "week": r"weekly|every week|each week",
@@ -73,6 +74,6 @@ def _one(text: str, mention: Mention) -> dict[str, Any]:
     written = mention.span.words
     if _BY.match(text):
         return {"end": written}
-    if _SINCE.match(text):
+    if _SINCE.match(text) or _SINCE_HERE.search(text[: mention.span.start]):
         return {"start": written, "end": text}
     return {"start": written, "end": written}

@@ -24,6 +24,7 @@ def fill_goal(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
         return
     found = plan.current("goal")
     if found is None:
+        cells = _as_milestones(plan, cells)
         for said in (said for part in _PARTS for said in cells.get(part, ())):
             plan.leave(said, "a goal")
         return
@@ -35,6 +36,19 @@ def fill_goal(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
     for part in ("baseline", "step", "target"):
         for said in cells.get(part, ()):
             _measured(plan, goal, path, part, said)
+
+
+def _as_milestones(plan: Assembly, cells: dict[str, list[Said]]) -> dict[str, list[Said]]:
+    """Values on the way, beside an action and no goal, are the action's milestones; what is left of the cells."""
+    action = plan.current("action")
+    if action is None:
+        return cells
+    for said in cells.pop("step", ()):
+        listed = action[0].setdefault("milestones", [])
+        plan.places[*action[1], "milestones", len(listed)] = said.spot
+        listed.append({"text": on_one_line(said.text)})
+        plan.concepts.add("milestone.text")
+    return cells
 
 
 def of_action(row: Mapping[str, list[Said]], concept: str) -> bool:
