@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from plancheck.readers.document import Cell, Row
     from plancheck.readers.recognition.headings import Synonyms
 
+MOST_PAIRED = 8
+"""Cells of the longest row of keys with values."""
 MOST_WORDS = 14
 """Words of the longest heading of a column."""
 
@@ -79,7 +81,7 @@ def heads(rows: tuple[Row, ...], number: int, synonyms: Synonyms, *, first: bool
                 return None
     enough = known >= 2 and known * 2 >= len(filled) and len({match.concept for match in by_column.values()}) > 1
     seems = first and known >= 1 and len(filled) >= 3 and len(rows) > number + 1
-    if not (enough or seems) or _are_pairs(filled, by_column):
+    if not (enough or seems) or _are_pairs(filled, by_column, synonyms):
         return None
     if any(match.concept == "team.role" for match in by_column.values()):  # names beside roles are those of a team
         for column, cell in filled:
@@ -115,24 +117,41 @@ def sub_heads(row: Row, above: Columns, synonyms: Synonyms) -> Columns | None:
 
 def pairs_of(
     filled: tuple[tuple[int, Cell], ...], width: int, columns: Columns | None, synonyms: Synonyms
-) -> list[tuple[Match, Cell, Cell]]:
-    """Keys with their values, where a row is made of them, such as *Root Cause | We plan alone*."""
-    if len(filled) % 2 or len(filled) > 6 or (columns is not None and len(columns.texts) == len(filled)):
+) -> list[tuple[Match | None, Cell, Cell]]:
+    """Keys with their values, where a row is made of them, such as *Root Cause | We plan alone*.
+
+    Beside what is said of the plan as a whole a key may be unknown.
+    """
+    if len(filled) % 2 or len(filled) > MOST_PAIRED or (columns is not None and len(columns.texts) == len(filled)):
         return []
-    found: list[tuple[Match, Cell, Cell]] = []
-    for (_, head), (_, value) in zip(filled[::2], filled[1::2], strict=True):
-        match = synonyms.match(head.text)
+    pairs = [(head, value) for (_, head), (_, value) in zip(filled[::2], filled[1::2], strict=True)]
+    matches = [synonyms.match(head.text) for head, _ in pairs]
+    if columns is None and _are_of_the_plan(filled, synonyms):
+        return [(match, *pair) for match, pair in zip(matches, pairs, strict=True)]
+    for match, (head, _) in zip(matches, pairs, strict=True):
         least = 1.0 if columns is not None else 0.0 if head.text.rstrip().endswith(":") or width == 2 else SURE
         if match is None or match.sure < least:
             return []
-        found.append((match, head, value))
     at_left = columns is None or filled[0][0] == 0
-    return found if at_left else []
+    return [(match, *pair) for match, pair in zip(matches, pairs, strict=True)] if at_left else []
 
 
-def _are_pairs(filled: tuple[tuple[int, Cell], ...], by_column: Mapping[int, Match]) -> bool:
+def _are_pairs(filled: tuple[tuple[int, Cell], ...], by_column: Mapping[int, Match], synonyms: Synonyms) -> bool:
     known = [column in by_column for column, _ in filled]
-    return len(filled) % 2 == 0 and len(filled) <= 6 and known == [True, False] * (len(filled) // 2)
+    fits = len(filled) % 2 == 0 and len(filled) <= MOST_PAIRED
+    return (fits and known == [True, False] * (len(filled) // 2)) or _are_of_the_plan(filled, synonyms)
+
+
+def _are_of_the_plan(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> bool:
+    """Whether a row begins as *School | Lake School* does, and holds nothing but such pairs."""
+    if len(filled) % 2 or not 2 < len(filled) <= MOST_PAIRED:
+        return False
+    keys = [synonyms.match(cell.text) for _, cell in filled[::2]]
+    if any(synonyms.match(cell.text) for _, cell in filled[1::2]):
+        return False
+    return keys[0] is not None and all(
+        match is None or (match.concept.startswith("plan.") and match.sure >= SURE) for match in keys
+    )
 
 
 def _has_prose(filled: tuple[tuple[int, Cell], ...]) -> bool:

@@ -124,14 +124,20 @@ class Walk:
             elif self._is_alone(row, filled, columns):
                 self._alone(filled[0][1], columns)
             elif pairs := pairs_of(filled, len(row), columns, self.synonyms):
-                for match, head, value in pairs:
-                    self._found(match, head.place)
-                    self._single(match.concept, value.text, value.place, match.found)
+                self._pairs(pairs)
             elif columns is not None:
                 self._record(row, columns)
             else:
                 unknown.append(row)
         self._aside_rows(unknown)
+
+    def _pairs(self, pairs: list[tuple[Match | None, Cell, Cell]]) -> None:
+        for match, head, value in pairs:
+            if match is None:
+                self.aside(f"{head.text} | {value.text}", head.place)
+            else:
+                self._found(match, head.place)
+                self._single(match.concept, value.text, value.place, match.found)
 
     def _use(self, columns: Columns, before: Columns | None) -> Columns:
         known = set() if before is None else {match for match, _ in before.matched}

@@ -1,0 +1,180 @@
+"""Forms as schools send them in, that nobody prepared for: what is said in them is found, or told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import docx
+import openpyxl
+import pytest
+
+from plancheck.readers import read
+from plancheck.readers.recognition.cells import amounts, owners
+from plancheck.readers.recognition.when import when
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from plancheck.submission import Submission
+
+
+def submitted(path: Path) -> Submission:
+    result = read(path, path.name)
+    assert result.unreadable == ()
+    (submission,) = result.submissions
+    return submission
+
+
+def of_sheet(path: Path, rows: list[list[Any]], *merged: str) -> Submission:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    for cells in merged:
+        book.active.merge_cells(cells)
+    book.save(path)
+    return submitted(path)
+
+
+def plain(submission: Submission, key: str) -> Any:
+    return submission.plan.model_dump(mode="json", by_alias=True, exclude_none=True).get(key)
+
+
+def test_questions_below_group_headings_are_columns_of_actions(tmp_path: Path) -> None:
+    found = of_sheet(
+        tmp_path / "p.xlsx",
+        [
+            ["Harbor Point Middle School"],
+            ["School Name", "Harbor Point", "Principal", "Lena Ortiz"],
+            ["Key Strategy", "Implementation", "", "", "Progress Targets", ""],
+            [
+                "",
+                "What steps are involved?",
+                "When will this be in place?",
+                "Who is responsible?",
+                "Early Progress Milestones",
+                "Mid-Year Benchmark(s)",
+            ],
+            [
+                "An advisory period.",
+                "Assign advisors.",
+                "by 8/28/2026",
+                "Lena Ortiz, Principal",
+                "All have one.",
+                "80 %",
+            ],
+            ["", "Train them.", "October 2026 - January 2027", "Sam Reed, Literacy Coach", "", "Two sessions held."],
+        ],
+        *("A1:F1", "A3:A4", "B3:D3", "E3:F3", "A5:A6"),
+    )
+    assert [strategy.text for strategy in found.plan.strategies or ()] == ["An advisory period."]
+    assert plain(found, "actions") == [
+        {
+            "text": "Assign advisors.",
+            "advances": ["strategy-1"],
+            "responsible": "Lena Ortiz",
+            "end": "2026-08-28",
+            "milestones": [{"text": "All have one."}, {"text": "80 %"}],
+        },
+        {
+            "text": "Train them.",
+            "advances": ["strategy-1"],
+            "responsible": "Sam Reed",
+            "start": "October 2026",
+            "end": "January 2027",
+            "milestones": [{"text": "Two sessions held."}],
+        },
+    ]
+    assert plain(found, "school") == {"name": "Harbor Point"}
+    assert 'left aside: "Principal | Lena Ortiz"' in [remark.text for remark in found.remarks]
+
+
+def test_names_beside_roles_are_the_team(tmp_path: Path) -> None:
+    rows = [["Name", "Title/Role", "Signature"], ["Lena Ortiz", "Principal", ""], ["Ida Moss", "Parent", ""]]
+    found = of_sheet(tmp_path / "p.xlsx", rows)
+    assert plain(found, "team") == [
+        {"person": "Lena Ortiz", "represents": ["Principal"]},
+        {"person": "Ida Moss", "represents": ["Parent"]},
+    ]
+
+
+def test_a_district_s_export_with_semicolons_in_the_writing_of_windows(tmp_path: Path) -> None:
+    lines = [
+        "Campus;Goal #;Objective;Improvement Strategy;Activity;Assigned to;Start;Due;Fund;Amount;Status;How will we know?",
+        (
+            "Peñasco High;1;70 % of seniors finish a course.;Open courses;Review transcripts – all;José Muñoz;15.08.2026;"
+            "30.09.2026;Title I;1.200,00;On track;“Ready” list"
+        ),
+        (
+            "Peñasco High;1;70 % of seniors finish a course.;Open courses;Train teachers;Åsa Berg;1.10.2026;15.1.2027;"
+            "Title II;350,50;Not started;Lesson plans"
+        ),
+        (
+            "Peñasco High;2;Fewer freshmen fail.;Freshman academy;Schedule teams;Renée Dubois;01.08.2026;20.08.2026;;;"
+            "Completed;Schedule"
+        ),
+    ]
+    path = tmp_path / "export.csv"
+    path.write_bytes("\r\n".join(lines).encode("cp1252"))
+    found = submitted(path)
+    assert plain(found, "goals") == [
+        {"text": "70 % of seniors finish a course.", "for": ["strategy-1"]},
+        {"text": "Fewer freshmen fail.", "for": ["strategy-2"]},
+    ]
+    actions = found.plan.actions or ()
+    assert [(a.text, a.responsible, a.advances, str(a.start), str(a.end)) for a in actions] == [
+        ("Review transcripts – all", "José Muñoz", ["strategy-1"], "2026-08-15", "2026-09-30"),
+        ("Train teachers", "Åsa Berg", ["strategy-1"], "2026-10-01", "2027-01-15"),
+        ("Schedule teams", "Renée Dubois", ["strategy-2"], "2026-08-01", "2026-08-20"),
+    ]
+    assert [(r.cost, r.source) for r in found.plan.resources or ()] == [(1200.0, "Title I"), (350.5, "Title II")]
+    assert found.remarks == ()
+
+
+def test_a_strategy_answers_every_cause_that_was_listed_before_it(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Birch Hollow Improvement Plan", 0)
+    table = document.add_table(rows=0, cols=2)
+    pairs = [
+        ("Priority Area", "Attendance"),
+        ("Root Cause(s)", "• Families hear from us late.\n• Nobody owns the data."),
+        ("Strategy", "A weekly attendance team."),
+        ("Action Steps", "1. Name the team.\n2. Call after the second absence."),
+        ("Person Responsible", "Counselor: May Tran"),
+        ("Timeline", "Weekly, beginning September 8, 2026"),
+        ("Resources Needed", "$4,000 of Title II"),
+    ]
+    for pair in pairs:
+        for cell, text in zip(table.add_row().cells, pair, strict=True):
+            cell.text = text
+    document.save(str(tmp_path / "p.docx"))
+    found = submitted(tmp_path / "p.docx")
+    assert [strategy.addresses for strategy in found.plan.strategies or ()] == [["cause-1", "cause-2"]]
+    assert [cause.explains for cause in found.plan.root_causes or ()] == [["challenge-1"]] * 2
+    last = (plain(found, "actions") or [{}])[-1]
+    assert (last["responsible"], last["start"], last["every"]) == ("May Tran", "2026-09-08", "week")
+    assert last["end"] == "Weekly, beginning September 8, 2026"
+    assert plain(found, "resources") == [{"type": "budget", "text": "$4,000 of Title II", "cost": 4000.0}]
+
+
+@pytest.mark.parametrize(
+    ("written", "sums"),
+    [
+        ("1.200,00", [1200]),
+        ("1200,50", [1200.5]),
+        ("$1,200", [1200]),
+        ("1,200.50 / 300", [1200.5, 300]),
+        ("12,500", [12500]),
+    ],
+)
+def test_sums_are_read_by_the_signs_that_part_them(written: str, sums: list[float]) -> None:
+    assert amounts(written) == sums
+
+
+def test_a_role_may_stand_before_the_name() -> None:
+    assert [(o.name, o.role) for o in owners("Principal: Lena Ortiz")] == [("Lena Ortiz", "Principal")]
+    assert [(o.name, o.role) for o in owners("Goal 1: reading")] == [("Goal 1: reading", "")]
+
+
+def test_a_beginning_is_no_end() -> None:
+    assert when("", "", "Daily, starting on October 5, 2026")["start"] == "October 5, 2026"
+    assert when("", "", "Daily, starting on October 5, 2026")["end"] != "October 5, 2026"
