@@ -215,6 +215,22 @@ def test_shades_and_letters_printed_twice_change_nothing(tmp_path: Path) -> None
     assert remarks(tmp_path, with_besides(besides)) == []
 
 
+def test_a_page_whose_content_is_missing_is_refused(tmp_path: Path) -> None:
+    kept = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 9 0 R>>"
+    pages = b"<</Type/Pages/Count 1/Kids[3 0 R]>>"
+    assert refused(tmp_path, packed(b"<</Type/Catalog/Pages 2 0 R>>", pages, kept)) == "the document is damaged"
+
+
+def test_pages_without_text_are_told(tmp_path: Path) -> None:
+    assert remarks(tmp_path, with_besides(lambda canvas: canvas.showPage())) == []
+
+    def blank(canvas: Any) -> None:
+        canvas.showPage()
+        canvas.rect(10, 10, 5, 5)
+
+    assert remarks(tmp_path, with_besides(blank)) == ["there is no text on this page"]
+
+
 def test_a_table_without_text_is_none(tmp_path: Path) -> None:
     assert remarks(tmp_path, with_besides(lambda canvas: canvas.grid([20, 150, 280], [160, 170, 180]))) == []
 

@@ -73,8 +73,8 @@ class _Body:
             lines = [line for line in lines if line.top >= top]
             self._table(table, page.number, number)
         self._text(lines, page.number, paragraphs)
-        if page.pictures and not any(all_words(page)):
-            self._told(page.number, "left aside: a page without text, only with a picture")
+        if not any(all_words(page)):
+            self._told(page.number, f"there is no text on this page{', only pictures' if page.pictures else ''}")
 
     def close(self) -> None:
         """A table that may have gone on ends."""

@@ -70,8 +70,12 @@ def _count_pages(document: Any, most: int) -> None:
 
 def _page(page: Any, found: dict[str, Any]) -> dict[str, Any]:
     """The words and ruled cells of a page, turned upright."""
+    from pdfminer.pdftypes import PDFStream, resolve1
+
     if not (0 < page.width <= MOST_EXTENT and 0 < page.height <= MOST_EXTENT):
         raise Refused(DAMAGED)
+    if not all(isinstance(resolve1(part), PDFStream) for part in page.page_obj.contents):
+        raise Refused(DAMAGED)  # the library would take the page for an empty one
     objects = page.objects
     if sum(map(len, objects.values())) > MOST_MARKS:
         raise Refused(LARGE, page.page_number)
