@@ -23,6 +23,7 @@ MOST_PARTS: Final = 10_000
 NOT_AN_ARCHIVE: Final = (
     zipfile.BadZipFile,
     zlib.error,
+    struct.error,
     EOFError,
     OSError,
     NotImplementedError,
