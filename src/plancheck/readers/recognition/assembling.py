@@ -99,6 +99,10 @@ class Assembly:
             Remark(said.place, f'left aside, for want of {what} that it belongs to: "{on_one_line(said.text)}"')
         )
 
+    def doubt(self, said: Said, why: str) -> None:
+        """Something that is told, and not put into the plan."""
+        self.remarks.append(Remark(said.place, f'"{on_one_line(said.text)}" {why}'))
+
     def know(self, name: str, role: str, said: Said) -> None:
         """Somebody with a role, in the list of people once."""
         if name.casefold() not in self._known:

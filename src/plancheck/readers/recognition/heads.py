@@ -33,6 +33,8 @@ class Columns:
     """Headings over several columns."""
     matched: tuple[tuple[Match, Place], ...]
     ignored: frozenset[str] = frozenset()
+    place: Place | None = None
+    """Where the row begins."""
 
     def at(self, column: int) -> tuple[str, str]:
         """Concept and heading of a column; an empty concept where the heading stands for nothing known."""
@@ -93,7 +95,7 @@ def heads(rows: tuple[Row, ...], number: int, synonyms: Synonyms, *, first: bool
             by_column[column] = by_column[column - 1]
     texts = {column: " ".join(cell.text.split()) for column, cell in enumerate(row) if cell.text}
     ignored = frozenset(text for text in texts.values() if key(text) in synonyms.ignored)
-    return Columns(number, by_column, texts, over, tuple(matched), ignored)
+    return Columns(number, by_column, texts, over, tuple(matched), ignored, filled[0][1].place)
 
 
 def sub_heads(row: Row, above: Columns, synonyms: Synonyms) -> Columns | None:
@@ -112,7 +114,7 @@ def sub_heads(row: Row, above: Columns, synonyms: Synonyms) -> Columns | None:
         if match is not None:
             by_column[column] = match
             matched.append((match, cell.place))
-    return Columns(above.row, by_column, texts, above.over, tuple(matched), above.ignored)
+    return Columns(above.row, by_column, texts, above.over, tuple(matched), above.ignored, above.place)
 
 
 def pairs_of(

@@ -116,6 +116,7 @@ class Walk:
             if columns is not None and columns.row == number - 1 and (under := sub_heads(row, columns, self.synonyms)):
                 columns = self._use(under, columns)
             elif found is not None:
+                self._aside_heads(columns)
                 columns = self._use(found, None)
                 self._aside_rows(unknown)
                 unknown = []
@@ -129,6 +130,7 @@ class Walk:
                 self._record(row, columns)
             else:
                 unknown.append(row)
+        self._aside_heads(columns)
         self._aside_rows(unknown)
 
     def _pairs(self, pairs: list[tuple[Match | None, Cell, Cell]]) -> None:
@@ -198,6 +200,14 @@ class Walk:
                 other.append(Said("", cell.text, cell.spot, heading, cell.again))
         if said or other:
             self.entries.append(Entry(tuple(said), self._tables, tuple(other), columns.concepts))
+
+    def _aside_heads(self, columns: Columns | None) -> None:
+        """Headings that stand for nothing known, over no rows either: perhaps they were none."""
+        if columns is None or (self.entries and self.entries[-1].table == self._tables):
+            return
+        for column, text in columns.texts.items():
+            if column not in columns.by_column and text not in columns.ignored and columns.place is not None:
+                self.aside(text, columns.place)
 
     def _aside_rows(self, rows: list[Row]) -> None:
         for row in rows:

@@ -113,10 +113,13 @@ def _milestones(plan: Assembly, action: dict[str, Any], path: Path, row: Mapping
     rest = {part: joined(row, f"goal.{part}") for part in ("measure", "target") if of_action(row, f"goal.{part}")}
     written = joined(row, "milestone.status")
     rest["due"] = joined(row, "milestone.due")
-    if rest.get("measure") and not listed:
+    aimed = [cell for part in ("measure", "target") if rest.get(part) for cell in row[f"goal.{part}"]]
+    if aimed and not listed:
         listed = action.setdefault("milestones", [])
-        plan.places[*path, "milestones", 0] = row["goal.measure"][0].spot
+        plan.places[*path, "milestones", 0] = aimed[0].spot
         listed.append({})
+    for due in [] if listed else fresh(row, "milestone.due"):
+        plan.leave(due, "a milestone")
     rest["status"] = status(written)
     for milestone in listed:
         milestone |= {key: on_one_line(value) for key, value in rest.items() if value and key not in milestone}

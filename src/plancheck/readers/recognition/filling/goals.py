@@ -19,36 +19,52 @@ _PARTS: Final = ("measure", "baseline", "target", "step", "group")
 
 def fill_goal(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
     """What belongs to the goal of the row, or of those above; without one it is told and left aside."""
-    cells = {part: fresh(row, f"goal.{part}") for part in _PARTS if not of_action(row, f"goal.{part}")}
-    if not any(cells.values()):
-        return
+    cells = {part: fresh(row, f"goal.{part}") for part in _PARTS}
+    for part in ("measure", "target"):
+        if of_action(row, f"goal.{part}"):  # the action's milestones have it
+            cells[part] = []
+    action = plan.current("action")
+    for part in ("group", "baseline"):
+        if action is not None and of_action(row, f"goal.{part}"):
+            _keep(plan, action, part, cells[part])
+            cells[part] = []
     found = plan.current("goal")
+    if cells["step"] and (found is None or of_action(row, "goal.step")):
+        cells["step"] = _as_milestones(plan, cells["step"])
     if found is None:
-        cells = _as_milestones(plan, cells)
-        for said in (said for part in _PARTS for said in cells.get(part, ())):
+        for said in (said for part in _PARTS for said in cells[part]):
             plan.leave(said, "a goal")
         return
     goal, path = found
     for part in ("measure", "group"):
-        for said in cells.get(part, ()):
+        for said in cells[part]:
             goal[part] = f"{goal[part]}; {said.text}" if part in goal else on_one_line(said.text)
             plan.places[*path, part] = said.spot
     for part in ("baseline", "step", "target"):
-        for said in cells.get(part, ()):
+        for said in cells[part]:
             _measured(plan, goal, path, part, said)
 
 
-def _as_milestones(plan: Assembly, cells: dict[str, list[Said]]) -> dict[str, list[Said]]:
-    """Values on the way, beside an action and no goal, are the action's milestones; what is left of the cells."""
+def _keep(plan: Assembly, action: tuple[dict[str, Any], Path], part: str, cells: list[Said]) -> None:
+    """What the format has no room for beside an action stays with it as it is written."""
+    element, path = action
+    for said in cells:
+        element[f"x-{part}"] = on_one_line(said.text)
+        plan.places[*path, f"x-{part}"] = said.spot
+        plan.concepts.discard(f"goal.{part}")
+
+
+def _as_milestones(plan: Assembly, cells: list[Said]) -> list[Said]:
+    """Values on the way, beside an action and no goal, are the action's milestones; the cells, where there is none."""
     action = plan.current("action")
     if action is None:
         return cells
-    for said in cells.pop("step", ()):
-        listed = action[0].setdefault("milestones", [])
+    listed = action[0].setdefault("milestones", [])
+    for said in cells:
         plan.places[*action[1], "milestones", len(listed)] = said.spot
         listed.append({"text": on_one_line(said.text)})
         plan.concepts.add("milestone.text")
-    return cells
+    return []
 
 
 def of_action(row: Mapping[str, list[Said]], concept: str) -> bool:

@@ -41,6 +41,8 @@ def fill_plan(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
             if last not in holder:
                 holder[last] = on_one_line(said.text)
                 plan.places[(*path, last)] = said.spot
+            elif on_one_line(said.text) != holder[last]:
+                plan.doubt(said, f"is left aside beside another that came first: {holder[last]}")
     for said in fresh(row, "plan.grades"):
         plan.data.setdefault("school", {})["grades"] = several(said.text.replace("-", ";").replace("–", ";"))
     for said in fresh(row, "plan.year"):

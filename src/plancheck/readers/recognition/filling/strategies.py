@@ -37,8 +37,10 @@ def _theory(plan: Assembly, part: str, said: Said) -> None:
     theory = element.setdefault("theory", {})
     plan.places.setdefault((*path, "theory"), said.spot)
     if part == "outcome":
-        theory.setdefault("outcome", on_one_line(said.text))
-        plan.places[*path, "theory", "outcome"] = said.spot
+        text = on_one_line(said.text)
+        before = theory.get("outcome", text)
+        theory["outcome"] = before if text in before else f"{before}; {text}"
+        plan.places.setdefault((*path, "theory", "outcome"), said.spot)
     elif said.text not in theory.setdefault(part, []):
         for each in entries(said.text):
             plan.places[*path, "theory", part, len(theory[part])] = said.spot
