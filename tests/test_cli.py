@@ -220,3 +220,16 @@ def test_the_schema_is_json() -> None:
 def test_paths_are_shown_as_given() -> None:
     done = plancheck("check", "fixtures/plans/exemplary.yaml", *DAY, "--format", "json", cwd=ROOT)
     assert [plan["source"] for plan in json.loads(done.out)["plans"]] == ["fixtures/plans/exemplary.yaml"]
+
+
+def test_a_word_list_that_is_none_is_told_once_with_its_name(tmp_path: Path) -> None:
+    for folder in ("src", "rules", "graphs"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "rules" / "words" / "groups.yaml").write_text("meaning: none\n", encoding="utf-8")
+    for jobs in ("1", "2"):
+        done = plancheck("check", EXEMPLARY, EXEMPLARY, "--jobs", jobs, cwd=tmp_path, PYTHONPATH=str(tmp_path / "src"))
+        assert done.code == 2
+        assert done.out == ""
+        [line] = [line for line in done.err.splitlines() if "words/groups.yaml" in line]
+        assert "a word list needs a meaning and entries" in line
+        assert "failed on this plan" not in done.err

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from plancheck import limits
 from plancheck.engine import choose
-from plancheck.errors import EngineFailed, NotFound, PlanUnreadable
+from plancheck.errors import EngineFailed, NotFound, PlanUnreadable, RulesInvalid
 from plancheck.findings import PlanReport, Report
 from plancheck.grading import grade
 from plancheck.graph import PlanGraph, fold
@@ -80,7 +80,11 @@ class Examined:
 
 
 def examine(source: Source, rulebook: Rulebook, judging: Judging, plan: str | None = None) -> Examined:
-    """Reads and judges one file; whatever goes wrong with a plan is told, and the rest goes on."""
+    """Reads and judges one file; whatever goes wrong with a plan is told, and the rest goes on.
+
+    Raises:
+        RulesInvalid: a word list of the rulebook is no word list.
+    """
     seconds = limits.setting(limits.SECONDS, limits.LONGEST)
     result = read(source.path, source.shown, source.synonyms)
     reports: list[PlanReport] = []
@@ -96,6 +100,8 @@ def examine(source: Source, rulebook: Rulebook, judging: Judging, plan: str | No
         except limits.TookTooLong:
             reason = f"judging it took more than {seconds} second{'' if seconds == 1 else 's'}"
             hint = f"give each plan a file of its own, or set {limits.SECONDS} (0 for no end)"
+        except RulesInvalid:  # a word list is read when a text first asks for it; it concerns every plan
+            raise
         except Exception as error:  # noqa: BLE001 (one plan that trips us must not stop the other thousand)
             reason = f"plancheck itself failed on this plan: {type(error).__name__}: {error}"
             hint = "the plan is not judged; please report this with the plan"
