@@ -14,8 +14,9 @@ from laid_out import laid_out
 from plancheck.text import collective, find, groups, placeholder, read, similarity
 from plancheck.text.blame import blame
 from plancheck.text.dates import mentions, resolve
-from plancheck.text.faults import lacking, locus_of, only_lacks, present_practice
+from plancheck.text.faults import lacking, only_lacks, present_practice
 from plancheck.text.lexicon import lexicon
+from plancheck.text.locus import locus_of
 from plancheck.text.mirroring import mirrors
 from plancheck.text.numbers import figures
 from plancheck.text.showing import shows
@@ -38,7 +39,7 @@ PROSE = ("quantified", "source_count", "names_subgroup", "states_cause", "cause_
 
 def spans_of(text: str) -> list[Span]:
     some = [asked(text) for asked in (placeholder, collective, blame, evidence_in, only_lacks, present_practice)]
-    some += [lacking(text)[1], locus_of(text)[1], shows(text, text).span]
+    some += [lacking(text)[1], locus_of(text).span, shows(text, text).span]
     lists = chain.from_iterable(find(text, name) for name in lexicon().lists)
     grammars = chain(figures(text), mentions(text), named_sources(text), sources_used(text))
     named = [span for _, span in groups(text)]

@@ -25,8 +25,8 @@ def locus(_: PlanGraph, cause: Element) -> Value:
     """Whose doing it is: what adults own together, what teachers do, students and families, or others."""
     if not is_english(cause.text):
         return UNKNOWN
-    sort, span = locus_of(cause.text)
-    return Value(sort, span=span)
+    found = locus_of(cause.text)
+    return Value(found.sort, span=found.span)
 
 
 def missing_kind(_: PlanGraph, cause: Element) -> Value:

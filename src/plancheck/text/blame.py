@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from plancheck.text.acting import OBLIQUE, clauses
 from plancheck.text.lexicon import Hit, hits, hits_of, within
+from plancheck.text.numbers import figures
 from plancheck.text.reading import Reading, read
 from plancheck.text.remembering import remembered
 
 if TYPE_CHECKING:
     from plancheck.facts import Span
 
+_PROVIDED = ("blame-subjects", "strong-systems", "teaching-acts")
+"""Lists of what adults of a school provide."""
 _REACH = 6
 """Words by which a predicate may follow its subject."""
 _NEAR = 4
@@ -34,16 +37,22 @@ def blame(text: str) -> Span | None:
         if _is_denied(reading, hit) and not _reported(reading, hit.first):
             return reading.span(hit.first, hit.end, hit.entry)
     attributes = {hit.end: hit for hit in found.get("fault-attributes", ())}
-    for subject in found.get("blame-subjects", ()):
+    for subject in sorted(hit for name in _PROVIDED for hit in found.get(name, ())):
         near = (attributes[end] for end in range(subject.first, subject.first - _NEAR, -1) if end in attributes)
         fault = next((hit for hit in near if _belongs(reading, hit, subject)), None)
         if fault is not None:
             return reading.span(fault.first, subject.end, fault.entry)
+        if within(found.get("looking-verbs", ()), subject.end, subject.end + _REACH) and _is_school(subject):
+            continue
         after = within(found.get("fault-predicates", ()), subject.end, subject.end + _REACH + 1)
         fault = next((hit for hit in after if _is_said_of(reading, hit, subject)), None)
         if fault is not None:
             return reading.span(subject.first, fault.end, fault.entry)
     return None
+
+
+def _span(reading: Reading, hit: Hit) -> Span:
+    return reading.span(hit.first, hit.end, hit.entry)
 
 
 @remembered
@@ -66,10 +75,19 @@ def adults_meant(text: str) -> Span | None:
         denied = hit.negated and reading.words[hit.first].folded.endswith("ing")
         if denied and not within(found.get("students", ()), first, hit.first):
             return reading.span(hit.first, hit.end, hit.entry)
-    if reading.words and reading.words[0].folded == "to" and not found.get("gap-words"):
-        built = (*found.get("blame-subjects", ()), *found.get("weak-systems", ()), *found.get("strong-systems", ()))
-        return next((reading.span(hit.first, hit.end, hit.entry) for hit in sorted(built)), None)
-    return None
+    if found.get("gap-words") or figures(text):
+        return None
+    built = sorted(hit for name in (*_PROVIDED, "weak-systems") for hit in found.get(name, ()))
+    told = [hit.first for hit in found.get("outcome-areas", ()) if hit.entry in _RESULTS]
+    told += [hit.first for hit in found.get("students", ())]
+    first = min(told, default=_FAR)
+    return next((_span(reading, hit) for hit in built if hit.first < first and not _is_school(hit)), None)
+
+
+_RESULTS = frozenset(
+    {"achievement", "course success", "graduation", "attendance", "behavior", "mathematics", "reading"}
+)
+_FAR = 10_000
 
 
 @remembered
@@ -79,9 +97,20 @@ def adults_act(text: str) -> Span | None:
     for clause in clauses(text):
         if clause.hit is None or clause.actor not in _ADULTS or _reported(reading, clause.hit.first):
             continue
-        if done := within(found.get("practice-verbs", ()), clause.hit.end, clause.end):
+        looked = {hit.first for hit in within(found.get("looking-verbs", ()), clause.hit.end, clause.end)}
+        done = [h for h in within(found.get("practice-verbs", ()), clause.hit.end, clause.end) if h.first not in looked]
+        if done and (clause.actor == "teachers" or not looked):
             return reading.span(clause.hit.first, done[0].end, done[0].entry)
+        owed = {word.folded for word in reading.words[clause.hit.end : clause.hit.end + _OWED]} & _NEEDING
+        built = sorted(hit for name in _PROVIDED for hit in within(found.get(name, ()), clause.hit.end, clause.end))
+        if owed and built:
+            return reading.span(clause.hit.first, built[0].end, built[0].entry)
     return None
+
+
+def _is_school(subject: Hit) -> bool:
+    """Whether a subject is the school itself, which may stand for its students (*our school did not make gains*)."""
+    return subject.entry in {"the school", "our school"}
 
 
 def _is_denied(reading: Reading, hit: Hit) -> bool:
@@ -94,6 +123,8 @@ def _is_denied(reading: Reading, hit: Hit) -> bool:
 
 _CLOSE = 3
 _FOR_WHOM = frozenset({"to", "for", "of", "with", "our"})
+_OWED = 3
+_NEEDING = frozenset({"need", "needs", "must", "should", "will", "continue", "want", "plan"})
 _ADULTS = frozenset({"we", "leaders", "teachers"})
 
 
