@@ -7,18 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from plancheck.readers.recognition import details
 from plancheck.readers.recognition.cells import entries
+from plancheck.readers.recognition.growing import CHAIN, Growing
 from plancheck.readers.recognition.said import on_one_line
-from plancheck.submission import Remark
 
 if TYPE_CHECKING:
     from plancheck.places import Path
     from plancheck.readers.document import Spot
     from plancheck.readers.recognition.said import Entry, Said
 
-CHAIN: Final = {"challenge": "challenges", "cause": "root_causes", "strategy": "strategies", "goal": "goals"} | {
-    "action": "actions"
-}
-"""Kinds that hang on each other, and the plan's key for each."""
 LINKS: Final = (
     ("cause", "explains", "challenge"),
     ("strategy", "addresses", "cause"),
@@ -30,20 +26,11 @@ LINKS: Final = (
 """Who names whom by which key; a strategy names a challenge only where there is no cause."""
 
 
-class Assembly:
-    """One plan as plain data, with the place of each value.
-
-    Elements have no ids here: they are linked by the names that the graph gives them, kind and
-    ordinal in reading order, which are known because nothing is taken out again.
-    """
+class Assembly(Growing):
+    """One plan, put together from rows and pairs: an element said twice in the same surroundings is one."""
 
     def __init__(self) -> None:
-        self.data: dict[str, Any] = {"format": 1}
-        self.places: dict[Path, Spot] = {}
-        self.remarks: list[Remark] = []
-        self.concepts: set[str] = set()
-        self._known: set[str] = set()
-        """Names of people, folded."""
+        super().__init__()
         self._scope: dict[str, str] = {}
         self._row: dict[str, str] = {}
         self._table = 0
@@ -72,42 +59,6 @@ class Assembly:
         """The element of a kind that the row, or else what stands above it, is about."""
         name = self._row.get(kind) or self._scope.get(kind)
         return self.named(name) if name else None
-
-    def named(self, name: str) -> tuple[dict[str, Any], Path]:
-        """An element by its name, and the path to it."""
-        kind, number = name.rsplit("-", 1)
-        path: Path = (CHAIN[kind], int(number) - 1)
-        return self.data[CHAIN[kind]][int(number) - 1], path
-
-    def put(self, key: str, element: dict[str, Any], place: Spot, **parts: Spot) -> str:
-        """Adds an element to one of the plan's lists; its ordinal as text."""
-        holder = self.data
-        path: Path = ()
-        for step in key.split(".")[:-1]:
-            holder, path = holder.setdefault(step, {}), (*path, step)
-        last = key.rsplit(".", 1)[-1]
-        found = holder.setdefault(last, [])
-        found.append(element)
-        path = (*path, last, len(found) - 1)
-        self.places[path] = place
-        self.places |= {(*path, part): where for part, where in parts.items()}
-        return str(len(found))
-
-    def leave(self, said: Said, what: str) -> None:
-        """Something without what it would belong to is told."""
-        self.remarks.append(
-            Remark(said.place, f'left aside, for want of {what} that it belongs to: "{on_one_line(said.text)}"')
-        )
-
-    def doubt(self, said: Said, why: str) -> None:
-        """Something that is told, and not put into the plan."""
-        self.remarks.append(Remark(said.place, f'"{on_one_line(said.text)}" {why}'))
-
-    def know(self, name: str, role: str, said: Said) -> None:
-        """Somebody with a role, in the list of people once."""
-        if name.casefold() not in self._known:
-            self._known.add(name.casefold())
-            self.put("people", {"name": name, "role": role}, said.spot)
 
     def _elements(self, by_concept: dict[str, list[Said]]) -> frozenset[str]:
         """The elements of a row, in the order of its columns; the kinds that are new in it."""

@@ -1,0 +1,70 @@
+"""A plan that grows as it is read: plain data with the place of each value, and what is told of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from plancheck.readers.recognition.said import on_one_line
+from plancheck.submission import Remark
+
+if TYPE_CHECKING:
+    from plancheck.places import Path
+    from plancheck.readers.document import Spot
+    from plancheck.readers.recognition.said import Said
+
+CHAIN: Final = {"challenge": "challenges", "cause": "root_causes", "strategy": "strategies", "goal": "goals"} | {
+    "action": "actions"
+}
+"""Kinds that hang on each other, and the plan's key for each."""
+
+
+class Growing:
+    """The data of one plan.
+
+    Elements have no ids here: they are linked by the names that the graph gives them, kind and
+    ordinal in reading order, which are known because nothing is taken out again.
+    """
+
+    def __init__(self) -> None:
+        self.data: dict[str, Any] = {"format": 1}
+        self.places: dict[Path, Spot] = {}
+        self.remarks: list[Remark] = []
+        self.concepts: set[str] = set()
+        self._known: set[str] = set()
+        """Names of people, folded."""
+
+    def named(self, name: str) -> tuple[dict[str, Any], Path]:
+        """An element by its name, and the path to it."""
+        kind, number = name.rsplit("-", 1)
+        path: Path = (CHAIN[kind], int(number) - 1)
+        return self.data[CHAIN[kind]][int(number) - 1], path
+
+    def put(self, key: str, element: dict[str, Any], place: Spot, **parts: Spot) -> str:
+        """Adds an element to one of the plan's lists; its ordinal as text."""
+        holder = self.data
+        path: Path = ()
+        for step in key.split(".")[:-1]:
+            holder, path = holder.setdefault(step, {}), (*path, step)
+        last = key.rsplit(".", 1)[-1]
+        found = holder.setdefault(last, [])
+        found.append(element)
+        path = (*path, last, len(found) - 1)
+        self.places[path] = place
+        self.places |= {(*path, part): where for part, where in parts.items()}
+        return str(len(found))
+
+    def leave(self, said: Said, what: str) -> None:
+        """Something without what it would belong to is told."""
+        self.remarks.append(
+            Remark(said.place, f'left aside, for want of {what} that it belongs to: "{on_one_line(said.text)}"')
+        )
+
+    def doubt(self, said: Said, why: str) -> None:
+        """Something that is told, and not put into the plan."""
+        self.remarks.append(Remark(said.place, f'"{on_one_line(said.text)}" {why}'))
+
+    def know(self, name: str, role: str, said: Said) -> None:
+        """Somebody with a role, in the list of people once."""
+        if name.casefold() not in self._known:
+            self._known.add(name.casefold())
+            self.put("people", {"name": name, "role": role}, said.spot)
