@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from plancheck.text import placeholder
@@ -11,6 +12,10 @@ from plancheck.text.dates import mentions
 from plancheck.text.lexicon import hits_of
 from plancheck.text.numbers import figures
 
+REMEMBERED: Final = 2_000
+"""Cells of which it is known what they list: those of a table repeat each other."""
+SHORT: Final = 200
+"""Characters below which a cell is worth remembering."""
 BULLET: Final = "• "
 """How a reader marks an entry of a list inside a cell."""
 
@@ -51,11 +56,16 @@ def entries(text: str) -> list[str]:
 
 def several(text: str) -> list[str]:
     """The things that a cell lists: entries of a list, what semicolons part, or else lines."""
+    return list(_several(text) if len(text) < SHORT else _several.__wrapped__(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _several(text: str) -> tuple[str, ...]:
     marked = entries(text)
     if len(marked) < 2 and ";" not in text:
         marked = lines(text)
     parts = [part for entry in marked for part in entry.split(";")]
-    return [" ".join(_MARK.sub("", part).split()) for part in parts if part.strip(" .")]
+    return tuple(" ".join(_MARK.sub("", part).split()) for part in parts if part.strip(" ."))
 
 
 def lines(text: str) -> list[str]:
@@ -71,12 +81,17 @@ def lines(text: str) -> list[str]:
 
 def owners(text: str) -> list[Owner]:
     """Who is named in a cell, the first of them accountable; a placeholder is kept as it stands."""
+    return list(_owners(text) if len(text) < SHORT else _owners.__wrapped__(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _owners(text: str) -> tuple[Owner, ...]:
     if placeholder(text) is not None and len(text) < 40:
-        return [Owner(" ".join(text.split()))]
+        return (Owner(" ".join(text.split())),)
     found: list[Owner] = []
     for line in (part for entry in lines(text) for part in _MARK.sub("", entry).split(";")):
         found += _named(" ".join(line.split()))
-    return [owner for number, owner in enumerate(found) if owner not in found[:number]]
+    return tuple(dict.fromkeys(found))
 
 
 def _named(text: str) -> list[Owner]:

@@ -163,6 +163,8 @@ def _has_prose(filled: tuple[tuple[int, Cell], ...]) -> bool:
 def _over(above: Row, row: Row) -> dict[int, str]:
     """The headings over a row's columns, where the row above has more than one text, and no prose."""
     filled = distinct(above)
+    if len(filled) == len(above) > 2:  # headings over several columns leave cells free
+        return {}
     if (len(filled) < 2 and not any(cell.again for cell in above)) or _has_prose(filled):
         return {}
     return {
