@@ -27,7 +27,8 @@ def quantified(_: PlanGraph, challenge: Element) -> Value:
 
 def _is_bare(figure: Figure) -> bool:
     """Whether a small number counts nothing that is named: a grade or the number of an item."""
-    return figure.unit == "count" and not figure.counts and figure.high is None and figure.value <= _GRADES
+    whole = figure.value.is_integer() and figure.high is None and not figure.role
+    return whole and figure.unit == "count" and not figure.counts and figure.value <= _GRADES
 
 
 _GRADES = 12

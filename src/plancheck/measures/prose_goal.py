@@ -33,7 +33,7 @@ def measurable(_: PlanGraph, goal: Element) -> Value:
         return Value(value=True)
     if text and not is_english(text):
         return UNKNOWN
-    span = next((f.span for f in figures(text) if countable(f)), None)
+    span = next((f.span for f in figures(text) if countable(f)), None) or first(text, "targets-in-words")
     return Value(span is not None, span=span)
 
 

@@ -38,20 +38,13 @@ def _shares(outcome: str, challenge: str) -> dict[str, float]:
     mine, theirs = content(outcome), content(challenge)
     areas, wanted = _areas(outcome), _areas(challenge)
     meant, named = {name for name, _ in groups(challenge)}, {name for name, _ in groups(outcome)}
-    subjects = wanted & _SUBJECTS
     return {
         "same measure": float(not _measures(outcome).isdisjoint(_measures(challenge))),
-        "same words": len(mine & theirs) / len(mine) if mine else 0.0,
-        "words kept": len(mine & theirs) / len(theirs) if theirs else 0.0,
         "same areas": len(areas & wanted) / len(wanted) if wanted else 0.0,
-        "any area": float(not areas.isdisjoint(wanted)),
+        "same words": len(mine & theirs) / len(mine) if mine else 0.0,
         "group left out": float(bool(meant) and meant.isdisjoint(named)),
-        "group kept": len(meant & named) / len(meant) if meant else 0.0,
-        "subject left out": float(bool(subjects) and subjects.isdisjoint(areas)),
+        "area not known": float((not areas or not wanted) and bool(hits_of(outcome).get("students"))),
     }
-
-
-_SUBJECTS = frozenset({"mathematics", "reading", "writing", "science", "language", "attendance", "behavior"})
 
 
 @remembered
