@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from plancheck.readers.document import Row
     from plancheck.readers.recognition.headings import Synonyms
 
+MOST_SIDES: Final = 12
+"""Parts of a sheet between empty columns; where there are more, the columns are kept apart by habit."""
 SEARCHED: Final = 6
 """Rows at the top among which headings are looked for."""
 CHAIN: Final = frozenset({"challenge", "cause", "strategy", "goal", "action", "milestone"})
@@ -48,29 +50,35 @@ class _Side:
 def _bands(table: Table) -> list[tuple[Row, ...]]:
     """The rows between empty rows; what goes on below the same empty columns belongs together."""
     ends = [at for at in table.breaks if 0 < at < len(table.rows)]
-    bands = [table.rows[a:b] for a, b in zip([0, *ends], [*ends, len(table.rows)], strict=True)]
-    found: list[tuple[Row, ...]] = []
-    for band in bands:
-        if found and set(_gaps(found[-1])) & set(_gaps((*found[-1], *band))):
-            found[-1] = (*found[-1], *band)
+    found: list[tuple[int, int]] = []
+    filled: set[int] = set()
+    for begin, end in zip([0, *ends], [*ends, len(table.rows)], strict=True):
+        here = _filled(table.rows[begin:end])
+        if found and _gaps(filled) & _gaps(filled | here):
+            found[-1] = (found[-1][0], end)
+            filled |= here
         else:
-            found.append(band)
-    return found
+            found.append((begin, end))
+            filled = here
+    return [table.rows[begin:end] for begin, end in found]
 
 
-def _gaps(rows: tuple[Row, ...]) -> list[int]:
+def _filled(rows: tuple[Row, ...]) -> set[int]:
+    return {column for row in rows for column, _ in distinct(row)}
+
+
+def _gaps(filled: set[int]) -> set[int]:
     """Columns in which nothing stands, with something on either side."""
-    filled = {column for row in rows for column, _ in distinct(row)}
-    return [column for column in range(min(filled, default=0), max(filled, default=0)) if column not in filled]
+    return set(range(min(filled, default=0), max(filled, default=0))) - filled
 
 
 def _sides(rows: tuple[Row, ...], synonyms: Synonyms) -> list[tuple[int, int]]:
     """First and last columns of what stands side by side."""
     width = max(map(len, rows), default=0)
-    gaps = _gaps(rows)
-    if not gaps:
+    gaps = sorted(_gaps(_filled(rows)))
+    starts = [0, *(gap + 1 for gap, after in zip(gaps, [*gaps[1:], -1], strict=True) if after != gap + 1)]
+    if not 1 < len(starts) <= MOST_SIDES:
         return [(0, width)]
-    starts = [0, *(gap + 1 for gap in gaps if gap + 1 not in gaps)]
     found = [(starts[0], starts[1])]
     for first, last in zip(starts[1:], [*starts[2:], width], strict=True):
         before = found[-1]
