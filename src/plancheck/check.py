@@ -13,6 +13,7 @@ from plancheck.grading import grade
 from plancheck.graph import PlanGraph, fold
 from plancheck.inference import infer
 from plancheck.readers import read
+from plancheck.text import remembering
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -47,6 +48,7 @@ def judge(
 
     ``as_of`` is the only clock; ``ignore`` names rules that are left out of findings and grade.
     """
+    remembering.begin_plan()
     graph = PlanGraph(submission, as_of)
     failure = None
     try:

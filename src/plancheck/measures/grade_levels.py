@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from plancheck.text import find
+from plancheck.text.remembering import remembered
 
 PREKINDERGARTEN, KINDERGARTEN, HIGHEST = -1, 0, 12
 _LONGEST = 200
@@ -23,7 +23,7 @@ _ALONE = re.compile(_SERIES)
 _STEP = re.compile(rf"(?P<grade>{_GRADE})(?P<reaches>\s?(?:-|–|—|\bto\b|\bthrough\b|\bthru\b)\s?(?=\d|k|pk|tk|pre))?")
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def grades_in(text: str) -> frozenset[int]:
     """The grades that a text names, 1 to 12, 0 for kindergarten and -1 for what comes before it.
 

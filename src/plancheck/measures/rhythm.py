@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plancheck.text import find, read
+from plancheck.text.remembering import remembered
 
 if TYPE_CHECKING:
     from plancheck.text import Reading
@@ -17,7 +17,7 @@ _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _ARTICLES = frozenset({"a", "an", "each", "every", "per", "in", "the", "school"})
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def days_between(every: str) -> int | None:
     """The longest number of days from one time to the next; of several rhythms, the most frequent.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plancheck.graph import fold
 from plancheck.text import find, read
+from plancheck.text.remembering import remembered, remembered_of_two
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,7 @@ _LIST = "who-is-meant"
 _EVERYONE, _STAFF, _SOME_STAFF, _OPENERS = "everyone", "staff", "some staff", "openers"
 
 
-@lru_cache(maxsize=4096)
+@remembered_of_two
 def takes_in(group: str, others: str) -> bool:
     """Whether a group, by the words for it, holds all of another group, or somebody of that role."""
     kinds, among = _kinds(group), _kinds(others)
@@ -72,12 +72,12 @@ def _who(person: Element) -> str:
     return person.item.role or person.item.name or ""
 
 
-@lru_cache(maxsize=512)
+@remembered
 def _kinds(words: str) -> frozenset[str]:
     return frozenset(span.entry for span in find(words, _LIST))
 
 
-@lru_cache(maxsize=512)
+@remembered
 def _stems(words: str) -> frozenset[str]:
     openers = [(span.start, span.end) for span in find(words, _LIST) if span.entry == _OPENERS]
     return frozenset(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import cast
 
 from plancheck.text.groups import groups
 from plancheck.text.lexicon import hits, hits_of, lexicon
 from plancheck.text.reading import read
-from plancheck.text.remembering import remembered
+from plancheck.text.remembering import remembered, remembered_of_two
 from plancheck.text.sources import named_sources
 
 
@@ -22,7 +22,7 @@ class Mirroring:
     parts: tuple[tuple[str, float], ...]
 
 
-@lru_cache(maxsize=4096)
+@remembered_of_two
 def mirrors(outcome: str, challenge: str) -> Mirroring:
     """How far an outcome speaks of what a challenge is about; weights stand in ``rules/words/outcome-areas.yaml``."""
     weights = _numbers("weights")

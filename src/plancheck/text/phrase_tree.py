@@ -24,7 +24,7 @@ _GAP = "..."
 _GAP_WORDS = 4
 _NOWHERE: dict[str, _Node] = {}
 """The next words of a node that has none; never filled."""
-_KNOWN, _SHORT = 20_000, 40
+_KNOWN, _SHORT = 10_000, 40
 
 
 class _Node:
@@ -98,6 +98,10 @@ class _Start:
         return some is None or word.stem in some or word.folded in some or word.name in some
 
 
+_NO_START = _Start([])
+"""Where no phrase begins, as with most words."""
+
+
 class Lexicon:
     """All word lists in one tree."""
 
@@ -128,8 +132,11 @@ class Lexicon:
 
     def _start(self, word: Word) -> _Start:
         """What begins with a word; remembered for words that come again and again."""
-        start = _Start(self._root.step(word))
-        if len(self._starts) < _KNOWN and len(word.written) <= _SHORT:
+        nodes = self._root.step(word)
+        start = _Start(nodes) if nodes else _NO_START
+        if len(word.written) <= _SHORT:
+            if len(self._starts) >= _KNOWN:
+                self._starts.clear()
             self._starts[word.written] = start
         return start
 

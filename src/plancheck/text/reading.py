@@ -27,7 +27,7 @@ _ABBREVIATED = frozenset({"e", "g", "i", "eg", "ie", "vs", "etc", "dr", "mr", "m
 _snowball = snowballstemmer.stemmer("english")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1_000)
 def stem(word: str) -> str:
     """The Snowball stem of a folded word; words of over 40 letters stand for themselves."""
     if len(word) > _LONGEST_WORD or not word.isascii():
@@ -35,14 +35,14 @@ def stem(word: str) -> str:
     return str(_snowball.stemWord(word))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1_000)
 def folded(word: str) -> str:
     """A word without differences of case, and without apostrophes and a possessive *s*."""
     plain = word.casefold().replace("’", "'").replace("ʼ", "'").replace("`", "'").replace("´", "'")
     return plain.removesuffix("'s").replace("'", "")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def _forms(written: str) -> tuple[str, str, str, str, bool]:
     """A word as written, folded, its stem, as written without a possessive *s*, and whether it is a figure."""
     plain = folded(written) if len(written) <= _LONGEST_WORD else folded.__wrapped__(written)

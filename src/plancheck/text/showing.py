@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from plancheck.text.acting import Clause, clauses
 from plancheck.text.lexicon import Hit, hits, hits_of, lexicon, within
 from plancheck.text.mirroring import content
 from plancheck.text.reading import read
-from plancheck.text.remembering import remembered
+from plancheck.text.remembering import remembered, remembered_of_two
 
 if TYPE_CHECKING:
     from plancheck.facts import Span
@@ -36,7 +36,7 @@ class Showing:
     span: Span | None
 
 
-@lru_cache(maxsize=4096)
+@remembered_of_two
 def shows(goal: str, practice: str) -> Showing:
     """How far a goal's text would show a practice; weights and limits stand in ``rules/words/shows-practice.yaml``."""
     weights, limits = _numbers("weights"), _numbers("levels")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from plancheck.text.lexicon import hits, lexicon
 from plancheck.text.reading import read
+from plancheck.text.remembering import remembered_of_two
 
 if TYPE_CHECKING:
     from plancheck.facts import Span
@@ -21,7 +22,7 @@ class Weighed:
     parts: tuple[tuple[str, float, Span], ...]
 
 
-@lru_cache(maxsize=4096)
+@remembered_of_two
 def weigh(text: str, name: str) -> Weighed:
     """The weights of all occurrences of a list whose file has ``weights``, added up."""
     reading = read(text)
