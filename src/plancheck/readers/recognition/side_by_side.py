@@ -75,8 +75,8 @@ def _gaps(filled: set[int]) -> set[int]:
 def _sides(rows: tuple[Row, ...], synonyms: Synonyms) -> list[tuple[int, int]]:
     """First and last columns of what stands side by side."""
     width = max(map(len, rows), default=0)
-    gaps = sorted(_gaps(_filled(rows)))
-    starts = [0, *(gap + 1 for gap, after in zip(gaps, [*gaps[1:], -1], strict=True) if after != gap + 1)]
+    gaps = _gaps(_filled(rows))
+    starts = [0, *(gap + 1 for gap in sorted(gaps) if gap + 1 not in gaps)]
     if not 1 < len(starts) <= MOST_SIDES:
         return [(0, width)]
     found = [(starts[0], starts[1])]
