@@ -43,16 +43,20 @@ def instructional_core(graph: PlanGraph, strategy: Element) -> Value:
     aim = outcome.text if outcome else ""
     score = sum(w.score * (_AIM if text == aim else 1) for text, w in zip(texts, found, strict=True))
     best = max((part for w in found for part in w.parts), key=lambda part: part[1], default=None)
-    return Value(score > 0, span=best[2] if best else None)
+    words = sum(len(read(text).words) for text in texts)
+    return Value(score > _PASSING * words, span=best[2] if best else None)
 
 
+_PASSING = 0.01
+"""Score for each word up to which the core is only mentioned in passing."""
 _AIM = 0.5
 """What the outcome's words count for: a strategy is what is done for it."""
 
 
 def program_install(graph: PlanGraph, strategy: Element) -> Value:
-    """Whether title and *ifs* mostly get a named program, tool or event in place."""
+    """Whether title and *ifs* (without them, what it expects) mostly get a named program, tool or event in place."""
     texts = {text for e in (strategy, *graph.expectations(strategy, "if")) if (text := e.text)}
+    texts = texts or set(_texts(graph, strategy))
     if not texts or not can_be_judged(*texts):
         return UNKNOWN
     spans = [span for text in sorted(texts) if (span := installing(text)) is not None]
