@@ -73,7 +73,7 @@ def test_outside_the_main_thread_nothing_is_ended() -> None:
 
 @timed
 def test_a_plan_that_takes_too_long_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
-    (tmp_path / "a-slow.json").write_text(slow_plan(4000), encoding="utf-8")
+    (tmp_path / "a-slow.json").write_text(slow_plan(6000), encoding="utf-8")
     (tmp_path / "b-good.yaml").write_text(GOOD, encoding="utf-8")
     arguments = ("check", ".", "--format", "json", "--as-of", "2026-09-01")
     done = plancheck(*arguments, cwd=tmp_path, PLANCHECK_SECONDS="1")
@@ -85,6 +85,20 @@ def test_a_plan_that_takes_too_long_is_told_and_the_rest_goes_on(tmp_path: Path)
         "Slow plan",
         "judging it took more than 1 second",
         "give each plan a file of its own, or set PLANCHECK_SECONDS (0 for no end)",
+    )
+
+
+@timed
+@pytest.mark.parametrize(
+    "command", [("why", "slow.json", "RC301"), ("why-not", "slow.json", "RC301"), ("graph", "slow.json")]
+)
+def test_commands_that_look_closely_at_a_plan_have_the_same_limit(tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "slow.json").write_text(slow_plan(6000), encoding="utf-8")
+    done = plancheck(*command, "--as-of", "2026-09-01", cwd=tmp_path, PLANCHECK_SECONDS="1")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
+        "plancheck: slow.json:1:1: judging it took more than 1 second"
+        " (give each plan a file of its own, or set PLANCHECK_SECONDS (0 for no end))\n"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,7 +17,7 @@ from plancheck.readers import read
 from plancheck.text import remembering
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from plancheck.engine import Engine
@@ -71,6 +72,24 @@ def judge(
     )
 
 
+@contextmanager
+def in_time(submission: Submission, doing: str = "judging") -> Iterator[None]:
+    """Holds what is done with a plan to the seconds that are set.
+
+    Raises:
+        PlanUnreadable: it took longer.
+    """
+    seconds = limits.setting(limits.SECONDS, limits.LONGEST)
+    try:
+        with limits.within(seconds):
+            yield
+    except limits.TookTooLong:
+        reason = f"{doing} it took more than {seconds} second{'' if seconds == 1 else 's'}"
+        hint = f"give each plan a file of its own, or set {limits.SECONDS} (0 for no end)"
+        root = submission.places.root
+        raise PlanUnreadable(submission.source, root, reason, hint, submission.plan.title) from None
+
+
 @dataclass(frozen=True, slots=True)
 class Examined:
     """What came of one file: the reports on its plans, and what could not be read or judged."""
@@ -87,7 +106,7 @@ def examine(source: Source, rulebook: Rulebook, judging: Judging, plan: str | No
     Raises:
         RulesInvalid: a word list of the rulebook is no word list.
     """
-    seconds = limits.setting(limits.SECONDS, limits.LONGEST)
+    limits.setting(limits.SECONDS, limits.LONGEST)  # a wrong setting is told before a file is read
     result = read(source.path, source.shown, source.synonyms)
     reports: list[PlanReport] = []
     unreadable = list(result.unreadable)
@@ -95,13 +114,13 @@ def examine(source: Source, rulebook: Rulebook, judging: Judging, plan: str | No
         if plan is not None and fold(plan) not in fold(submission.plan.title):
             continue
         try:
-            with limits.within(seconds):
+            with in_time(submission):
                 report = judge(submission, rulebook, judging.engine, judging.as_of, judging.ignore)
             reports.append(report)
             continue
-        except limits.TookTooLong:
-            reason = f"judging it took more than {seconds} second{'' if seconds == 1 else 's'}"
-            hint = f"give each plan a file of its own, or set {limits.SECONDS} (0 for no end)"
+        except PlanUnreadable as error:
+            unreadable.append(error)
+            continue
         except RulesInvalid:  # a word list is read when a text first asks for it; it concerns every plan
             raise
         except Exception as error:  # noqa: BLE001 (one plan that trips us must not stop the other thousand)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,7 @@ def command(
       plancheck graph plan.yaml --view workload -o hours.svg
       plancheck graph plan.yaml --view why --finding RC302@r1 -o why.svg
     """  # noqa: D301 (click reads the backspace)
+    from plancheck.check import in_time
     from plancheck.cli.judged import judged_plan
     from plancheck.diagrams.view import Asked, Judged, load
 
@@ -67,7 +69,9 @@ def command(
     else:
         rulebook = options.load_rulebook(packs)
     wanted = tuple(name for text in show for name in text.split(",") if name)
-    scene = chosen.compose(Asked(rulebook, judged, wanted, focus, finding))
+    asked = Asked(rulebook, judged, wanted, focus, finding)
+    with nullcontext() if judged is None else in_time(judged.graph.submission, "drawing"):
+        scene = chosen.compose(asked)
     write_scene(scene, form, output)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plancheck.check import judge
+from plancheck.check import in_time, judge
 from plancheck.cli import options
 from plancheck.engine import choose
 from plancheck.errors import NotFound
@@ -42,13 +42,15 @@ def judged_plan(
 
     Raises:
         NotFound: the path holds several plans and nothing chooses one.
+        PlanUnreadable: judging a plan took longer than is set.
     """
     rulebook = options.load_rulebook(packs)
     matcher = choose(engine)
-    plans = [
-        JudgedPlan(PlanGraph(s, as_of), rulebook, judge(s, rulebook, matcher, as_of))
-        for s in options.submissions(path, plan)
-    ]
+    plans = []
+    for submission in options.submissions(path, plan):
+        with in_time(submission):
+            report = judge(submission, rulebook, matcher, as_of)
+            plans.append(JudgedPlan(PlanGraph(submission, as_of), rulebook, report))
     if len(plans) > 1 and fingerprint:
         wanted = fingerprint.lower()
         plans = [p for p in plans if any(f.fingerprint.startswith(wanted) for f in p.report.findings)] or plans

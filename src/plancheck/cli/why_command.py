@@ -38,6 +38,7 @@ def command(
       plancheck why district.xlsx 8a41c9d2 --plan "Lakeside"
       plancheck why plan.yaml RC302@r1 --format svg -o why.svg
     """  # noqa: D301 (click reads the backspace)
+    from plancheck.check import in_time
     from plancheck.cli.judged import judged_plan
     from plancheck.proof import pick_finding, prove
     from plancheck.reports import proof_report
@@ -56,6 +57,7 @@ def command(
         asked = Asked(one.rulebook, Judged(one.graph, one.report), (), None, finding)
         write(dot.write(load("why").compose(asked)), output)
         return
-    proof = prove(one.graph, one.rulebook, one.report, pick_finding(one.report, finding))
+    with in_time(one.graph.submission, "proving a finding of"):
+        proof = prove(one.graph, one.rulebook, one.report, pick_finding(one.report, finding))
     render = proof_report.as_json if form == "json" else proof_report.as_text
     write(render(proof), output)
