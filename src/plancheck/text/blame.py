@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.text.acting import OBLIQUE, clauses
+from plancheck.text.groups import groups
 from plancheck.text.lexicon import Hit, hits, hits_of, within
 from plancheck.text.numbers import figures
 from plancheck.text.reading import Reading, read
@@ -63,6 +64,11 @@ def own_cause(text: str) -> Span | None:
         first, _ = reading.sentence_of(hit.first)
         if not within(found.get("choosing", ()), first, hit.first):
             return reading.span(hit.first, hit.end, hit.entry)
+    for hit in hits(text, "home-conditions"):
+        span = _span(reading, hit)
+        grouped = any(group.start <= span.start < group.end for _, group in groups(text))
+        if hit.entry == "home" and not grouped and not _reported(reading, hit.first):
+            return span
     return None
 
 

@@ -21,7 +21,8 @@ def groups(text: str) -> tuple[tuple[str, Span], ...]:
     The name of a job or a body (*special education teacher*) is no mention of students.
     """
     reading = read(text)
-    adults = {hit.first for name in ("roles", "collectives") for hit in hits_of(text).get(name, ())}
+    bodies = (hit for name in ("roles", "collectives") for hit in hits_of(text).get(name, ()))
+    adults = {hit.first for hit in bodies if hit.entry not in _OF_STUDENTS}
     students = {hit.first for hit in hits_of(text).get("students", ())}
     return tuple(
         (hit.entry, reading.span(hit.first, hit.end, hit.entry))
@@ -29,6 +30,10 @@ def groups(text: str) -> tuple[tuple[str, Span], ...]:
         if not (hit.end in adults and hit.end not in students and reading.words[hit.end].joined)
         and not _of_something(reading, hit, students)
     )
+
+
+_OF_STUDENTS = frozenset({"group", "community", "people", "others", "all", "student"})
+"""Words for bodies that students make up, too."""
 
 
 def _of_something(reading: Reading, hit: Hit, students: set[int]) -> bool:
