@@ -27,11 +27,15 @@ def excel() -> Iterator[Row]:
     from python_calamine import CalamineWorkbook
 
     from plancheck.readers import read
-    from plancheck.readers.workbook import sheets
+    from plancheck.readers.workbook import forget, sheets
 
     def calamine(path: Path) -> list[object]:
         workbook = CalamineWorkbook.from_path(str(path))
         return [workbook.get_sheet_by_name(name).to_python() for name in workbook.sheet_names]
+
+    def cells_of(path: Path) -> None:
+        sheets(path.read_bytes(), path.name)
+        forget()
 
     _as_the_command_does()
     with tempfile.TemporaryDirectory() as folder:
@@ -44,9 +48,7 @@ def excel() -> Iterator[Row]:
             "a form of a few rows": FORMS / "ga-sip.xlsx",
         }.items():
             turns = 7 if path == long else TURNS
-            cells = _ratios(
-                lambda path=path: sheets(path.read_bytes(), path.name), lambda path=path: calamine(path), turns
-            )
+            cells = _ratios(lambda path=path: cells_of(path), lambda path=path: calamine(path), turns)
             yield row("excel", f"{what}: reading its cells / calamine", cells, 1.5)
             plans = _ratios(lambda path=path: read(path, path.name), lambda path=path: calamine(path), turns)
             yield row("excel", f"{what}: from bytes to plans / calamine", plans, 1.5)

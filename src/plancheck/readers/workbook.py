@@ -6,6 +6,7 @@ import html
 import io
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from plancheck.errors import PlanUnreadable
@@ -32,15 +33,29 @@ class Sheet:
     """Row and column, from 0, of the places of merged cells after their first."""
 
 
-def sheets(data: bytes, shown: str, *, lines: bool = False) -> tuple[Sheet, ...]:
+def sheets(data: bytes, shown: str, *, lines: bool = False, first: int | None = None) -> tuple[Sheet, ...]:
     """The visible sheets of a workbook, in its order; ``lines``: with the line breaks inside cells.
+
+    ``first``: no more than so many rows of each. The workbook stays open for whoever reads it next,
+    until it is let go with ``forget``.
 
     Raises ``PlanUnreadable`` for what is no workbook, locked, damaged, or unfolds to too much.
     """
+    texts = _Texts(lined if lines else text)
+    return tuple(_sheet(sheet, texts, shown, first) for sheet in _opened(data, shown))
+
+
+def forget() -> None:
+    """Lets go of the workbook that was read last."""
+    _opened.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def _opened(data: bytes, shown: str) -> tuple[CalamineSheet, ...]:
+    """The visible sheets; two forms look at them one after the other."""
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     safe = unpacked(data, shown)
-    texts = _Texts(lined if lines else text)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(safe))
         names = [
@@ -48,7 +63,7 @@ def sheets(data: bytes, shown: str, *, lines: bool = False) -> tuple[Sheet, ...]
             for meta in workbook.sheets_metadata
             if meta.typ == SheetTypeEnum.WorkSheet and meta.visible == SheetVisibleEnum.Visible
         ]
-        return tuple(_sheet(sheet, texts, shown) for sheet in _bounded(workbook, names, shown))
+        return tuple(_bounded(workbook, names, shown))
     except CalamineError:
         raise damaged(shown) from None
     except BaseException as error:
@@ -101,8 +116,8 @@ def _is_folded(value: str) -> bool:
     return plain and "  " not in value and "&" not in value and value[:1] != " " != value[-1:]
 
 
-def _sheet(sheet: CalamineSheet, texts: _Texts, shown: str) -> Sheet:
-    rows = [tuple(map(texts.__getitem__, row)) for row in sheet.to_python(skip_empty_area=False)]
+def _sheet(sheet: CalamineSheet, texts: _Texts, shown: str, first: int | None) -> Sheet:
+    rows = [tuple(map(texts.__getitem__, row)) for row in sheet.to_python(skip_empty_area=False, nrows=first)]
     ranges = sheet.merged_cell_ranges
     if not ranges:
         return Sheet(sheet.name, tuple(rows))

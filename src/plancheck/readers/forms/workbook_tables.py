@@ -9,7 +9,7 @@ from plancheck.readers.document import Document
 from plancheck.readers.documents import plans_of
 from plancheck.readers.grids import blocks
 from plancheck.readers.wording import stem
-from plancheck.readers.workbook import cell, sheets
+from plancheck.readers.workbook import cell, forget, sheets
 
 if TYPE_CHECKING:
     from plancheck.readers.document import Block
@@ -31,7 +31,9 @@ def document(data: bytes, shown: str) -> Document:
     """The sheets as blocks."""
     found: list[Block] = []
     root = Place(shown)
-    for sheet in sheets(data, shown, lines=True):
+    visible = sheets(data, shown, lines=True)
+    forget()
+    for sheet in visible:
         if any(any(row) for row in sheet.rows):
             root = root if found else Place(shown, sheet=sheet.name, cell="A1")
             found += _blocks(sheet, shown)
