@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plancheck.conditions import tests_that_hold
+from plancheck.conditions import DECIMALS, tests_that_hold
 from plancheck.facts import Type
 from plancheck.findings import Finding, Reason
 from plancheck.graph import Link, PairItem, PartItem, fold
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from plancheck.facts import Fact, Scalar
     from plancheck.graph import Element, PlanGraph
     from plancheck.places import Place
-    from plancheck.rulebook.model import Case, Rule, Slot
+    from plancheck.rulebook.model import Case, Expected, Rule, Slot
 
 FINGERPRINT_MARK = "plancheck-1"
 MOST_NAMES = 12
@@ -175,20 +175,29 @@ def _words_of(graph: PlanGraph, slot: Slot, firing: Firing) -> list[str]:
     if slot.field == "names":
         return [element.label for element in value_of.witnesses] or ["none"]
     attribute = vocabulary().attribute(firing.fact.kind, slot.name)
-    return [as_words(value_of.value, attribute.type if attribute else None)]
+    tests = (*tests_that_hold(firing.rule.where, firing.fact), *tests_that_hold(firing.case.when, firing.fact))
+    limits = tuple(test.expected for test in tests if test.attribute == slot.name)
+    return [as_words(value_of.value, attribute.type if attribute else None, limits)]
 
 
-def as_words(value: Scalar, kind: Type | None = None) -> str:
-    """A value as a reader of a report would write it."""
+def as_words(value: Scalar, kind: Type | None = None, limits: tuple[Expected, ...] = ()) -> str:
+    """A value as a reader of a report would write it; never rounded to a limit that it is compared with."""
     if value is None:
         return "not known"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if kind is Type.SHARE:
-        return f"{float(value) * 100:.0f} %"
-    if isinstance(value, float):
-        return f"{value:.1f}".rstrip("0").rstrip(".")
-    return str(value)
+    if not isinstance(value, (int, float)) or not (kind is Type.SHARE or isinstance(value, float)):
+        return str(value)
+    factor, digits, unit = (100, 0, " %") if kind is Type.SHARE else (1, 1, "")
+    apart = [limit for limit in limits if isinstance(limit, (int, float)) and limit != value]
+    while digits < DECIMALS and any(_rounded(value * factor, digits) == _rounded(x * factor, digits) for x in apart):
+        digits += 1
+    return _rounded(value * factor, digits) + unit
+
+
+def _rounded(value: float, digits: int) -> str:
+    shown = f"{value:.{digits}f}"
+    return shown.rstrip("0").rstrip(".") if digits else shown
 
 
 def listed(words: list[str]) -> str:
