@@ -25,13 +25,14 @@ def took_part(graph: PlanGraph, person: Element) -> Value:
     Not known where the plan names no team, nor them among those consulted. Witnesses are the seats
     and consultations.
     """
-    who = (person, *graph.out(person, "holders"))
-    found = {e.name: e for p in who for e in _heard(graph, p)}
-    if graph.people.several_have(person.text):
-        found |= {e.name: e for e in _namesakes_heard(graph).get(fold(person.text), ())}
-    if not found and graph.plan.team is None:
-        return UNKNOWN
-    return Value(bool(found), tuple(sorted(found.values(), key=lambda e: e.key)))
+    holders = graph.out(person, "holders")
+    alike = _namesakes_heard(graph).get(fold(person.text)) if graph.people.several_have(person.text) else None
+    if alike is not None and not holders:  # many may go by one role, of whom the same is to be said
+        heard = alike
+    else:
+        found = {e.name: e for p in (person, *holders) for e in _heard(graph, p)} | {e.name: e for e in alike or ()}
+        heard = tuple(sorted(found.values(), key=lambda e: e.key))
+    return UNKNOWN if not heard and graph.plan.team is None else Value(bool(heard), heard)
 
 
 def _heard(graph: PlanGraph, person: Element) -> tuple[Element, ...]:
@@ -58,7 +59,8 @@ def _namesakes_heard(graph: PlanGraph) -> Mapping[str, tuple[Element, ...]]:
         for written in {fold(person.item.name or ""), fold(person.item.role or "")}:
             if graph.people.several_have(written):
                 people[written].append(person)
-    return {name: tuple(e for person in alike for e in _heard(graph, person)) for name, alike in people.items()}
+    found = {name: {e.name: e for p in alike for e in _heard(graph, p)} for name, alike in people.items()}
+    return {name: tuple(sorted(heard.values(), key=lambda e: e.key)) for name, heard in found.items()}
 
 
 def reviewed(graph: PlanGraph, _: Element) -> Value:
