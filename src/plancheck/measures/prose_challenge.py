@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Span, Type, Value
@@ -21,16 +22,39 @@ def quantified(_: PlanGraph, challenge: Element) -> Value:
     if not is_english(challenge.text):
         return UNKNOWN
     text = challenge.text
-    span = next((f.span for f in figures(text) if tells_of_students(text, f) and not _is_bare(f)), None)
+    span = next((f.span for f in figures(text) if tells_of_students(text, f) and not _is_bare(text, f)), None)
+    span = span or _standing(text)
     return Value(span is not None, span=span)
 
 
-def _is_bare(figure: Figure) -> bool:
-    """Whether a small number counts nothing that is named: a grade or the number of an item."""
-    whole = figure.value.is_integer() and figure.high is None and not figure.role
-    return whole and figure.unit == "count" and not figure.counts and figure.value <= _GRADES
+def _standing(text: str) -> Span | None:
+    """A percentile that stands as an ordinal by itself (*percentile rank: reading 9th*)."""
+    words = read(text).words
+    for at, word in enumerate(words):
+        if word.stem == _PERCENTILE:
+            near = (other for other in words[at + 1 : at + _NEAR] if other.sentence == word.sentence)
+            found = next((w for w in near if _ORDINAL.match(w.folded) and not _GRADE.match(text, w.end)), None)
+            if found is not None:
+                return read(text).cut(found.start, found.end, "percentile")
+    return None
 
 
+_NEAR = 12
+_PERCENTILE = "percentil"
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)$")
+_GRADE = re.compile(r"\W{1,3}grade")
+
+
+def _is_bare(text: str, figure: Figure) -> bool:
+    """Whether a small number that counts nothing is a grade (*K and 2*) or the number of an item (*2.*)."""
+    words = read(text).words
+    whole = figure.value.is_integer() and figure.high is None and figure.unit == "count"
+    listed = not figure.first or words[figure.first - 1].folded in _LISTING
+    return whole and not figure.counts and figure.value <= _GRADES and (listed or words[figure.first].after in _ITEM)
+
+
+_LISTING = frozenset({"and", "or", "k", "through", "kindergarten", "grade", "grades"})
+_ITEM = frozenset({".", ")"})
 _GRADES = 12
 
 

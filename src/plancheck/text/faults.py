@@ -49,6 +49,16 @@ def only_lacks(text: str) -> Span | None:
         after = within(wanting, hit.end, hit.end + _AFTER)
         if any(word.entry in _PREDICATES and reading.same_clause(hit.first, word.first) for word in after):
             return _span(reading, hit)
+    return _not_yet(text)
+
+
+def _not_yet(text: str) -> Span | None:
+    """What a school says of itself that it has not yet set up, and nothing else."""
+    reading, found = read(text), hits_of(text)
+    for hit in found.get("not-provided", ()):
+        words = {word.folded for word in reading.words[max(hit.first - _AFTER, 0) : hit.first]}
+        if hit.negated and {"not", "yet"} <= words and lacking(text)[0] != "none":
+            return _span(reading, hit)
     return None
 
 
@@ -76,11 +86,15 @@ def _is_wanted(reading: Reading, word: Hit, thing: Hit) -> bool:
     doing = within(found.get("doing-nouns", ()), thing.end, thing.end + 1)
     if doing and reading.words[thing.end].joined:
         return False
+    if word.entry in _TO_STUDENTS:
+        return True
     first = max(reading.sentence_of(word.first)[0], word.first - _AFTER)
     return not any(hit.entry in _SERVED for hit in within(found.get("actors", ()), first, word.first))
 
 
 _REACH = 7
+_TO_STUDENTS = frozenset({"access to", "no access to", "not been provided", "not provided"})
+"""Ways to say that students do not get what the school would give."""
 _AFTER = 4
 _SERVED = frozenset({"students", "families"})
 _PREDICATES = frozenset(
