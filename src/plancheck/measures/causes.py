@@ -91,15 +91,27 @@ def _levels(graph: PlanGraph, cause: Element, *, up: bool) -> list[tuple[Element
     seen = {cause.name}
     level: tuple[Element, ...] = (cause,)
     while len(levels) < _FAR:
-        near = {n.name: n for c in level for n in (graph.out if up else graph.into)(c, "explains") if n.kind == "cause"}
-        level = tuple(n for name, n in near.items() if name not in seen)
+        level, names = _beside(graph, level, up=up)
+        if not names.isdisjoint(seen):
+            level = tuple(n for n in level if n.name not in seen)
         if not level:
             break
-        seen.update(n.name for n in level)
+        seen |= names
         levels.append(level)
     return levels
 
 
+# Many causes may lie behind one, or one behind many: what is the same for all is worked out once.
+
+
+@lru_cache(maxsize=_FAR)
+def _beside(graph: PlanGraph, level: tuple[Element, ...], *, up: bool) -> tuple[tuple[Element, ...], frozenset[str]]:
+    follow = graph.out if up else graph.into
+    near = {n.name: n for c in level for n in follow(c, "explains") if n.kind == "cause"}
+    return tuple(near.values()), frozenset(near)
+
+
+@lru_cache(maxsize=_FAR)
 def _longest(level: tuple[Element, ...]) -> list[set[Answer]]:
     """The steps of that cause of a level which has the most."""
     return max((_steps(cause) for cause in sorted(level, key=lambda c: c.key)), key=len)
