@@ -39,6 +39,8 @@ def blame(text: str) -> Span | None:
             return reading.span(hit.first, hit.end, hit.entry)
     attributes = {hit.end: hit for hit in found.get("fault-attributes", ())}
     for subject in sorted(hit for name in _PROVIDED for hit in found.get(name, ())):
+        if _is_students_own(reading, subject):
+            continue
         near = (attributes[end] for end in range(subject.first, subject.first - _NEAR, -1) if end in attributes)
         fault = next((hit for hit in near if _belongs(reading, hit, subject)), None)
         if fault is not None:
@@ -112,6 +114,15 @@ def adults_act(text: str) -> Span | None:
         if owed and built:
             return reading.span(clause.hit.first, built[0].end, built[0].entry)
     return None
+
+
+def _is_students_own(reading: Reading, subject: Hit) -> bool:
+    """Whether it is what students do or have themselves: they stand before it in its clause."""
+    found = hits_of(reading.text)
+    if not within(found.get("students-own", ()), subject.first, subject.first + 1):
+        return False
+    people = within(found.get("students", ()), subject.first - _ACTED_ON, subject.first)
+    return any(reading.same_clause(hit.first, subject.first) for hit in people)
 
 
 def _is_school(subject: Hit) -> bool:
