@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from plancheck.text.acting import OBLIQUE, clauses
@@ -66,9 +67,11 @@ def own_cause(text: str) -> Span | None:
         first, _ = reading.sentence_of(hit.first)
         if not within(found.get("choosing", ()), first, hit.first):
             return reading.span(hit.first, hit.end, hit.entry)
+    named = [span for _, span in groups(text)]
     for hit in hits(text, "home-conditions"):
         span = _span(reading, hit)
-        grouped = any(group.start <= span.start < group.end for _, group in groups(text))
+        before = bisect_right(named, span.start, key=lambda group: group.start)
+        grouped = before > 0 and span.start < named[before - 1].end
         if hit.entry == "home" and not grouped and not _reported(reading, hit.first):
             return span
     return None

@@ -44,7 +44,7 @@ def locus_of(text: str) -> Locus:
     if _only_names(reading):
         return Locus("unclear", (), (), None)
     parts = parts_of(text)
-    weights = _weights()
+    weights = weights_of_answers()
     scores = {sort: sum(weights[part].get(sort, 0.0) for part in ("any", *parts)) for sort in weights["any"]}
     sort = max(scores, key=lambda name: scores[name])
     counted = tuple((part, weights[part].get(sort, 0.0)) for part in parts)
@@ -121,7 +121,7 @@ def _only_names(reading: Reading) -> bool:
 
 
 @cache
-def _weights() -> dict[str, dict[str, float]]:
+def weights_of_answers() -> dict[str, dict[str, float]]:
     """Part → answer → weight; every answer has one of its own, which is added whatever is found."""
     table = cast("dict[str, dict[str, str]]", lexicon().lists[_LIST].data["weights"])
     return {part: {sort: float(weight) for sort, weight in sorts.items()} for part, sorts in table.items()}
@@ -130,4 +130,4 @@ def _weights() -> dict[str, dict[str, float]]:
 @cache
 def _lists() -> tuple[str, ...]:
     """The parts that are lists of words, of which one stands in the sentence that decides."""
-    return tuple(part for part in _weights() if part in lexicon().lists)
+    return tuple(part for part in weights_of_answers() if part in lexicon().lists)
