@@ -72,8 +72,18 @@ _NEAR_FIGURE = 6
 
 @remembered
 def _hits(text: str) -> tuple[Hit, ...]:
-    listed = (*hits(text, "sources"), *_scales(text))
+    listed = (*(hit for hit in hits(text, "sources") if not _is_verb(text, hit)), *_scales(text))
     return tuple(sorted((*listed, *_unlisted(text, listed)), key=lambda hit: hit.first))
+
+
+def _is_verb(text: str, hit: Hit) -> bool:
+    """Whether the name of a source that is a verb, too, begins a sentence, and nothing is said to be shown."""
+    if hit.end - hit.first > 1 or hit.entry not in _verbs():
+        return False
+    words = read(text).words
+    inside = hit.first and words[hit.first - 1].sentence == words[hit.first].sentence
+    shown = hits_of(text).get("showing", ()), hits_of(text).get("data-nouns", ())
+    return not inside and not any(within(found, hit.end, hit.end + 2) for found in shown)
 
 
 def _unlisted(text: str, listed: tuple[Hit, ...]) -> list[Hit]:
@@ -183,3 +193,8 @@ def _families() -> dict[str, str]:
 @cache
 def _told_by_figures() -> frozenset[str]:
     return frozenset(cast("list[str]", lexicon().lists["sources"].data.get("told_by_figures", [])))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(cast("list[str]", lexicon().lists["sources"].data.get("verbs_too", [])))
