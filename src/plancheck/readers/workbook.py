@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.errors import PlanUnreadable
 from plancheck.places import Place
+from plancheck.readers.spacing import is_tidy
 from plancheck.readers.unfolding import MOST_CELLS
 from plancheck.readers.unpacking import damaged, unpacked
 
@@ -103,17 +104,8 @@ class _Texts(dict[object, str]):
     def __missing__(self, value: object) -> str:
         if not isinstance(value, str):  # not kept: 1, 1.0 and True would be one key
             return self._shown_as(value)
-        found = self[value] = value if _is_folded(value) else self._shown_as(value)
+        found = self[value] = value if is_tidy(value) else self._shown_as(value)
         return found
-
-
-def _is_folded(value: str) -> bool:
-    """Whether a string is shown as it stands: without entities, and with single spaces inside alone."""
-    if value.isascii():  # a quicker look for the signs that cells hold
-        plain = "\n" not in value and "\r" not in value and "\t" not in value and "\x0b" not in value
-    else:
-        plain = value.isprintable()
-    return plain and "  " not in value and "&" not in value and value[:1] != " " != value[-1:]
 
 
 def _sheet(sheet: CalamineSheet, texts: _Texts, shown: str, first: int | None) -> Sheet:
@@ -154,7 +146,7 @@ def text(value: object) -> str:
         seen = html.unescape(value) if "&" in value else value
         if not seen.isascii():
             seen = seen.replace("\u200b", "").replace("\ufeff", "")
-        return " ".join(seen.split())
+        return seen if is_tidy(seen) else " ".join(seen.split())
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):

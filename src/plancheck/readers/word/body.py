@@ -94,7 +94,7 @@ class _Body:
         place = Place(self.shown, paragraph=self._paragraphs)
         if text := text_of(paragraph, place, self.aside):
             self._count(place)
-            self.found.append(Paragraph(text, place, self._styles.level(paragraph), self._styles.is_item(paragraph)))
+            self.found.append(Paragraph(text, place, *self._styles.of(paragraph)))
 
     def _count(self, spot: Spot) -> None:
         self._size += 1

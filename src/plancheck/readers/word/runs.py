@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from plancheck.readers.document import place_of
+from plancheck.readers.spacing import is_tidy
 from plancheck.readers.word.styles import name_of
 from plancheck.submission import Remark
 
@@ -65,6 +66,8 @@ def _box(drawing: Any, spot: Spot, aside: Aside) -> None:
 
 def cleaned(text: str) -> str:
     """Text without entities, signs that nobody sees, and spaces that only part."""
+    if is_tidy(text):
+        return text
     if "&" in text:
         text = html.unescape(text)
     if not text.isascii():

@@ -39,14 +39,9 @@ class Styles:
             id_ = next((value for key, value in style.items() if key.endswith("styleId")), "")
             self._learn(id_, style)
 
-    def level(self, paragraph: Any) -> int:
-        """The level of a heading; 0 for text."""
-        return self._of(paragraph)[0]
-
     def is_item(self, paragraph: Any) -> bool:
         """Whether a paragraph is an entry of a list."""
-        level, item = self._of(paragraph)
-        return item and not level
+        return self.of(paragraph)[1]
 
     def makes_item(self, setting: Any) -> bool:
         """Whether a setting of a paragraph, its style or number, makes it an entry of a list."""
@@ -74,7 +69,8 @@ class Styles:
                     elif name_of(inner) == "numPr":
                         self._lists.add(id_)
 
-    def _of(self, paragraph: Any) -> tuple[int, bool]:
+    def of(self, paragraph: Any) -> tuple[int, bool]:
+        """The level of a paragraph as a heading, 0 for text, and whether it is an entry of a list."""
         properties = paragraph[0] if len(paragraph) else None  # they stand first, or nowhere
         if properties is None or name_of(properties) != "pPr":
             return 0, False
@@ -89,4 +85,4 @@ class Styles:
                 item = True
             elif name == "outlineLvl" and (value_of(setting) or "").isdecimal() and int(value_of(setting) or 9) < 9:
                 level = level or int(value_of(setting) or 0) + 1
-        return level, item
+        return level, item and not level
