@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from plancheck.text.acting import OBLIQUE, clauses
 from plancheck.text.groups import groups
 from plancheck.text.lexicon import Hit, hits, hits_of, within
-from plancheck.text.numbers import figures
+from plancheck.text.numbers import Figure, figures
 from plancheck.text.reading import Reading, read
 from plancheck.text.remembering import remembered
 
@@ -86,6 +86,9 @@ def adults_meant(text: str) -> Span | None:
         denied = hit.negated and reading.words[hit.first].folded.endswith("ing")
         if denied and not within(found.get("students", ()), first, hit.first):
             return reading.span(hit.first, hit.end, hit.entry)
+    counted = next((figure for figure in figures(text) if _counts_adults(reading, figure)), None)
+    if counted is not None:
+        return counted.span
     if found.get("gap-words") or figures(text):
         return None
     built = sorted(hit for name in (*_PROVIDED, "weak-systems") for hit in found.get(name, ()))
@@ -93,6 +96,13 @@ def adults_meant(text: str) -> Span | None:
     told += [hit.first for hit in found.get("students", ())]
     first = min(told, default=_FAR)
     return next((_span(reading, hit) for hit in built if hit.first < first and not _is_school(hit)), None)
+
+
+def _counts_adults(reading: Reading, figure: Figure) -> bool:
+    """Whether a share is of teachers or of lessons, and not of what students do in them."""
+    if figure.unit not in {"percent", "fraction"} or figure.counts not in {"adults", "classrooms"}:
+        return False
+    return not _students(reading, *reading.sentence_of(figure.first))
 
 
 _RESULTS = frozenset(
