@@ -12,7 +12,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from measuring import Row, apart, row, seconds
+from measuring import Row, apart, in_a_new_process, row, seconds
 from plans import as_yaml, plan_of_elements
 
 if TYPE_CHECKING:
@@ -126,8 +126,7 @@ def engines() -> Iterator[Row]:
 
 def memory() -> Iterator[Row]:
     """Memory held after many plans."""
-    rulebook()
-    few, many = apart(memory_after, 200, 2_000)
+    few, many = in_a_new_process(memory_after, 200, 2_000)
     yield row("memory", "memory after 2000 plans / after 200", [many / few], 1.1, f"{few:.0f} and {many:.0f} MB")
 
 
