@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import cached_property, wraps
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import proxy
 
 from plancheck.graph.elements import ENDS, LINKS, PEOPLE, Element, Link, elements_of, fold, values_at
 from plancheck.graph.people import Register
@@ -125,19 +126,21 @@ class PlanGraph:
 
     @cached_property
     def _explained(self) -> Reach:
+        graph = proxy(self)  # kept by the graph itself: no circle that only the collector of garbage would open
         return Reach(
             self.loops("explains"),
-            lambda cause: self.out(cause, "explains"),
+            lambda cause: graph.out(cause, "explains"),
             lambda element: (element,) if element.kind == "challenge" else (),
             self.of("challenge"),
         )
 
     @cached_property
     def _addressing(self) -> Reach:
+        graph = proxy(self)
         return Reach(
             self.loops("explains"),
-            lambda element: self.into(element, "explains"),
-            lambda element: self.into(element, "addresses"),
+            lambda element: graph.into(element, "explains"),
+            lambda element: graph.into(element, "addresses"),
             self.of("strategy"),
         )
 
