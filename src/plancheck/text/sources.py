@@ -47,7 +47,8 @@ def sources_used(text: str) -> tuple[Source, ...]:
     """The sources from which a text draws something: named in a sentence with a figure or a word of showing.
 
     What schools count anyway (attendance, grades) is a source where a figure of it, or its *data*, is given.
-    How students feel, told with a figure and no survey's name, counts once.
+    How students feel, told with a figure and no survey's name, counts once. What people were asked, or seen to
+    do, is a source by itself.
     """
     reading = read(text)
     telling = [figure for figure in figures(text) if tells_of_students(text, figure)]
@@ -55,8 +56,12 @@ def sources_used(text: str) -> tuple[Source, ...]:
     shown = counted | {reading.words[hit.first].sentence for hit in hits_of(text).get("showing", ())}
     counted |= {reading.words[hit.first].sentence for hit in hits_of(text).get("data-nouns", ()) if hit.entry == "data"}
     sentence = {word.start: word.sentence for word in reading.words}
-    needy = _told_by_figures()
-    used = [s for s in named_sources(text) if sentence[s.span.start] in (counted if s.name in needy else shown)]
+    needy, alone = _names("told_by_figures"), _names("told_alone")
+    used = [
+        s
+        for s in named_sources(text)
+        if s.name in alone or sentence[s.span.start] in (counted if s.name in needy else shown)
+    ]
     beside = {at for figure in telling for at in range(figure.first - _NEAR_FIGURE, figure.end + _NEAR_FIGURE)}
     families = {source.family for source in used}
     for hit in _hits(text):
@@ -78,7 +83,7 @@ def _hits(text: str) -> tuple[Hit, ...]:
 
 def _is_verb(text: str, hit: Hit) -> bool:
     """Whether the name of a source that is a verb, too, begins a sentence, and nothing is said to be shown."""
-    if hit.end - hit.first > 1 or hit.entry not in _verbs():
+    if hit.end - hit.first > 1 or hit.entry not in _names("verbs_too"):
         return False
     words = read(text).words
     inside = hit.first and words[hit.first - 1].sentence == words[hit.first].sentence
@@ -191,10 +196,6 @@ def _families() -> dict[str, str]:
 
 
 @cache
-def _told_by_figures() -> frozenset[str]:
-    return frozenset(cast("list[str]", lexicon().lists["sources"].data.get("told_by_figures", [])))
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(cast("list[str]", lexicon().lists["sources"].data.get("verbs_too", [])))
+def _names(key: str) -> frozenset[str]:
+    """The sources that the list keeps under a further key (``told_by_figures``, ``told_alone``, ``verbs_too``)."""
+    return frozenset(cast("list[str]", lexicon().lists["sources"].data.get(key, [])))
