@@ -8,6 +8,7 @@ from typing import cast
 
 from plancheck.text.groups import groups
 from plancheck.text.lexicon import hits, hits_of, lexicon
+from plancheck.text.numbers import figures
 from plancheck.text.reading import read
 from plancheck.text.remembering import remembered, remembered_of_two
 from plancheck.text.sources import named_sources
@@ -35,16 +36,44 @@ def mirrors(outcome: str, challenge: str) -> Mirroring:
 
 
 def _shares(outcome: str, challenge: str) -> dict[str, float]:
-    mine, theirs = content(outcome), content(challenge)
+    mine, theirs = _roots(_own_words(outcome)), _roots(content(challenge))
     areas, wanted = _areas(outcome), _areas(challenge)
     meant, named = {name for name, _ in groups(challenge)}, {name for name, _ in groups(outcome)}
-    return {
+    few = min(len(mine), _FEW)
+    shared = {
         "same measure": float(not _measures(outcome).isdisjoint(_measures(challenge))),
+        "same figure": float(not _values(outcome).isdisjoint(_values(challenge))),
+        "same words": min(len(mine & theirs), few) / few if few else 0.0,
         "same areas": len(areas & wanted) / len(wanted) if wanted else 0.0,
-        "same words": len(mine & theirs) / len(mine) if mine else 0.0,
-        "group left out": float(bool(meant) and meant.isdisjoint(named)),
-        "area not known": float((not areas or not wanted) and bool(hits_of(outcome).get("students"))),
     }
+    of_students = bool(hits_of(outcome).get("students"))
+    return {
+        **shared,
+        "group left out": float(bool(meant) and meant.isdisjoint(named)),
+        "nothing shared": float(not any(shared.values()) and not (of_students and (not areas or not wanted))),
+    }
+
+
+_FEW = 4
+"""Words in common that are as good as all."""
+_ROOT = 6
+"""Letters by which two words are told to be of one root: *absent*, *absenteeism*."""
+
+
+def _own_words(text: str) -> frozenset[str]:
+    """What a text says beside which way a figure is to go and the commonest school words."""
+    words, found = read(text).words, hits_of(text)
+    names = ("directions", "common-school-words")
+    common = {at for name in names for hit in found.get(name, ()) for at in range(hit.first, hit.end)}
+    return content(text) - {words[at].stem for at in common}
+
+
+def _roots(stems: frozenset[str]) -> set[str]:
+    return {stem[:_ROOT] for stem in stems}
+
+
+def _values(text: str) -> set[float]:
+    return {float(figure.value) for figure in figures(text)}
 
 
 @remembered
