@@ -80,10 +80,14 @@ def encode_all(program: Program, facts: Iterable[Fact]) -> list[EngineFact]:
         alike = list(members)
         positions = [alike[0].names.index(name) for name in program.attributes[kind]]
         steps = tuple(zip(positions, program.coders[kind], strict=True))
+        known: dict[tuple[Scalar, ...], EngineFact] = {}
         for fact in alike:
-            values = fact.values
-            codes = [NULL if (v := values[at].value) is None else coder(v) for at, coder in steps]
-            encoded.append((kind, tuple(codes)))
+            values = tuple([value[0] for value in fact.values])
+            found = known.get(values)
+            if found is None:
+                codes = [NULL if (v := values[at]) is None else coder(v) for at, coder in steps]
+                found = known[values] = (kind, tuple(codes))
+            encoded.append(found)
     return encoded
 
 
