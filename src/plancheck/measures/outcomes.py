@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from plancheck.measures.prose import practice_of_adults
 from plancheck.measures.prose_goal import text_of
-from plancheck.measures.theory_outcome import is_outcome
 from plancheck.text.numbers import figures
+from plancheck.text.practice import is_outcome
 
 if TYPE_CHECKING:
     from plancheck.graph import Element, PlanGraph

@@ -6,12 +6,12 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Span, Type, Value
-from plancheck.measures.theory_outcome import acts_on_practice
 from plancheck.text import first, read
 from plancheck.text.dates import Mention, mentions
 from plancheck.text.language import is_english
 from plancheck.text.lexicon import hits_of, within
 from plancheck.text.numbers import Figure, figures
+from plancheck.text.practice import acts_on_practice
 from plancheck.text.showing import shows
 
 if TYPE_CHECKING:

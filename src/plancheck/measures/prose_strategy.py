@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
-from plancheck.measures.theory_outcome import acts_on_practice, is_outcome, opens_with_practice, outcome_of
+from plancheck.measures.theory_outcome import outcome_of
 from plancheck.text import read
 from plancheck.text.installing import installing
 from plancheck.text.language import can_be_judged, is_english
 from plancheck.text.mirroring import mirrors
 from plancheck.text.numbers import Figure, figures
+from plancheck.text.practice import acts_on_practice, is_outcome, opens_with_practice
 from plancheck.text.weighing import weigh
 
 if TYPE_CHECKING:

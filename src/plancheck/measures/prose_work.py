@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
-from plancheck.measures.theory_outcome import acts_on_practice
 from plancheck.text import first, read
 from plancheck.text.acting import actor_at, clauses
 from plancheck.text.language import is_english
 from plancheck.text.lexicon import hits, hits_of
 from plancheck.text.numbers import figures
+from plancheck.text.practice import acts_on_practice
 
 if TYPE_CHECKING:
     from plancheck.graph import Element, PlanGraph

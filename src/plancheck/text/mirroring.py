@@ -36,7 +36,7 @@ def mirrors(outcome: str, challenge: str) -> Mirroring:
 
 
 def _shares(outcome: str, challenge: str) -> dict[str, float]:
-    mine, theirs = _roots(_own_words(outcome)), _roots(content(challenge))
+    mine, theirs = roots(_own_words(outcome)), roots(content(challenge))
     areas, wanted = _areas(outcome), _areas(challenge)
     meant, named = {name for name, _ in groups(challenge)}, {name for name, _ in groups(outcome)}
     few = min(len(mine), _FEW)
@@ -68,8 +68,9 @@ def _own_words(text: str) -> frozenset[str]:
     return content(text) - {words[at].stem for at in common}
 
 
-def _roots(stems: frozenset[str]) -> set[str]:
-    return {stem[:_ROOT] for stem in stems}
+def roots(stems: frozenset[str]) -> frozenset[str]:
+    """The beginnings of stems, by which *absent* and *absenteeism* are one."""
+    return frozenset(stem[:_ROOT] for stem in stems)
 
 
 def _values(text: str) -> set[float]:

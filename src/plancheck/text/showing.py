@@ -1,4 +1,4 @@
-"""How far a goal would show that a practice happens: a sum of named parts."""
+"""How far a goal would show that a practice happens: two sums of named parts, one for some of it, one for all."""
 
 from __future__ import annotations
 
@@ -8,30 +8,38 @@ from typing import TYPE_CHECKING, cast
 
 from plancheck.text.acting import Clause, clauses
 from plancheck.text.lexicon import Hit, hits, hits_of, lexicon, within
-from plancheck.text.mirroring import content
+from plancheck.text.mirroring import content, roots
+from plancheck.text.practice import acts_on_practice, is_outcome
 from plancheck.text.reading import read
 from plancheck.text.remembering import remembered, remembered_of_two
 
 if TYPE_CHECKING:
     from plancheck.facts import Span
-    from plancheck.text.reading import Reading
 
 _LIST = "shows-practice"
 _SOME = 0.3
 """Share of areas in common from which a goal is about the practice that is expected."""
+_WORDS_TELL = 0.5
+"""What a share of words counts for beside one of areas."""
 _ENOUGH = 10
 """Words in common with a practice that are as good as all of them."""
+_FEW = 4
+"""Words in common that are as good as more."""
+_BRIEF = 6
+"""Words of its own below which a goal says little."""
 _EARLY = 4
 """Words among which a practice is what a goal is about."""
+_HEAD = 12
+"""Words among which it stands what is counted."""
 _MEETINGS = frozenset({"meeting", "meetings", "plan", "plans", "session", "sessions", "agendas", "plcs"})
 
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """``yes``, ``partly`` or ``no``, the score, the parts that it is the sum of, and the words most telling."""
+    """``yes``, ``partly`` or ``no``; the scores for any of it and for all; their parts; the words most telling."""
 
     level: str
-    score: float
+    score: tuple[float, float]
     parts: tuple[tuple[str, float], ...]
     span: Span | None
 
@@ -39,46 +47,68 @@ class Showing:
 @remembered_of_two
 def shows(goal: str, practice: str) -> Showing:
     """How far a goal's text would show a practice; weights and limits stand in ``rules/words/shows-practice.yaml``."""
-    weights, limits = _numbers("weights"), _numbers("levels")
-    features = _features(goal, practice)
-    parts = tuple((name, weight * features[name]) for name, weight in weights.items() if features[name])
-    score = sum(part for _, part in parts)
-    level = "yes" if score >= limits["yes"] else "partly" if score >= limits["partly"] else "no"
-    telling = next((hit for hit in hits(goal, _LIST) if hit.entry in {"enacting", "observing"}), None)
-    return Showing(level, score, parts, read(goal).span(telling.first, telling.end, telling.entry) if telling else None)
+    limits, values = _numbers("levels"), _features(goal, practice)
+    some = _parts("weights", values)
+    full = _parts("weights of all", values)
+    score = _sum(some), _sum(full)
+    level = "no" if score[0] < limits["partly"] else "yes" if score[1] >= limits["yes"] else "partly"
+    telling = next((hit for hit in hits(goal, _LIST) if hit.entry == "enacting"), None)
+    span = read(goal).span(telling.first, telling.end, telling.entry) if telling else None
+    return Showing(level, score, (*some, *full), span)
+
+
+def _sum(parts: tuple[tuple[str, float], ...]) -> float:
+    """The sum, without the traces of binary fractions that a limit would trip over."""
+    return round(sum(part for _, part in parts), 6)
+
+
+def _parts(key: str, values: dict[str, float]) -> tuple[tuple[str, float], ...]:
+    return tuple((name, weight * values[name]) for name, weight in _numbers(key).items() if values[name])
 
 
 def _features(goal: str, practice: str) -> dict[str, float]:
-    reading, found = read(goal), hits_of(goal).get(_LIST, ())
-    all_clauses = clauses(goal)
-    told = {hit.first for hit in hits_of(goal).get("telling", ())}
-    doing = (c for c in all_clauses if c.actor == "teachers" and not (c.hit and c.hit.end in told))
-    done = {_main_verb(clause, found) for clause in doing}
-    actors = {clause.actor for clause in all_clauses if clause.hit}
-    common = max(_share(_areas(practice), _areas(goal)), _share(_telling(practice), _telling(goal)) * _WORDS_TELL)
-    acts = "enacting" in done or "preparing" in done
-    named = not acts and not actors & _RESULTS_OF and _names_practice(reading, goal)
-    met = not acts and any(word.folded in _MEETINGS for word in reading.words[:_HEAD])
+    own, wanted = _of_goal(goal), roots(_telling(practice))
+    words, areas = roots(_telling(goal)), _share(_areas(practice), _areas(goal))
+    common = max(areas, _share(wanted, words) * _WORDS_TELL)
+    shared = len(wanted & words)
+    enacted, named = own["teachers enact"], own["practice named"]
     return {
-        "teachers enact": float("enacting" in done),
-        "in common": min(common / _SOME, 1.0) * float("enacting" in done or named),
-        "teachers prepare": float("preparing" in done and "enacting" not in done),
-        "meetings in common": common * float(met and bool(actors & _ADULTS)),
-        "practice named": float(named),
-        "nothing to compare": float(not practice and (acts or named)),
-        "training first": float(bool(found) and found[0].entry == "training"),
+        **own,
+        "any word in common": float(shared > 0),
+        "words in common": min(shared, _FEW) / _FEW,
+        "areas in common": areas,
+        "enacting it": enacted * min(common / _SOME, 1.0),
+        "nothing to compare": max(enacted, named) * (not practice),
     }
 
 
-_WORDS_TELL = 0.5
-_HEAD = 12
-_ADULTS = frozenset({"we", "leaders", "teachers"})
-_RESULTS_OF = frozenset({"students", "families"})
+@remembered
+def _of_goal(goal: str) -> dict[str, float]:
+    """What a goal says, whatever practice is expected."""
+    found, told = hits_of(goal).get(_LIST, ()), {hit.first for hit in hits_of(goal).get("telling", ())}
+    every = clauses(goal)
+    doing = (c for c in every if c.actor == "teachers" and not (c.hit and c.hit.end in told))
+    done = {_main_verb(clause, found) for clause in doing}
+    first = next((clause.actor for clause in every if clause.hit), "")
+    named = _names_practice(goal)
+    acts = not done.isdisjoint({"enacting", "preparing"})
+    results = is_outcome(goal) and not acts and not named and first in {"students", ""}
+    return {
+        "teachers enact": float("enacting" in done),
+        "practice named": float(named),
+        "practice early": float(acts_on_practice(goal) is not None),
+        "leaders first": float(first in {"leaders", "we"}),
+        "students' results": float(results),
+        "seen": float(bool(hits_of(goal).get("seeing-practice"))),
+        "training first": float(bool(found) and found[0].entry == "training"),
+        "meetings or plans": float(any(word.folded in _MEETINGS for word in read(goal).words[:_HEAD])),
+        "brief": float(len(content(goal)) < _BRIEF),
+    }
 
 
-def _names_practice(reading: Reading, goal: str) -> bool:
+def _names_practice(goal: str) -> bool:
     """Whether a goal is about adults' work by its name (*use of*, *implementation of*), early in a sentence."""
-    work = hits_of(goal).get("adult-work", ())
+    reading, work = read(goal), hits_of(goal).get("adult-work", ())
     return any(hit.first - reading.sentence_of(hit.first)[0] <= _EARLY for hit in work)
 
 

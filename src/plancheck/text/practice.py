@@ -1,0 +1,60 @@
+"""Where a text says that adults, or their teaching, work in some way, and what is a result for students."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plancheck.text.acting import clauses
+from plancheck.text.lexicon import hits_of, within
+from plancheck.text.reading import read
+from plancheck.text.remembering import remembered
+
+if TYPE_CHECKING:
+    from plancheck.facts import Span
+    from plancheck.text.reading import Reading
+
+ADULTS = frozenset({"we", "leaders", "teachers"})
+"""Sorts of actors that work at a school."""
+
+
+@remembered
+def acts_on_practice(text: str) -> Span | None:
+    """Where a text says that adults, or their teaching, work in some way; else ``None``."""
+    reading, found = read(text), hits_of(text)
+    verbs = found.get("practice-verbs", ())
+    for clause in clauses(text):
+        after = clause.hit.end if clause.hit else clause.first
+        if clause.actor in ADULTS and (done := within(verbs, after, clause.end)):
+            return reading.span(clause.hit.first if clause.hit else done[0].first, done[0].end, done[0].entry)
+    work = next((hit for hit in found.get("adult-work", ()) if _is_early(reading, hit.first)), None)
+    return reading.span(work.first, work.end, work.entry) if work else None
+
+
+def opens_with_practice(text: str) -> Span | None:
+    """Where a text begins with what adults do, and not with what grows or falls, and names nobody; else ``None``."""
+    reading, found = read(text), hits_of(text)
+    people = found.get("actors", ())
+    for hit in within(found.get("practice-verbs", ()), 0, _OPENING):
+        word = reading.words[hit.first].folded
+        if word not in _RESULTS and not word.endswith(("s", "ed")) and not within(people, 0, hit.first):
+            return reading.span(hit.first, hit.end, hit.entry)
+    return None
+
+
+_OPENING = 1
+_RESULTS = frozenset({"increase", "increasing", "improve", "improving", "strengthen", "strengthening", "increased"})
+
+
+def _is_early(reading: Reading, at: int) -> bool:
+    """Whether a word is among the first of its sentence, where the subject stands."""
+    first, _ = reading.sentences[reading.words[at].sentence - reading.words[0].sentence]
+    return at - first <= _SUBJECT_WITHIN
+
+
+_SUBJECT_WITHIN = 8
+
+
+def is_outcome(text: str) -> bool:
+    """Whether a text says something of students or of their results."""
+    found = hits_of(text)
+    return bool(found.get("students") or found.get("outcome-areas"))
