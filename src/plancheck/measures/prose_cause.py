@@ -10,7 +10,7 @@ from plancheck.text.acting import Clause, clauses, clauses_within
 from plancheck.text.blame import blame
 from plancheck.text.faults import lacking, only_lacks
 from plancheck.text.language import is_english
-from plancheck.text.lexicon import hits_of, within
+from plancheck.text.lexicon import Hit, hits_of, within
 from plancheck.text.locus import locus_of
 from plancheck.text.sources import evidence_in
 
@@ -63,6 +63,7 @@ def restates_challenge(_: PlanGraph, cause: Element) -> Value:
         return UNKNOWN
     found = hits_of(text)
     explained = any(found.get(name) for name in _EXPLAINING) or blame(text) is not None
+    explained = explained or any(not _says_it_twice(text, hit) for hit in found.get("causal", ()))
     explained = explained or any(hit.entry == "home" for hit in found.get("home-conditions", ()))
     if explained or any(hit.entry not in _SUFFERING for hit in found.get("actors", ())):
         return Value(value=False)
@@ -70,7 +71,14 @@ def restates_challenge(_: PlanGraph, cause: Element) -> Value:
     return Value(bool(said), span=read(text).span(said[0].first, said[0].end, said[0].entry) if said else None)
 
 
-_EXPLAINING = ("causal", "traits", "strong-systems", "teaching-acts", "adult-work", "acquirables")
+def _says_it_twice(text: str, causal: Hit) -> bool:
+    """Whether what is given as the cause is the outcome again (*scores are low because students read badly*)."""
+    first, end = read(text).sentence_of(causal.first)
+    outcomes = hits_of(text).get("outcome-areas", ())
+    return bool(within(outcomes, first, causal.first)) and bool(within(outcomes, causal.end, end))
+
+
+_EXPLAINING = ("traits", "strong-systems", "weak-systems", "teaching-acts", "adult-work", "acquirables", "provisions")
 """Lists with a word of which a text says more than a symptom."""
 _SUFFERING = frozenset({"students", "outside"})
 """Those of whom a symptom is told, and whose test it is told by; who else is named has a part in it."""

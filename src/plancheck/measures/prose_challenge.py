@@ -49,11 +49,12 @@ def _is_bare(text: str, figure: Figure) -> bool:
     """Whether a small number that counts nothing is a grade (*K and 2*) or the number of an item (*2.*)."""
     words = read(text).words
     whole = figure.value.is_integer() and figure.high is None and figure.unit == "count"
-    listed = not figure.first or words[figure.first - 1].folded in _LISTING
+    before = words[figure.first - 1] if figure.first else None
+    listed = before is None or before.folded in _LISTING or (before.is_figure and words[figure.first].before == ",")
     return whole and not figure.counts and figure.value <= _GRADES and (listed or words[figure.first].after in _ITEM)
 
 
-_LISTING = frozenset({"and", "or", "k", "through", "kindergarten", "grade", "grades"})
+_LISTING = frozenset({"and", "or", "in", "k", "through", "kindergarten", "grade", "grades"})
 _ITEM = frozenset({".", ")"})
 _GRADES = 12
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plancheck.text.acting import clauses
 from plancheck.text.lexicon import Hit, hits_of, within
 from plancheck.text.reading import Reading, read
 from plancheck.text.remembering import remembered
@@ -53,13 +54,33 @@ def only_lacks(text: str) -> Span | None:
 
 
 def _not_yet(text: str) -> Span | None:
-    """What a school says of itself that it has not yet set up, and nothing else."""
+    """What a school says of itself that it has not yet set up or needs more of, and nothing else."""
     reading, found = read(text), hits_of(text)
+    if len(reading.sentences) == 1 and not found.get("causal") and (whole := _in_one_sentence(text)) is not None:
+        return whole
     for hit in found.get("not-provided", ()):
         words = {word.folded for word in reading.words[max(hit.first - _AFTER, 0) : hit.first]}
         if hit.negated and {"not", "yet"} <= words and lacking(text)[0] != "none":
             return _span(reading, hit)
     return None
+
+
+def _in_one_sentence(text: str) -> Span | None:
+    """A cause that is one sentence: *we need more of it*, or what those who lead have not yet done."""
+    reading, found = read(text), hits_of(text)
+    folded = [word.folded for word in reading.words]
+    if folded[:3] == ["we", "need", "more"] and not found.get("doing-nouns"):
+        return reading.cut(reading.words[0].start, reading.words[-1].end, "need more")
+    for clause in clauses(text):
+        if clause.hit is not None and clause.actor in _OWNING:
+            done = within(found.get("practice-verbs", ()), clause.hit.end, clause.end)
+            denied = next((hit for hit in done if {"not", "yet"} <= set(folded[clause.hit.end : hit.first])), None)
+            if denied is not None:
+                return reading.span(clause.hit.first, denied.end, denied.entry)
+    return None
+
+
+_OWNING = frozenset({"we", "leaders"})
 
 
 def _is_denied(reading: Reading, thing: Hit) -> bool:
@@ -120,13 +141,15 @@ def _is_main_verb(reading: Reading, people: set[int], things: set[int], at: int)
     """Whether a verb stands at the head of its sentence or right after those, or that, which do it."""
     words = reading.words
     word = words[at].folded
+    if word.endswith("ous"):
+        return False
     if word in _CONTRASTS:
         return True
     if word == "use" and at + 1 < len(words) and words[at + 1].folded == "of":
         return False
     first, _ = reading.sentence_of(at)
     if at - first < _HEAD:
-        return _NO_HEAD.isdisjoint(words[back].folded for back in range(first, at))
+        return not word.endswith(_NOUN_ENDINGS) and _NO_HEAD.isdisjoint(w.folded for w in words[first:at])
     past = word.endswith("ed") and words[at - 1].folded not in _HELPING
     doers = (people,) if word in _NOUNS_TOO or past else (people, things)
     after = next((back for back in range(at, max(at - _ADVERBS, -1), -1) if any(back in ends for ends in doers)), None)
@@ -139,7 +162,8 @@ _NOUNS_TOO = frozenset(
     {"plan", "plans", "structure", "structures", "schedule", "schedules", "approach", "approaches", "track", "tracks"}
     | {"group", "groups", "focus"}
 )
-_HEAD = 3
+_HEAD = 1
+_NOUN_ENDINGS = ("ing", "ment", "tion", "ous")
 _ADVERBS = 4
 _NO_HEAD = frozenset({"to", "the", "a", "our", "of", "for"})
 _NO_VERB = frozenset(

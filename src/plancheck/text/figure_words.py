@@ -27,10 +27,18 @@ _SMALL = {word: number for number, word in enumerate(_TO_TWENTY.split())} | {
     "eighty": 80,
     "ninety": 90,
     "hundred": 100,
+    "dozen": 12,
 }
 _PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4}
 _PARTS |= {"fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "tenth": 10, "tenths": 10}
 _SPELLED = frozenset({*_SMALL, "half", "third", "quarter", "fifth"})
+_ONE_PART = frozenset({"third", "quarter", "fifth"})
+_ONE = frozenset({"a", "one"})
+_DO = frozenset({"are", "were", "did", "do", "can", "could", "cannot", "have", "had"})
+_ABOUT = frozenset(
+    {"about", "nearly", "almost", "over", "roughly", "only", "just", "than", "around", "barely", "under"}
+)
+_NO_PART = frozenset({"grade", "grader", "graders", "day", "days", "hour", "hours", "year", "time", "party", "credit"})
 _PERCENT = frozenset({"percent", "percentage", "pct", "per"})
 _POINTS = frozenset({"point", "points", "pt", "pts", "pp", "ppt", "ppts"})
 _PERCENTILE = frozenset({"percentile", "ile", "percentiles"})
@@ -83,7 +91,7 @@ def _fraction(reading: Reading, at: int) -> Figure | None:
     value = value_at(reading, at)
     following = words[at + 1] if at + 1 < len(words) and words[at + 1].joined else None
     if value is not None and following is not None:
-        if following.folded in _PARTS and "-" in following.before + " -"[not following.before :]:
+        if following.folded in _PARTS and value < _PARTS[following.folded]:
             return _figure(reading, at, at + 2, value / _PARTS[following.folded], "fraction")
         if "/" in following.before and following.is_figure and (below := value_at(reading, at + 1)):
             return _figure(reading, at, at + 2, value / below, "fraction")
@@ -97,17 +105,19 @@ def _fraction(reading: Reading, at: int) -> Figure | None:
                 if 1900 <= below <= 2099 or words[last].after.startswith("%"):
                     continue
                 return _figure(reading, at, last + 1, value / below, "fraction")
-    word = words[at]
-    if word.folded == "half" and following is not None and following.folded in {"of", "the", "our"}:
-        return _figure(reading, at, at + 1, 0.5, "fraction")
-    if (
-        word.folded in {"third", "quarter", "fifth"}
-        and at
-        and words[at - 1].folded in {"a", "one"}
-        and following is not None
-        and following.folded == "of"
-    ):
-        return _figure(reading, at, at + 1, 1 / _PARTS[word.folded], "fraction")
+    return _part(reading, at, following)
+
+
+def _part(reading: Reading, at: int, following: Word | None) -> Figure | None:
+    """*Half of*, *half are*, *nearly half*, *a third of*, *about a quarter*."""
+    words, half = reading.words, reading.words[at].folded == "half"
+    first = at if half else at - 1
+    one = half or (words[at].folded in _ONE_PART and first >= 0 and words[first].folded in _ONE)
+    if following is None or not one:
+        return None
+    about = first > 0 and words[first - 1].folded in _ABOUT and following.folded not in _NO_PART
+    if about or following.folded in _DO or following.folded in ({"of", "the", "our"} if half else {"of"}):
+        return _figure(reading, at, at + 1, 1 / _PARTS[words[at].folded], "fraction")
     return None
 
 
@@ -119,6 +129,8 @@ def _plain(reading: Reading, at: int) -> Figure | None:
     if value is None:
         return None
     end = at + 1
+    if end < len(words) and words[end].folded == "dozen" and words[end].joined and word.folded != "dozen":
+        value, end = 12 * value, end + 1
     unit: Unit = glued[1] if glued else "money" if word.before.endswith("$") else "count"
     gap = reading.text[word.end : word.end + 3].lstrip()
     if gap.startswith("%"):
@@ -141,8 +153,11 @@ def _plain(reading: Reading, at: int) -> Figure | None:
 
 
 def _counts_something(reading: Reading, at: int) -> bool:
-    """A number spelled out counts only where a counted noun follows at once."""
-    return bool(within(hits_of(reading.text).get("counted", ()), at, at + 2))
+    """A number spelled out counts only where a counted noun follows (*ten students*, *forty of our students*)."""
+    counted = hits_of(reading.text).get("counted", ())
+    if at < len(reading.words) and reading.words[at].folded == "of":
+        return any(hit.entry == "students" for hit in within(counted, at, at + 4))
+    return bool(within(counted, at, at + 2))
 
 
 def _glued(word: str) -> tuple[float, Unit] | None:

@@ -80,7 +80,8 @@ def _counted(reading: Reading, figure: Figure, sorts: dict[int, str]) -> str:
         if words[at].sentence != words[figure.first].sentence or words[at].is_figure:
             break
         if at in sorts:
-            return sorts[at]
+            beside = sorts[at] == "schools" and words[at].clause != words[figure.first].clause
+            return "" if beside else sorts[at]
     return ""
 
 
