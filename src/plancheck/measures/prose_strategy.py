@@ -11,7 +11,7 @@ from plancheck.text.installing import installing
 from plancheck.text.language import can_be_judged, is_english
 from plancheck.text.mirroring import mirrors
 from plancheck.text.numbers import Figure, figures
-from plancheck.text.practice import acts_on_practice, is_outcome, opens_with_practice
+from plancheck.text.practice import acts_on_practice, is_outcome, shifts_practice
 from plancheck.text.weighing import weigh
 
 if TYPE_CHECKING:
@@ -29,9 +29,14 @@ def theory_complete(graph: PlanGraph, strategy: Element) -> Value:
         return Value(value=False)
     if not can_be_judged(*texts):
         return UNKNOWN
-    found = (acts_on_practice(e.text) or opens_with_practice(e.text) for e in thens)
+    found = (shifts_practice(e.text) for e in thens)
     span = next((span for span in found if span is not None), None)
-    return Value(span is not None and is_outcome(outcome.text), span=span)
+    return Value(span is not None and _is_result(outcome.text), span=span)
+
+
+def _is_result(text: str) -> bool:
+    """Whether an outcome is one for students, or counts something that is not adults' doing."""
+    return is_outcome(text) or any(is_target(text, figure) for figure in figures(text))
 
 
 def instructional_core(graph: PlanGraph, strategy: Element) -> Value:

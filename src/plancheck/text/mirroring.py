@@ -46,16 +46,20 @@ def _shares(outcome: str, challenge: str) -> dict[str, float]:
         "same words": min(len(mine & theirs), few) / few if few else 0.0,
         "same areas": len(areas & wanted) / len(wanted) if wanted else 0.0,
     }
-    of_students = bool(hits_of(outcome).get("students"))
+    told, words = bool(hits_of(outcome).get("students")), shared["same words"]
+    unknown = told and not (areas and wanted)
+    same = shared["same measure"] or shared["same figure"] or shared["same areas"] or unknown
     return {
         **shared,
         "group left out": float(bool(meant) and meant.isdisjoint(named)),
-        "nothing shared": float(not any(shared.values()) and not (of_students and (not areas or not wanted))),
+        "nothing shared": float(not same and (words == 0 if told else words < _MOST)),
     }
 
 
 _FEW = 4
 """Words in common that are as good as all."""
+_MOST = 0.5
+"""Share of its few words from which an outcome that names no students is about the same."""
 _ROOT = 6
 """Letters by which two words are told to be of one root: *absent*, *absenteeism*."""
 

@@ -30,6 +30,47 @@ def acts_on_practice(text: str) -> Span | None:
     return reading.span(work.first, work.end, work.entry) if work else None
 
 
+def shifts_practice(text: str) -> Span | None:
+    """Where a text says that adults work in some way, and not only what they know or feel; else ``None``.
+
+    What nobody is named for is work, too, where it is no experience of students (*better feedback on essays*).
+    """
+    reading = read(text)
+    for clause in clauses(text):
+        hit = clause.hit
+        if hit is not None and clause.actor in ADULTS and _does(text, hit.end, clause.end):
+            return reading.span(hit.first, hit.end + 1, hit.entry)
+    return _work_of_nobody(text) or opens_with_practice(text)
+
+
+def _does(text: str, first: int, end: int) -> bool:
+    """Whether something is done before anything is known or felt: by a verb of practice, or any other."""
+    words, found = read(text).words, hits_of(text)
+    minds = within(found.get("states-of-mind", ()), first, min(first + _MIND, end))
+    until = minds[0].first if minds else end
+    if any(words[hit.first].folded not in _RESULTS for hit in within(found.get("practice-verbs", ()), first, until)):
+        return True
+    return not minds and end - first >= _SAID
+
+
+_MIND = 5
+"""Words after an actor among which it is said what is in their mind."""
+_SAID = 2
+"""Words after an actor with which something is said of it."""
+
+
+def _work_of_nobody(text: str) -> Span | None:
+    reading, found = read(text), hits_of(text)
+    of_others = [(c.hit.first if c.hit else c.first, c.end) for c in clauses(text) if c.actor in _SERVED]
+    works = sorted((*found.get("adult-work", ()), *found.get("work-of-teaching", ())))
+    free = (hit for hit in works if not any(first <= hit.first < end for first, end in of_others))
+    work = next(free, None)
+    return reading.span(work.first, work.end, work.entry) if work else None
+
+
+_SERVED = frozenset({"students", "families"})
+
+
 def opens_with_practice(text: str) -> Span | None:
     """Where a text begins with what adults do, and not with what grows or falls, and names nobody; else ``None``."""
     reading, found = read(text), hits_of(text)
