@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from plancheck.facts import Span
 
 _LIST = "whose-doing"
-_DECIDING = ("strong-systems", "teaching-acts", "weak-systems", "home-conditions", "actors", "practice-verbs", "traits")
+_TELLING = ("strong-systems", "teaching-acts", "weak-systems", "home-conditions", "traits")
+"""Lists of which a sentence with a word decides; only where there is none, one that merely says who does something."""
+_DECIDING = (*_TELLING, "actors", "practice-verbs")
 _SAID = ("negation", "fault-attributes", "fault-predicates", "low", "actors", "home-conditions")
+_SAYS_LITTLE = frozenset({"only absent", "we act", "something is denied"})
+"""Parts of a text that says that something is wanted, and not by whom or of whom (*we need more of it*)."""
 _HEADING = 4
 """Words up to which a sentence is a heading."""
 _AT_ONCE = 6
@@ -44,6 +48,8 @@ def locus_of(text: str) -> Locus:
     if _only_names(reading):
         return Locus("unclear", (), (), None)
     parts = parts_of(text)
+    if "only absent" in parts and parts.keys() <= _SAYS_LITTLE:
+        return Locus("unclear", (), (), None)
     weights = weights_of_answers()
     scores = {sort: sum(weights[part].get(sort, 0.0) for part in ("any", *parts)) for sort in weights["any"]}
     sort = max(scores, key=lambda name: scores[name])
@@ -103,14 +109,18 @@ _GOVERNING = frozenset({"district", "state", "network", "federal"})
 
 def _deciding(reading: Reading) -> tuple[int, int]:
     """The first sentence that says something, or the part of it that is given as the cause."""
+    return _first_with(reading, _TELLING) or _first_with(reading, _DECIDING) or (0, len(reading.words))
+
+
+def _first_with(reading: Reading, names: tuple[str, ...]) -> tuple[int, int] | None:
     found = hits_of(reading.text)
     for first, end in reading.sentences:
-        if any(within(found.get(name, ()), first, end) for name in _DECIDING):
+        if any(within(found.get(name, ()), first, end) for name in names):
             for cause in within(found.get("causal", ()), first, end):
-                if any(within(found.get(name, ()), cause.end, cause.end + _AT_ONCE) for name in _DECIDING):
+                if any(within(found.get(name, ()), cause.end, cause.end + _AT_ONCE) for name in names):
                     return cause.end, end
             return first, end
-    return 0, len(reading.words)
+    return None
 
 
 def _only_names(reading: Reading) -> bool:
