@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
@@ -65,9 +66,12 @@ def restates_challenge(_: PlanGraph, cause: Element) -> Value:
     explained = any(found.get(name) for name in _EXPLAINING) or blame(text) is not None
     explained = explained or any(not _says_it_twice(text, hit) for hit in found.get("causal", ()))
     explained = explained or any(hit.entry == "home" for hit in found.get("home-conditions", ()))
+    words = [word.folded for word in read(text).words]
+    explained = explained or not _ANYBODY.isdisjoint(words) or ("no", "one") in pairwise(words)
     if explained or any(hit.entry not in _SUFFERING for hit in found.get("actors", ())):
         return Value(value=False)
-    said = found.get("students") or found.get("outcome-areas")
+    areas = tuple(hit for hit in found.get("outcome-areas", ()) if hit.entry in _RESULTS)
+    said = found.get("symptoms") and (areas or found.get("students"))
     return Value(bool(said), span=read(text).span(said[0].first, said[0].end, said[0].entry) if said else None)
 
 
@@ -80,6 +84,12 @@ def _says_it_twice(text: str, causal: Hit) -> bool:
 
 _EXPLAINING = ("traits", "strong-systems", "weak-systems", "teaching-acts", "adult-work", "acquirables", "provisions")
 """Lists with a word of which a text says more than a symptom."""
+_ANYBODY = frozenset({"nobody", "everybody", "everyone", "somebody", "someone"})
+"""Adults without a name, of whom something is said."""
+_RESULTS = frozenset(
+    {"mathematics", "reading", "writing", "science", "social studies", "language", "achievement", "course success"}
+    | {"graduation", "attendance", "behavior"}
+)
 _SUFFERING = frozenset({"students", "outside"})
 """Those of whom a symptom is told, and whose test it is told by; who else is named has a part in it."""
 

@@ -121,7 +121,7 @@ _SERVED = frozenset({"students", "families"})
 _PREDICATES = frozenset(
     {"needed", "missing", "insufficient", "inadequate", "unavailable", "not available", "must be allocated", "lacking"}
     | {"must be provided", "should be provided", "not enough", "unfilled", "not provided", "not been provided"}
-    | {"limited", "not funded", "not staffed"}
+    | {"vacant", "limited", "not funded", "not staffed"}
 )
 
 
