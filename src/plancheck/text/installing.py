@@ -13,15 +13,20 @@ if TYPE_CHECKING:
 
 _WITHIN = 6
 """Words after a verb among which its object stands."""
+_FROM_START = 9
+"""Words among which it stands where the text begins with the verb."""
 _EARLY = 8
 """Words of a longer text after which a verb is not its main one."""
 _BRIEF = 10
 """Words up to which a text says one thing only."""
 _ALLOWED = {
     "strong": frozenset({"bought", "held", "people", "given", "other", "named"}),
+    "buying": frozenset({"bought", "held", "people", "given", "other", "named"}),
     "weak": frozenset({"bought", "named"}),
     "using": frozenset({"named"}),
     "partnering": frozenset({"given"}),
+    "holding": frozenset({"held"}),
+    "training": frozenset(),
 }
 """Which things make a verb one of installing."""
 _WORK = frozenset({"teaching", "student task"})
@@ -40,10 +45,27 @@ def installing(text: str) -> Span | None:
             return reading.span(verb.first, verb.end, verb.entry)
         if verb.first > _EARLY and len(reading.words) > _BRIEF:
             break
-        thing = next((t for t in within(things, verb.first, verb.end + _WITHIN) if _is_got(text, verb, t)), None)
+        if _stands_alone(text, verb):
+            return reading.span(verb.first, verb.end, verb.entry)
+        near = within(things, verb.first, verb.end + (_WITHIN if verb.first else _FROM_START))
+        thing = next((t for t in near if _is_got(text, verb, t)), None)
         if thing is not None and not _about_work(text):
             return reading.span(verb.first, max(thing.end, verb.end), verb.entry)
     return None
+
+
+def _stands_alone(text: str, verb: Hit) -> bool:
+    """Whether a verb that begins a text says enough: of buying, or of training where that is all that is said."""
+    reading = read(text)
+    if verb.first:
+        return False
+    if verb.entry == "training":
+        return len(reading.sentences) == 1 and len(reading.words) <= _ALL_SAID
+    return verb.entry == "buying" and not _about_work(text)
+
+
+_ALL_SAID = 15
+"""Words up to which a text that begins with training says nothing else."""
 
 
 def _called(text: str) -> list[Hit]:
@@ -57,7 +79,7 @@ def _called(text: str) -> list[Hit]:
         end = verb.end
         while end < len(words) and words[end].joined and words[end].written[0].isupper() and end not in known:
             end += 1
-        if end - verb.end > 1:
+        if end - verb.end > (verb.entry != "strong"):
             names.append(Hit(verb.end, end, "named", negated=False))
     return names
 
