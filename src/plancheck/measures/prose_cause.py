@@ -12,6 +12,7 @@ from plancheck.text.blame import blame
 from plancheck.text.faults import lacking, only_lacks
 from plancheck.text.language import is_english
 from plancheck.text.lexicon import Hit, hits_of, within
+from plancheck.text.likeness import similarity
 from plancheck.text.locus import locus_of
 from plancheck.text.sources import evidence_in
 
@@ -57,7 +58,7 @@ def cites_evidence(graph: PlanGraph, cause: Element) -> Value:
     return Value(span is not None, span=span)
 
 
-def restates_challenge(_: PlanGraph, cause: Element) -> Value:
+def restates_challenge(graph: PlanGraph, cause: Element) -> Value:
     """Whether it only says the symptom again, with nothing that adults do or that their systems are."""
     text = cause.text
     if not is_english(text):
@@ -71,7 +72,9 @@ def restates_challenge(_: PlanGraph, cause: Element) -> Value:
     if explained or any(hit.entry not in _SUFFERING for hit in found.get("actors", ())):
         return Value(value=False)
     areas = tuple(hit for hit in found.get("outcome-areas", ()) if hit.entry in _RESULTS)
-    said = found.get("symptoms") and (areas or found.get("students"))
+    of_students = areas or found.get("students")
+    again = found.get("symptoms") or any(similarity(text, e.text) >= _ALIKE for e in graph.out(cause, "explains"))
+    said = of_students if again else ()
     return Value(bool(said), span=read(text).span(said[0].first, said[0].end, said[0].entry) if said else None)
 
 
@@ -84,6 +87,7 @@ def _says_it_twice(text: str, causal: Hit) -> bool:
 
 _EXPLAINING = ("traits", "strong-systems", "weak-systems", "teaching-acts", "adult-work", "acquirables", "provisions")
 """Lists with a word of which a text says more than a symptom."""
+_ALIKE = 0.5
 _ANYBODY = frozenset({"nobody", "everybody", "everyone", "somebody", "someone"})
 """Adults without a name, of whom something is said."""
 _RESULTS = frozenset(
