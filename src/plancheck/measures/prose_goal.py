@@ -33,13 +33,24 @@ def measurable(_: PlanGraph, goal: Element) -> Value:
         return Value(value=True)
     if text and not is_english(text):
         return UNKNOWN
-    span = next((f.span for f in figures(text) if countable(f)), None) or first(text, "targets-in-words")
+    counted = (f.span for f in figures(text) if countable(f) or _is_said_often(text, f))
+    span = next(counted, None) or first(text, "targets-in-words")
     return Value(span is not None, span=span)
 
 
 def countable(figure: Figure) -> bool:
     """Whether a figure could be a target."""
-    return figure.unit != "money" and figure.counts != "time"
+    return figure.unit != "money" and (figure.counts != "time" or figure.unit in _PARTS)
+
+
+def _is_said_often(text: str, figure: Figure) -> bool:
+    """Whether a figure says how many times something happens (*4 cycles*)."""
+    after = read(text).words[figure.end : figure.end + 1]
+    return figure.counts == "time" and any(word.stem in _HAPPENING for word in after)
+
+
+_PARTS = frozenset({"percent", "points", "fraction", "percentile"})
+_HAPPENING = frozenset({"cycl", "session", "time"})
 
 
 def dated(_: PlanGraph, goal: Element) -> Value:

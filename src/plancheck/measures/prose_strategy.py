@@ -102,7 +102,8 @@ def is_target(text: str, figure: Figure) -> bool:
     """Whether a figure is aimed at, and not the present state (*the 50-point gap*)."""
     words = read(text).words
     after = {word.stem for word in words[figure.end : figure.end + _AFTER]}
-    if figure.unit == "money" or (figure.counts in _NO_RESULT and not (figure.counts == "time" and "growth" in after)):
+    counted = figure.counts in _NO_RESULT and not (figure.counts == "things" and figure.unit in _PARTS)
+    if figure.unit == "money" or (counted and not (figure.counts == "time" and "growth" in after)):
         return False
     before = words[figure.first - 1].folded if figure.first else ""
     return before not in _STANDING or figure.role != "" or after.isdisjoint(_STATES)
@@ -110,6 +111,7 @@ def is_target(text: str, figure: Figure) -> bool:
 
 _AFTER = 4
 _NO_RESULT = frozenset({"time", "things", "adults", "schools"})
+_PARTS = frozenset({"percent", "points", "fraction"})
 _STANDING = frozenset({"the", "our", "this", "that", "current", "its", "a"})
 _STATES = frozenset({"gap", "rate", "baselin", "differ", "dispar", "declin", "drop", "absente", "chronic", "point"})
 """Stems of what stands now, where *the* or *our* is before the figure: *the 50-point gap*."""

@@ -7,6 +7,8 @@ from plancheck.text.reading import read
 from plancheck.text.remembering import remembered
 
 _FEW = 6
+_FIGURES_FOR_WORDS = 1.5
+"""Words for each figure up to which a text is one of figures."""
 _COMMON_SHARE = 0.12
 _KNOWN_SHARE = 0.25
 
@@ -15,11 +17,14 @@ _KNOWN_SHARE = 0.25
 def is_english(text: str) -> bool:
     """Whether enough of the words are common English ones, or words of school plans; short texts must hold one.
 
-    A text without words is not English, nor anything else.
+    A text without words is not English, nor anything else; one of figures and their labels (*Grade 3 40 -> 52*)
+    reads the same in any language.
     """
     words = [word for word in read(text).words if word.folded.isalpha() or not any(map(str.isdigit, word.folded))]
     if not words:
         return any(word.is_figure for word in read(text).words)
+    if len(words) <= _FIGURES_FOR_WORDS * sum(word.is_figure for word in read(text).words):
+        return True
     found = hits_of(text)
     common = sum(hit.end - hit.first for hit in found.get("english", ()))
     if len(words) > _FEW and common >= _COMMON_SHARE * len(words):
