@@ -30,6 +30,7 @@ def acts_on_practice(text: str) -> Span | None:
     return reading.span(work.first, work.end, work.entry) if work else None
 
 
+@remembered
 def shifts_practice(text: str) -> Span | None:
     """Where a text says that adults work in some way, and not only what they know or feel; else ``None``.
 
@@ -61,9 +62,10 @@ _SAID = 2
 
 def _work_of_nobody(text: str) -> Span | None:
     reading, found = read(text), hits_of(text)
-    of_others = [(c.hit.first if c.hit else c.first, c.end) for c in clauses(text) if c.actor in _SERVED]
+    told = (c for c in clauses(text) if c.actor in _SERVED)
+    of_others = {at for c in told for at in range(c.hit.first if c.hit else c.first, c.end)}
     works = sorted((*found.get("adult-work", ()), *found.get("work-of-teaching", ())))
-    free = (hit for hit in works if not any(first <= hit.first < end for first, end in of_others))
+    free = (hit for hit in works if hit.first not in of_others)
     work = next(free, None)
     return reading.span(work.first, work.end, work.entry) if work else None
 

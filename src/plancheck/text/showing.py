@@ -52,7 +52,7 @@ def shows(goal: str, practice: str) -> Showing:
     full = _parts("weights of all", values)
     score = _sum(some), _sum(full)
     level = "no" if score[0] < limits["partly"] else "yes" if score[1] >= limits["yes"] else "partly"
-    telling = next((hit for hit in hits(goal, _LIST) if hit.entry == "enacting"), None)
+    telling = next((hit for hit in hits(goal, _LIST) if hit.entry in {"enacting", "observing"}), None)
     span = read(goal).span(telling.first, telling.end, telling.entry) if telling else None
     return Showing(level, score, (*some, *full), span)
 
