@@ -62,8 +62,14 @@ _SAID = 2
 
 def _work_of_nobody(text: str) -> Span | None:
     reading, found = read(text), hits_of(text)
-    told = (c for c in clauses(text) if c.actor in _SERVED)
-    of_others = {at for c in told for at in range(c.hit.first if c.hit else c.first, c.end)}
+    of_others: set[int] = set()
+    theirs = False
+    for clause in clauses(text):
+        # what follows a semicolon is another thing that is expected
+        goes_on = theirs and ";" not in reading.words[clause.first].before
+        theirs = clause.actor in _SERVED and (clause.hit is not None or goes_on)
+        if theirs:
+            of_others.update(range(clause.hit.first if clause.hit else clause.first, clause.end))
     works = sorted((*found.get("adult-work", ()), *found.get("work-of-teaching", ())))
     free = (hit for hit in works if hit.first not in of_others)
     work = next(free, None)
