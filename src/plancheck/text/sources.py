@@ -57,10 +57,11 @@ def sources_used(text: str) -> tuple[Source, ...]:
     counted |= {reading.words[hit.first].sentence for hit in hits_of(text).get("data-nouns", ()) if hit.entry == "data"}
     sentence = {word.start: word.sentence for word in reading.words}
     needy, alone = _names("told_by_figures"), _names("told_alone")
+    named = _families()
     used = [
         s
         for s in named_sources(text)
-        if s.name in alone or sentence[s.span.start] in (counted if s.name in needy else shown)
+        if s.name in alone or s.name in named or sentence[s.span.start] in (counted if s.name in needy else shown)
     ]
     beside = {at for figure in telling for at in range(figure.first - _NEAR_FIGURE, figure.end + _NEAR_FIGURE)}
     families = {source.family for source in used}
