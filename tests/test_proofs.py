@@ -144,9 +144,11 @@ Where
 
 What it stands on
   1. whether it is merely the absence of something: yes
-     read: The school lacks >>partnerships<< with the PTA and other
+     read: The school >>lacks partnerships<< with the PTA and other
        organizations that could donate items for the rewards store.
   2. what is absent by its words (acquire: something to get): acquire
+     read: The school lacks >>partnerships<< with the PTA and other
+       organizations that could donate items for the rewards store.
 
 Why it matters
   A missing program explains nothing by itself. It turns the wish for one into
@@ -174,7 +176,7 @@ def test_a_proof_is_also_json_and_a_picture() -> None:
     shown = json.loads(plancheck(*arguments, "--format", "json", cwd=LINCOLN.parent).out)["proof"]
     assert (shown["finding"]["rule"], [step["read"]["words"] for step in shown["steps"]]) == (
         "RC311",
-        ["partnerships"] * 2,
+        ["lacks partnerships", "partnerships"],
     )
     drawn = plancheck(*arguments, "--format", "dot", cwd=LINCOLN.parent)
     assert (drawn.code, drawn.err) == (0, "")

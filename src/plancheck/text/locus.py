@@ -75,6 +75,11 @@ def parts_of(text: str) -> dict[str, Hit | None]:
         parts[f"{acting.actor} act"] = acting.hit
     if others := [hit for hit in within(found.get("actors", ()), first, end) if _is_other(reading, hit)]:
         parts["others"] = others[0]
+    traits = parts.get("traits")
+    if traits is not None and "students" not in parts:
+        described = [hit for hit in within(found.get("actors", ()), first, traits.first) if hit.entry == "teachers"]
+        if described:
+            parts["teachers so described"] = described[0]
     if denied := within(found.get("negation", ()), first, end):
         parts["something is denied"] = denied[0]
     systems, teaching = parts.get("strong-systems"), parts.get("teaching-acts")
