@@ -47,10 +47,10 @@ def instructional_core(graph: PlanGraph, strategy: Element) -> Value:
     found = [weigh(text, "core") for text in texts]
     outcome = outcome_of(graph, strategy)
     aim = outcome.text if outcome else ""
-    score = sum(w.score * (_AIM if text == aim else 1) for text, w in zip(texts, found, strict=True))
+    score = round(sum(w.score * (_AIM if text == aim else 1) for text, w in zip(texts, found, strict=True)), 6)
     best = max((part for w in found for part in w.parts), key=lambda part: part[1], default=None)
     words = sum(len(read(text).words) for text in texts)
-    return Value(score > _PASSING * words, span=best[2] if best else None)
+    return Value(score > round(_PASSING * words, 6), span=best[2] if best else None)
 
 
 _PASSING = 0.01

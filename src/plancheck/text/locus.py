@@ -20,6 +20,8 @@ _TELLING = ("strong-systems", "teaching-acts", "weak-systems", "home-conditions"
 """Lists of which a sentence with a word decides; only where there is none, one that merely says who does something."""
 _DECIDING = (*_TELLING, "actors", "practice-verbs")
 _SAID = ("negation", "fault-attributes", "fault-predicates", "low", "actors", "home-conditions")
+_OF_EQUALS = ("student_family", "external", "teacher", "leadership", "unclear")
+"""Of equal sums the first: who is named tells more than a system that may be anybody's."""
 _SAYS_LITTLE = frozenset({"only absent", "we act", "something is denied"})
 """Parts of a text that says that something is wanted, and not by whom or of whom (*we need more of it*)."""
 _HEADING = 4
@@ -51,8 +53,9 @@ def locus_of(text: str) -> Locus:
     if "only absent" in parts and parts.keys() <= _SAYS_LITTLE:
         return Locus("unclear", (), (), None)
     weights = weights_of_answers()
-    scores = {sort: sum(weights[part].get(sort, 0.0) for part in ("any", *parts)) for sort in weights["any"]}
-    sort = max(scores, key=lambda name: scores[name])
+    # rounded, as Python 3.12 adds more exactly than 3.11
+    scores = {s: round(sum(weights[part].get(s, 0.0) for part in ("any", *parts)), 6) for s in weights["any"]}
+    sort = max(_OF_EQUALS, key=lambda name: scores[name])
     counted = tuple((part, weights[part].get(sort, 0.0)) for part in parts)
     strongest = max(counted, key=lambda part: part[1], default=None)
     hit = parts[strongest[0]] if strongest is not None else None

@@ -29,7 +29,7 @@ def mirrors(outcome: str, challenge: str) -> Mirroring:
     weights = _numbers("weights")
     share = _shares(outcome, challenge)
     parts = tuple((name, weights[name] * value) for name, value in share.items() if value)
-    score = sum(part for _, part in parts)
+    score = round(sum(part for _, part in parts), 6)  # Python 3.12 adds more exactly than 3.11
     limits = _numbers("levels")
     level = "yes" if score >= limits["yes"] else "partly" if score >= limits["partly"] else "no"
     return Mirroring(level, score, parts)

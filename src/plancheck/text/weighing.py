@@ -30,7 +30,7 @@ def weigh(text: str, name: str) -> Weighed:
     parts = tuple(
         (hit.entry, weights[hit.entry], reading.span(hit.first, hit.end, hit.entry)) for hit in hits(text, name)
     )
-    return Weighed(sum(weight for _, weight, _ in parts), parts)
+    return Weighed(round(sum(weight for _, weight, _ in parts), 6), parts)
 
 
 @cache
