@@ -227,7 +227,7 @@ def test_a_page_tells_figures_goal_and_what_follows(shelf: Shelf) -> None:
     measured(shelf, "short", TEN_OF_20, OWN | {"both": 16})
     [rule] = load().rules
     assert rule.measured is not None
-    assert dict(rule.measured.own) == {"test": Tally(20, 20, 19, 16)}
+    assert dict(rule.measured.own) == {"test": Tally(said=20, readers=19, both=16, judged=20)}
     page = rule_page.render(rule)
     assert "Fires as none (info; written as error) where" in page
     assert page[page.index("Precision and recall\n") :] == dedent("""\

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from plancheck.conditions import LEVELS
 from plancheck.errors import NotFound
-from plancheck.labels import Answer, Label, goals, labels
+from plancheck.labels import Answer, Counts, Label, goals, labels
 from plancheck.vocabulary import state, vocabulary
 
 if TYPE_CHECKING:
@@ -37,23 +37,10 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
-    """One answer: how often the measure gives it, how often the readers do, how often both on the same text."""
+class Answered(Counts):
+    """One answer, and how often it is given."""
 
     answer: Answer
-    said: int
-    readers: int
-    both: int
-
-    @property
-    def precision(self) -> float | None:
-        """The share of those given that the readers give too; ``None`` where it was never given."""
-        return self.both / self.said if self.said else None
-
-    @property
-    def recall(self) -> float | None:
-        """The share of the readers' that the measure finds; ``None`` where they never give it."""
-        return self.both / self.readers if self.readers else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +70,10 @@ class Score:
         found = _in_order({answer for said, readers, _ in self.counts for answer in (said, readers)})
         return tuple(
             Answered(
-                answer,
-                sum(n for said, _, n in self.counts if said == answer),
-                sum(n for _, readers, n in self.counts if readers == answer),
-                sum(n for said, readers, n in self.counts if said == readers == answer),
+                said=sum(n for said, _, n in self.counts if said == answer),
+                readers=sum(n for _, readers, n in self.counts if readers == answer),
+                both=sum(n for said, readers, n in self.counts if said == readers == answer),
+                answer=answer,
             )
             for answer in found
         )

@@ -61,6 +61,25 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """How often something is said by a measure or rule, how often by readers, and how often both of the same text."""
+
+    said: int
+    readers: int
+    both: int
+
+    @property
+    def precision(self) -> float | None:
+        """The share of what is said that readers say too; ``None`` where it is never said."""
+        return self.both / self.said if self.said else None
+
+    @property
+    def recall(self) -> float | None:
+        """The share of what readers say that is said; ``None`` where they never say it."""
+        return self.both / self.readers if self.readers else None
+
+
+@dataclass(frozen=True, slots=True)
 class Goals:
     """What decides in place of kappa where one answer is rare; from which precision a rule may speak up."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from plancheck import knowledge
 from plancheck.facts import Type
-from plancheck.labels import goals, labels, load
+from plancheck.labels import Counts, goals, labels, load
 from plancheck.rulebook.comparing import LEVELS
 from plancheck.rulebook.model import Severity, comparisons
 from plancheck.rulebook.projecting import answers_that_fire
@@ -30,23 +30,10 @@ LEARN, TEST = "learn", "test"
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """Of so many judged: how often it was said, how often readers would have, how often both."""
+class Tally(Counts):
+    """How often something is said, of so many judged."""
 
     judged: int
-    said: int
-    readers: int
-    both: int
-
-    @property
-    def precision(self) -> float | None:
-        """The share of what was said that is right; ``None`` where it was never said."""
-        return self.both / self.said if self.said else None
-
-    @property
-    def recall(self) -> float | None:
-        """The share of what readers would have said; ``None`` where they never would have."""
-        return self.both / self.readers if self.readers else None
 
 
 @dataclass(frozen=True, slots=True)
