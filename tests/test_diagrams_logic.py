@@ -187,6 +187,22 @@ def two_chains() -> dict[str, Any]:
     }
 
 
+def test_what_is_drawn_on_request_stays_beside_a_chain_drawn_alone() -> None:
+    plan = judged_plan(
+        people=[{"id": "ann"}, {"id": "ben"}],
+        strategies=[{"id": "s1", "text": "One."}, {"id": "s2", "text": "Two."}],
+        goals=[{"id": "g1", "text": "A goal.", "for": ["s1"]}, {"id": "g2", "text": "A goal.", "for": ["s2"]}],
+        actions=[
+            {"id": "a1", "text": "Do it.", "advances": ["s1"], "responsible": "ann"},
+            {"id": "a2", "text": "And this.", "advances": ["s2"], "responsible": "ben"},
+        ],
+    )
+    for focus in ("s1", "a1"):
+        drawn = scene(plan, show=("goals", "owners"), focus=focus)
+        assert {b.name for b in drawn.drawing.boxes} >= {"ann", "g1", "s1", "a1"}
+        assert {b.name for b in drawn.drawing.boxes}.isdisjoint({"ben", "g2", "s2", "a2"})
+
+
 @pytest.mark.parametrize(
     ("focus", "left"),
     [

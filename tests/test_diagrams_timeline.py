@@ -155,6 +155,55 @@ def test_one_order_of_actions_can_be_drawn_alone() -> None:
         assert {b.name for b in drawn.drawing.boxes if b.name.endswith(" ")} == left
 
 
+def test_reviews_stand_on_their_days_under_the_actions() -> None:
+    action = {"id": "a1", "text": "Do it.", "start": "2026-09-01", "end": "2026-10-31"}
+    reviews = [
+        {"id": "often", "every": "month", "by": ["team"], "looks_at": ["implementation", "outcome"]},
+        {"id": "twice", "dates": ["2026-10-05", "April 2027"], "by": ["Ann Lee", "team"]},
+        {"id": "vague", "every": "as needed"},
+    ]
+    drawn = picture(action, reviews=reviews)
+    tops = [box(drawn, f"{name} ").top for name in ("a1", "often", "twice", "vague")]
+    assert tops == sorted(set(tops))
+    assert box(drawn, "often ").lines[:2] == ("often · team", "implementation and outcome")
+    assert box(drawn, "twice ").lines[0] == "twice · Ann Lee, team"
+    month, day, spring = (box(drawn, name) for name in ("often 0", "twice 0", "twice 1"))
+    assert (month.left, month.right) == (at("2026-08-01"), at("2027-06-30", end=True))
+    assert (day.left, spring.left) == (at("2026-10-05"), at("2027-04-01"))
+    assert spring.right == pytest.approx(at("2027-04-30", end=True))
+    assert [b.look.style for b in (month, day, spring)] == ["solid", "solid", "dashed"]
+    said = [b.lines for b in drawn.drawing.boxes]
+    assert ("every month",) in said
+    assert ("as needed",) in said
+
+
+def test_findings_about_a_review_stand_on_its_row() -> None:
+    drawn = picture(reviews=[{"id": "r1", "every": "month", "by": ["team"]}])
+    assert "OR603" in " ".join(box(drawn, "r1 ").lines)
+    assert "OR603" not in " ".join(line for b in drawn.drawing.boxes for line in b.lines if "elsewhere" in line)
+
+
+def test_reviews_are_drawn_alone_where_they_or_those_who_hold_them_are_asked_for() -> None:
+    plan = judged_plan(
+        period=PERIOD,
+        people=[{"id": "ann", "name": "Ann Lee"}],
+        actions=[
+            {"id": "a1", "text": "Do it.", "responsible": "ann", "start": "2026-09-01", "end": "2026-10-31"},
+            {"id": "a2", "text": "And this.", "start": "2026-09-01", "end": "2026-10-31"},
+        ],
+        reviews=[{"id": "r1", "every": "month", "by": ["ann"]}, {"id": "r2", "every": "month", "by": ["team"]}],
+    )
+    for focus, left in (("r2", {"r2 "}), ("ann", {"a1 ", "r1 "}), ("a2", {"a2 "})):
+        drawn = scene(plan, "timeline", focus=focus)
+        assert {b.name for b in drawn.drawing.boxes if b.name.endswith(" ")} == left
+        assert "names no action" not in words(drawn)
+
+
+def test_what_is_said_beside_a_bar_is_cut_where_it_is_long() -> None:
+    drawn = picture({"id": "a1", "text": "Do it.", "start": "2026-09-01", "end": "2027-05-31", "every": "week " * 500})
+    assert drawn.drawing.width < 2000
+
+
 def test_a_plan_without_actions_says_so() -> None:
     assert "The plan names no action" in words(scene(judged_plan(), "timeline"))
 

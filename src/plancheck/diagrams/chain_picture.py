@@ -15,7 +15,7 @@ from plancheck.diagrams.painting import Mark, all_of, bearing, in_words, lines_o
 from plancheck.harmless import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from plancheck.diagrams.arrangements.chain import Chain, Column
     from plancheck.diagrams.joints import Ghost
@@ -41,7 +41,7 @@ class Picture:
         self.shown = [e for e in shown if not self.columns[self.at[e.kind]].only_linked or e.name in joined]
         self.hidden = 0
         if asked.focus is not None:
-            self._keep(reached(self._centres(asked.focus), links))
+            self._keep(self._with_extras(reached(self._centres(asked.focus), links), links))
         names = {element.name for element in self.shown}
         self.links = [(tail, head) for tail, head in links if {tail.name, head.name} <= names]
         pairs = [(tail.name, head.name) for tail, head in self.links]
@@ -60,6 +60,12 @@ class Picture:
             focus,
             lambda element: bearing(self.graph, element, {e.name for e in self.shown}, self.chain.bearers),
         )
+
+    def _with_extras(self, names: set[str], links: Iterable[tuple[Element, Element]]) -> set[str]:
+        """These, and what is drawn on request and linked with one of them: the owner of an action is on no way."""
+        own = {column.kind for column in self.chain.columns}
+        beside = [(one, other) for ends in links for one, other in (ends, ends[::-1])]
+        return names | {other.name for one, other in beside if one.name in names and other.kind not in own}
 
     def _keep(self, names: set[str]) -> None:
         self.shown = [element for element in self.shown if element.name in names]

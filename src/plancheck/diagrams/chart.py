@@ -1,4 +1,4 @@
-"""Draws bars, diamonds and grey days over a scale of days, one row an action, and the links of order between them."""
+"""Draws bars, diamonds and grey days over a scale of days, one row an action or review, with links of order."""
 
 from __future__ import annotations
 
@@ -98,24 +98,24 @@ class Chart:
             self.boxes.append(Box(x - 0.6, first - 4, 1.2, self.top - first + 4, look=thin))
 
     def _row(self, row: Timed) -> None:
-        marks = self.painted.boxes.get(row.action.name, [])
-        owner = harmless(row.action.item.responsible or "")
+        marks = self.painted.boxes.get(row.element.name, [])
+        owner = harmless(row.who)
         room = self.width - 14
-        head = f"{row.action.name} · {owner}" if owner else row.action.name
+        head = f"{row.element.name} · {owner}" if owner else row.element.name
         lines = (
             *wrapped(head, room, LETTERS, 2),
-            *wrapped(harmless(row.action.text), room, LETTERS, self.lines),
+            *wrapped(harmless(row.text), room, LETTERS, self.lines),
             *lines_of(marks, self.looks, room, LETTERS),
         )
         lanes = self._lanes(row)
         height = max(height_of(len(lines), LETTERS) + _PADDING, LANE * (1 + len(lanes)) + 4)
         look = self.looks.of(mark.finding for mark in marks)
-        tip = (row.action.text or row.action.name, *messages(marks, self.looks))
+        tip = (row.text or row.element.name, *messages(marks, self.looks))
         self.boxes.append(
-            Box(0, self.top, self.width - 4, height, lines, look, LETTERS, name=f"{row.action.name} ", tip=tip)
+            Box(0, self.top, self.width - 4, height, lines, look, LETTERS, name=f"{row.element.name} ", tip=tip)
         )
-        self.bounds[row.action.name] = (self.top, self.top + height)
-        self._bars(row, look if marks else self.signs["bar"].look)
+        self.bounds[row.element.name] = (self.top, self.top + height)
+        self._bars(row, look if marks else self.signs["review" if row.element.kind == "review" else "bar"].look)
         for number, lane in enumerate(lanes, 1):
             for due, left, _ in lane:
                 self._milestone(due, left, self.top + 2 + LANE * (number + 0.5))
@@ -128,14 +128,14 @@ class Chart:
 
     def _bars(self, row: Timed, look: Look) -> None:
         middle = self.top + 2 + LANE / 2
-        name = row.action.name
+        name = row.element.name
         if self.days is not None and row.bars:
-            if not row.certain:
-                look = replace(look, style="dashed", fill=self.signs["uncertain"].look.fill)
+            dashed = replace(look, style="dashed", fill=self.signs["uncertain"].look.fill)
             for number, (first, last) in enumerate(row.bars):
                 left, right = self.days.at(first), self.days.at(last, end=True)
                 right = max(right, left + 4)
-                box = Box(left, middle - _BAR / 2, right - left, _BAR, look=look, name=f"{name} {number}")
+                box = Box(left, middle - _BAR / 2, right - left, _BAR, name=f"{name} {number}")
+                box = replace(box, look=look if row.certain[number] else dashed)
                 self.boxes.append(box)
                 self.starts.setdefault(name, (left, middle))
                 self.ends[name] = (right, middle)
@@ -144,9 +144,9 @@ class Chart:
 
     def _said(self, row: Timed) -> None:
         """The words beside a bar: inside it where they fit, else after it, else before it."""
-        said = harmless(row.said)
+        [said] = wrapped(harmless(row.said), 2 * self.room, LETTERS, 1)
         width = width_of(said, LETTERS) + 12
-        start, end = (points.get(row.action.name, (self.width, 0))[0] for points in (self.starts, self.ends))
+        start, end = (points.get(row.element.name, (self.width, 0))[0] for points in (self.starts, self.ends))
         left = end + 3
         if len(row.bars) == 1 and end - start > width:
             left = start + 2

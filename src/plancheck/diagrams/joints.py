@@ -60,11 +60,13 @@ def reached(centres: Collection[str], links: Sequence[Pair]) -> set[str]:
     """The elements on a way that leads through any of these: all before them and all after."""
     found = set(centres)
     for near, far in ((0, 1), (1, 0)):
+        beside: dict[str, set[str]] = {}
+        for pair in links:
+            beside.setdefault(pair[near].name, set()).add(pair[far].name)
         todo = list(centres)
         seen = set(centres)
         while todo:
-            now = todo.pop()
-            following = {pair[far].name for pair in links if pair[near].name == now} - seen
+            following = beside.get(todo.pop(), set()) - seen
             seen |= following
             todo += sorted(following)
         found |= seen

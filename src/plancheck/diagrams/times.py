@@ -1,4 +1,4 @@
-"""When the actions and milestones of a picture are, as far as the plan says it."""
+"""When the actions, milestones and reviews of a picture are, as far as the plan says it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plancheck.diagrams.naming import in_order
-from plancheck.schedule.spans import closing_of, due_of, is_routine, period, span_of
+from plancheck.measures.rhythm import days_between
+from plancheck.schedule.spans import closing_of, day_of, due_of, is_routine, period, span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
     from plancheck.graph import Element, PlanGraph
@@ -27,11 +28,14 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """An action with its bars, what is said beside them, and its milestones by day."""
+    """An action or a review: who does it, its bars, what is said beside them, and its milestones by day."""
 
-    action: Element
+    element: Element
+    who: str
+    text: str
     bars: tuple[Days, ...]
-    certain: bool
+    certain: tuple[bool, ...]
+    """Of each bar, whether the plan names its very days."""
     said: str
     dues: tuple[Due, ...]
 
@@ -47,9 +51,7 @@ class Timed:
 def timed(graph: PlanGraph, only: Collection[str] | None = None) -> tuple[Timed, ...]:
     """The actions by their first day; those without any day come last."""
     chosen = [a for a in in_order(graph.of("action")) if only is None or a.name in only]
-    found = [_timed(graph, action) for action in chosen]
-    dated = sorted((t for t in found if t.bars), key=lambda t: (t.bars[0][0], t.bars[-1][1]))
-    return (*dated, *(t for t in found if not t.bars))
+    return _by_day([_timed(graph, action) for action in chosen])
 
 
 def _timed(graph: PlanGraph, action: Element) -> Timed:
@@ -66,7 +68,34 @@ def _timed(graph: PlanGraph, action: Element) -> Timed:
         said = "no dates"
     dues = [Due(m, due_of(graph, m), m.item.due is not None) for m in in_order(graph.parts(action, "milestone"))]
     dues.sort(key=lambda due: (due.day is None, due.day.toordinal() if due.day else 0))
-    return Timed(action, bars, certain, said, tuple(dues))
+    return Timed(action, action.item.responsible or "", action.text, bars, (certain,) * len(bars), said, tuple(dues))
+
+
+def reviewed(graph: PlanGraph, only: Collection[str], lasting: Sequence[date]) -> tuple[Timed, ...]:
+    """The reviews by their first day; one with a rhythm runs from the first to the last of the days ``lasting``."""
+    found = [_reviewed(graph, review, lasting) for review in in_order(graph.of("review")) if review.name in only]
+    return _by_day(found)
+
+
+def _reviewed(graph: PlanGraph, review: Element, lasting: Sequence[date]) -> Timed:
+    item = review.item
+    written = item.dates or ()
+    edges = ((day_of(graph, day, "start"), day_of(graph, day, "end")) for day in written)
+    bars = tuple(sorted({(first, last) for first, last in edges if first and last}))
+    certain = tuple(first == last for first, last in bars)
+    every = next((text for text in (item.every, *written) if isinstance(text, str) and days_between(text)), "")
+    said = f"every {every}" if every and not every.startswith("every") and not every.endswith("ly") else every
+    if not bars and every and lasting:
+        bars, certain = ((min(lasting), max(lasting)),), (True,)
+    elif not bars:
+        said = said or (item.every or "").strip() or "no dates"
+    about = " and ".join(item.looks_at or ()) or "; ".join(item.questions or ())
+    return Timed(review, ", ".join(item.by or ()), about, bars, certain, said, ())
+
+
+def _by_day(rows: Sequence[Timed]) -> tuple[Timed, ...]:
+    dated = sorted((row for row in rows if row.bars), key=lambda row: (row.bars[0][0], row.bars[-1][1]))
+    return (*dated, *(row for row in rows if not row.bars))
 
 
 def closed(graph: PlanGraph) -> tuple[tuple[str, Days], ...]:

@@ -1,4 +1,4 @@
-"""Actions as bars and milestones as diamonds over months, with what waits for what."""
+"""Actions and reviews as bars and milestones as diamonds over months, with what waits for what."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from plancheck.diagrams.view_file import Keys
     from plancheck.graph import PlanGraph
 
-SIGNS = ("bar", "milestone", "done", "closed", "judged", "uncertain")
+SIGNS = ("bar", "milestone", "done", "review", "closed", "judged", "uncertain")
 REQUIRED = SIGNS
 OPTIONAL = ("borne_by", "focus_by", "on_links", "box")
 MOST_CLOSINGS = 12
@@ -52,23 +52,25 @@ class Timeline:
         return ()
 
     def compose(self, title: str, looks: Looks, asked: Asked) -> Scene:
-        """The picture of a plan, or of the actions that one waits for and that wait for it."""
+        """The picture of a plan, of one review, or of the actions that one waits for and that wait for it."""
         graph, report = asked.plan.graph, asked.plan.report
-        actions = {action.name for action in graph.of("action")}
+        chosen = {element.name for kind in ("action", "review") for element in graph.of(kind)}
         if asked.focus is not None:
-            centre = named(graph, asked.focus, lambda e: bearing(graph, e, actions, self.focus_by))
-            actions = times.waiting(graph, centre)
-        rows = times.timed(graph, actions)
-        pairs = [(e.name, r.action.name) for r in rows for e in graph.out(r.action, "after") if e.name in actions]
-        drawn = actions | {due.milestone.name for row in rows for due in row.dues}
-        painted = paint(graph, report, drawn, self.bearers, pairs, self.on_links)
+            centre = named(graph, asked.focus, lambda e: bearing(graph, e, chosen, self.focus_by))
+            chosen = times.waiting(graph, centre)
+        rows = times.timed(graph, chosen)
+        pairs = [(e.name, r.element.name) for r in rows for e in graph.out(r.element, "after") if e.name in chosen]
+        empty = [] if rows or asked.focus is not None else ["The plan names no action"]
         days = [day for row in rows for day in row.days]
+        rows += times.reviewed(graph, chosen, times.whole_period(graph) or days)
+        days += [day for row in rows for day in row.days]
+        drawn = chosen | {due.milestone.name for row in rows for due in row.dues}
+        painted = paint(graph, report, drawn, self.bearers, pairs, self.on_links)
         if asked.focus is None and days:
             days += times.whole_period(graph)
         over = scale(days, self.width, self.month)
         chart = Chart(self.signs, looks, painted, over, width=self.width, lines=self.lines, room=self.milestone)
         drawing = chart.drawing(graph, rows, pairs)
-        empty = [] if rows else ["The plan names no action"]
         notes = [level(report, graph.as_of), *empty, *_closings(graph), *elsewhere(painted, looks)]
         legend = [self.signs[name] for name in SIGNS]
         heading = f"{title} – {report.title}"
