@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from plancheck.cli.main import COMMANDS
 from plancheck_run import EXEMPLARY, FIXTURES, REAL, ROOT, WITHOUT_REAL, plancheck
 
 DAY = ("--as-of", "2026-09-01")
@@ -64,8 +66,12 @@ def test_commands_on_a_folder_go_on_without_what_cannot_be_read(tmp_path: Path) 
     assert json.loads(done.out)["facts"]
 
 
-def test_help_shows_examples_line_by_line() -> None:
-    assert "\n    plancheck check plan.yaml\n" in plancheck("check", "--help").out
+@pytest.mark.parametrize(
+    ("command", "example"),
+    [("check", "check plan.yaml"), ("new", "new -o plan.yaml"), ("convert", "convert plan.docx plan.yaml")],
+)
+def test_help_shows_examples_line_by_line(command: str, example: str) -> None:
+    assert f"\n    plancheck {example}\n" in plancheck(command, "--help").out
 
 
 def test_unreadable_beats_findings_and_the_rest_is_still_checked(tmp_path: Path) -> None:
@@ -102,6 +108,30 @@ def test_a_result_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_link_and_a_pipe_are_written_to_and_stay_what_they_are(tmp_path: Path) -> None:
+    link, pipe = tmp_path / "link.json", tmp_path / "pipe"
+    link.symlink_to("schema.json")
+    os.mkfifo(pipe)
+    assert plancheck("schema", "-o", link).code == 0
+    assert link.is_symlink()
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE) as reader:
+        done = plancheck("schema", "-o", pipe)
+        assert done.code == 0
+        assert pipe.is_fifo()
+        assert reader.communicate()[0] == (tmp_path / "schema.json").read_bytes() != b""
+
+
+def test_plans_to_choose_from_are_counted_where_they_are_not_named(tmp_path: Path) -> None:
+    for number in range(7):
+        (tmp_path / f"p{number}.yaml").write_text(f"format: 1\ntitle: School {number}\n", encoding="utf-8")
+    done = plancheck("check", tmp_path, "--plan", "school")
+    assert done.err.endswith("(there are: School 0, School 1, School 2, School 3, School 4 and 2 more)\n")
+    (tmp_path / "p7.yaml").write_text("format: 1\ntitle: School 0\n", encoding="utf-8")
+    done = plancheck("check", tmp_path, "--plan", "school 0")
+    assert done.err.endswith('(2 plans are called "School 0"; name the file of the one that you mean)\n')
+
+
 def test_a_closed_pipe_is_no_error() -> None:
     done = subprocess.run(
         f"{sys.executable} -m plancheck check {EXEMPLARY} --format json | head -c 10",
@@ -117,6 +147,7 @@ def test_a_closed_pipe_is_no_error() -> None:
     ("arguments", "says"),
     [
         (("rule", "SG999"), "there is no rule SG999"),
+        (("rule", "ap"), "ap is the stage Action plans, and no rule"),
         (("check", EXEMPLARY, "--ignore", "XX1"), "there is no rule XX1"),
         (("why", EXEMPLARY, "SG401"), "no finding answers to SG401"),
         (("why-not", EXEMPLARY, "SG401", "nobody"), "does not look at nobody"),
@@ -159,9 +190,12 @@ def test_ignored_rules_make_a_grade_partial() -> None:
 
 def test_every_command_has_help() -> None:
     listing = plancheck("--help").out
-    for command in ("check", "facts", "rules", "rule", "why", "why-not", "graph", "schema"):
-        assert command in listing
-        assert "Usage" in plancheck(command, "--help").out
+    for command, line in COMMANDS.items():
+        assert f"  {command} " in listing
+        assert line.partition(",")[0] in " ".join(listing.split())
+        told = plancheck(command, "--help").out
+        assert "Usage" in told
+        assert "\\b" not in told
 
 
 def test_facts_have_all_attributes_of_their_kind() -> None:

@@ -90,16 +90,27 @@ def test_a_plan_that_takes_too_long_is_told_and_the_rest_goes_on(tmp_path: Path)
 
 @timed
 @pytest.mark.parametrize(
-    "command", [("why", "slow.json", "RC301"), ("why-not", "slow.json", "RC301"), ("graph", "slow.json")]
+    "command",
+    [("why", "slow.json", "RC301"), ("why-not", "slow.json", "RC301"), ("graph", "slow.json"), ("facts", "slow.json")],
 )
 def test_commands_that_look_closely_at_a_plan_have_the_same_limit(tmp_path: Path, command: tuple[str, ...]) -> None:
     (tmp_path / "slow.json").write_text(slow_plan(6000), encoding="utf-8")
     done = plancheck(*command, "--as-of", "2026-09-01", cwd=tmp_path, PLANCHECK_SECONDS="1")
     assert (done.code, done.out) == (2, "")
+    doing = "stating the facts of" if command[0] == "facts" else "judging"
     assert done.err == (
-        "plancheck: slow.json:1:1: judging it took more than 1 second"
+        f"plancheck: slow.json:1:1: {doing} it took more than 1 second"
         " (give each plan a file of its own, or set PLANCHECK_SECONDS (0 for no end))\n"
     )
+
+
+@timed
+def test_facts_of_the_other_plans_are_told_where_one_takes_too_long(tmp_path: Path) -> None:
+    (tmp_path / "a-slow.json").write_text(slow_plan(6000), encoding="utf-8")
+    (tmp_path / "b-good.yaml").write_text(GOOD, encoding="utf-8")
+    done = plancheck("facts", ".", "--as-of", "2026-09-01", cwd=tmp_path, PLANCHECK_SECONDS="1")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert {fact["plan"] for fact in json.loads(done.out)["facts"]} == {"Good plan"}
 
 
 def test_the_number_of_entries_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from plancheck.submission import Submission
 
 T = TypeVar("T")
+MOST_TITLES = 5
+"""Titles that are named to choose from; more are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +180,17 @@ def pick(plans: Sequence[T], wanted: str, title_of: Callable[[T], str]) -> list[
     folded = fold(wanted)
     chosen = [p for p in plans if fold(title_of(p)) == folded] or [p for p in plans if folded in fold(title_of(p))]
     if len(chosen) != 1:
-        titles = ", ".join(sorted({title_of(p) for p in (chosen or plans)})[:5])
         reason = f'more than one plan answers to "{wanted}"' if chosen else f'no plan answers to "{wanted}"'
-        raise NotFound(reason, f"there are: {titles}" if titles else "no plan could be read")
+        raise NotFound(reason, _there_are(sorted({title_of(p) for p in (chosen or plans)}), len(chosen)))
     return chosen
+
+
+def _there_are(titles: list[str], chosen: int) -> str:
+    """The titles to choose from, or what to do where a title does not tell plans apart."""
+    if chosen > 1 and len(titles) == 1:
+        return f'{chosen} plans are called "{titles[0]}"; name the file of the one that you mean'
+    more = f" and {len(titles) - MOST_TITLES} more" if len(titles) > MOST_TITLES else ""
+    return f"there are: {', '.join(titles[:MOST_TITLES])}{more}" if titles else "no plan could be read"
 
 
 def _by_place(entry: PlanUnreadable) -> tuple[str, int, int, str, str]:

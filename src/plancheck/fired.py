@@ -201,7 +201,7 @@ def _rounded(value: float, digits: int) -> str:
 
 
 def listed(words: list[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``; beyond the eighth, how many more."""
+    """``a``, ``a and b``, ``a, b and c``; beyond ``MOST_NAMES``, how many more."""
     if len(words) > MOST_NAMES:
         words = [*words[:MOST_NAMES], f"{len(words) - MOST_NAMES} more"]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else "none"

@@ -87,7 +87,8 @@ def pick_finding(report: PlanReport, wanted: str) -> Finding:
     if len(chosen) == 1:
         return chosen[0]
     names = [f"{f.rule}@{f.elements[0]} ({f.fingerprint[:8]})" for f in (chosen or report.findings)[:5]]
-    hint = f"there are: {', '.join(names)}" if names else "this plan has no findings"
+    more = f" and {len(chosen or report.findings) - len(names)} more" if len(chosen or report.findings) > 5 else ""
+    hint = f"there are: {', '.join(names)}{more}" if names else "this plan has no findings"
     if not at and not chosen and len(wanted) < SHORTEST_PREFIX:
         hint = f"a fingerprint needs {SHORTEST_PREFIX} digits or more; {hint}"
     reason = f"{wanted} means {len(chosen)} findings" if chosen else f"no finding answers to {wanted}"

@@ -98,9 +98,13 @@ def silence(
     if element is not None:
         chosen = [f for f in facts if fold(element) in {fold(f.element.name), *(fold(e.name) for e in elements_of(f))}]
         if not chosen:
-            names = ", ".join(f.element.name for f in facts[:8])
+            seen = [f.element.name for f in facts if not _of_another_sort(rule, f)]
+            names = ", ".join(seen[:8])
             reason = f"{rule.id} does not look at {element}"
-            raise NotFound(reason, f"it looks at: {names}" if names else "there is nothing for it to look at here")
+            more = f" and {len(seen) - 8} more" if len(seen) > 8 else ""
+            raise NotFound(
+                reason, f"it looks at: {names}{more}" if names else "there is nothing for it to look at here"
+            )
         facts = tuple(chosen)
     else:
         facts = tuple(fact for fact in facts if not _of_another_sort(rule, fact))

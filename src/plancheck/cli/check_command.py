@@ -9,6 +9,7 @@ import click
 
 from plancheck.cli import options
 from plancheck.cli.output import coloured, note, paint, write
+from plancheck.harmless import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,8 +119,8 @@ def _differences(one: Report, other: Report) -> list[str]:
     pairs = zip(same(one), same(other), strict=True)
     names = [plan.title for plan, (a, b) in zip(one.plans, pairs, strict=True) if a != b]
     failures = [p for report in (one, other) for p in report.plans if p.engine_failure]
-    lines = [f"engines differ: {one.engine} and {other.engine} do not agree on {name}" for name in names]
-    return lines + [f"engines could not be compared on {p.title}: {p.engine_failure}" for p in failures]
+    lines = [f"engines differ: {one.engine} and {other.engine} do not agree on {harmless(name)}" for name in names]
+    return lines + [f"engines could not be compared on {harmless(p.title)}: {p.engine_failure}" for p in failures]
 
 
 def _notes(report: Report) -> list[str]:
@@ -127,7 +128,7 @@ def _notes(report: Report) -> list[str]:
 
     notes = [line(entry) for entry in report.unreadable]
     notes += [
-        f"{plan.title}: judged by the plain evaluator, because {plan.engine_failure}"
+        f"{harmless(plan.title)}: judged by the plain evaluator, because {plan.engine_failure}"
         for plan in report.plans
         if plan.engine_failure
     ]
@@ -136,8 +137,6 @@ def _notes(report: Report) -> list[str]:
 
 def _remarks(report: Report) -> Iterator[str]:
     """What the reader left aside or was not sure of; of many remarks on a plan the first."""
-    from plancheck.harmless import harmless
-
     for plan in report.plans:
         for remark in plan.remarks[:MOST_REMARKS]:
             text = remark.text if len(remark.text) < 200 else remark.text[:200] + "…"

@@ -22,7 +22,7 @@ SUFFIXES = (".yaml", ".yml", ".json", ".xlsx", ".docx", ".csv", ".md")
 @options.plan
 @options.mapping
 def command(source: str, target: str, plan: str | None) -> None:
-    r"""Turn a plan in any form that is read into YAML, or into JSON, a workbook, a document or text.
+    """Turn a plan in any form that is read into YAML, or into JSON, a workbook, a document or text.
 
     OUT is a file whose ending says the form, or - for YAML on the output. What was not matched
     stands in the YAML as comments and under keys that begin with x-.
@@ -32,7 +32,7 @@ def command(source: str, target: str, plan: str | None) -> None:
       plancheck convert plan.docx plan.yaml
       plancheck convert plan.pdf plan.yaml
       plancheck convert district.xlsx lakeside.yaml --plan Lakeside
-    """
+    """  # noqa: D301 (click reads the backspace)
     from plancheck.errors import NotFound
     from plancheck.harmless import harmless
 

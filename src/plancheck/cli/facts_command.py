@@ -12,6 +12,8 @@ from plancheck.cli.output import write
 if TYPE_CHECKING:
     from datetime import date
 
+    from plancheck.facts import Fact
+
 
 @click.command("facts")
 @options.path
@@ -24,8 +26,21 @@ def command(path: str, output: str | None, as_of: date, plan: str | None) -> Non
 
     Every element is a fact of its kind with all of the kind's attributes; what is not known is null.
     """
+    from plancheck.check import in_time
+    from plancheck.errors import PlanUnreadable
     from plancheck.graph import PlanGraph
     from plancheck.reports import facts_report
+    from plancheck.vocabulary import state
 
+    stated: list[tuple[PlanGraph, tuple[Fact, ...]]] = []
     plans = sorted(options.submissions(path, plan), key=lambda s: (s.source, s.plan.title))
-    write(facts_report.render(PlanGraph(submission, as_of) for submission in plans), output)
+    for submission in plans:
+        try:
+            with in_time(submission, "stating the facts of"):
+                graph = PlanGraph(submission, as_of)
+                stated.append((graph, state(graph)))
+        except PlanUnreadable as error:
+            if len(plans) == 1:
+                raise
+            options.go_on_without(error)
+    write(facts_report.render_stated(stated), output)

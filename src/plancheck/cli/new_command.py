@@ -12,13 +12,13 @@ from plancheck.cli.output import write
 @click.option("--form", type=click.Choice(["yaml", "xlsx", "docx"]), default="yaml", show_default=True)
 @options.output
 def command(form: str, output: str | None) -> None:
-    r"""Write an empty plan with prompts, and in sheets and documents with lists to choose from.
+    """Write an empty plan with prompts, and in sheets and documents with lists to choose from.
 
     \b
     Examples:
       plancheck new -o plan.yaml
       plancheck new --form xlsx -o plan.xlsx
-    """
+    """  # noqa: D301 (click reads the backspace)
     write(_empty(form), output)
 
 

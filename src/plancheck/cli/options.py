@@ -119,10 +119,22 @@ def unknown_rule(rulebook: Rulebook, name: str) -> NotFound:
     """The error that names the nearest rule."""
     import difflib
 
-    names = [*(rule.id for rule in rulebook.rules), *(stage.id for stage in rulebook.stages)]
+    stages = {stage.id: stage.title for stage in rulebook.stages}
+    if title := stages.get(name.upper()):
+        return NotFound(f"{name} is the stage {title}, and no rule", "`plancheck rules` lists the rules of each stage")
+    names = [*(rule.id for rule in rulebook.rules), *stages]
     near = difflib.get_close_matches(name.upper(), names, n=1, cutoff=0.5)
     meant = f"did you mean {near[0]}? " if near else f"stages are {', '.join(s.id for s in rulebook.stages)}; "
     return NotFound(f"there is no rule {name}", f"{meant}`plancheck rules` lists them all")
+
+
+def go_on_without(entry: PlanUnreadable) -> None:
+    """Tells what could not be done with a plan; the exit code is 2 once the rest is done."""
+    from plancheck.cli.output import note
+    from plancheck.reports.unreadable_report import line
+
+    note(line(entry))
+    UNREAD.append(entry)
 
 
 def submissions(path: str, plan: str | None) -> list[Submission]:
@@ -133,7 +145,6 @@ def submissions(path: str, plan: str | None) -> list[Submission]:
         PlanUnreadable: there is nothing readable at all.
     """
     from plancheck.check import pick
-    from plancheck.cli.output import note
     from plancheck.readers import find, read
 
     found = find([path], synonyms())
@@ -143,8 +154,5 @@ def submissions(path: str, plan: str | None) -> list[Submission]:
     if unreadable and not plans:
         raise unreadable[0]
     for entry in unreadable:
-        from plancheck.reports.unreadable_report import line
-
-        note(line(entry))
-        UNREAD.append(entry)
+        go_on_without(entry)
     return plans if plan is None else pick(plans, plan, lambda submission: submission.plan.title)

@@ -39,6 +39,8 @@ def coloured(output: str | None, *, force: bool | None = None) -> bool:
 def write(content: str | bytes, output: str | None) -> None:
     """Writes a result to stdout, or to a file whole or not at all; a closed pipe is no error.
 
+    A link stays one: what it leads to is written.
+
     Raises:
         CannotWrite: the file cannot be written.
     """
@@ -46,9 +48,12 @@ def write(content: str | bytes, output: str | None) -> None:
     if output is None or output == "-":
         _to_stdout(data)
         return
-    target = Path(output)
     temporary = ""
     try:
+        target = Path(os.path.realpath(output))
+        if target.exists() and not target.is_file():  # a pipe or a device is written to, not put a file in its place
+            target.write_bytes(data)
+            return
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -48,14 +48,9 @@ def command(
         from plancheck.diagrams.view import Asked, Judged, load
 
         asked = Asked(one.rulebook, Judged(one.graph, one.report), finding=finding)
-        write_scene(load("why").compose(asked), form, output)
-        return
-    if form == "dot":
-        from plancheck.diagrams import dot
-        from plancheck.diagrams.view import Asked, Judged, load
-
-        asked = Asked(one.rulebook, Judged(one.graph, one.report), (), None, finding)
-        write(dot.write(load("why").compose(asked)), output)
+        with in_time(one.graph.submission, "drawing"):
+            scene = load("why").compose(asked)
+        write_scene(scene, form, output)
         return
     with in_time(one.graph.submission, "proving a finding of"):
         proof = prove(one.graph, one.rulebook, one.report, pick_finding(one.report, finding))

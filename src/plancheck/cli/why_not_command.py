@@ -41,6 +41,7 @@ def command(
       plancheck why-not plan.yaml SG411
       plancheck why-not plan.yaml AP509 jane
     """  # noqa: D301 (click reads the backspace)
+    from plancheck.check import in_time
     from plancheck.cli.judged import judged_plan
     from plancheck.reports import silence_report
     from plancheck.silence import silence
@@ -50,4 +51,6 @@ def command(
     if found is None:
         raise options.unknown_rule(one.rulebook, rule)
     render = silence_report.as_json if form == "json" else silence_report.as_text
-    write(render(silence(one.graph, one.rulebook, one.report, found, element)), output)
+    with in_time(one.graph.submission, "explaining"):
+        told = silence(one.graph, one.rulebook, one.report, found, element)
+    write(render(told), output)

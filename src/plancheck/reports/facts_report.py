@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 def render(graphs: Iterable[PlanGraph]) -> str:
     """All facts of all plans, in the order of plans, kinds and elements."""
-    facts = [_fact(graph, fact) for graph in graphs for fact in state(graph)]
+    return render_stated((graph, state(graph)) for graph in graphs)
+
+
+def render_stated(plans: Iterable[tuple[PlanGraph, Iterable[Fact]]]) -> str:
+    """The same of facts that have been stated already."""
+    facts = [_fact(graph, fact) for graph, stated in plans for fact in stated]
     return to_json({"schema_version": SCHEMA_VERSION, "facts": facts})
 
 

@@ -6,14 +6,17 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from plancheck.harmless import harmless
-from plancheck.reports.text_words import LEVELS, counted, cut, many, severities
+from plancheck.reports.text_words import LEVELS, SEVERITIES, SIGNS, counted, cut, in_columns, many, severities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plancheck.findings import PlanReport, Report
+    from plancheck.rulebook.model import Severity
 
 MOST_RULES = 8
+NAME = 58
+"""Columns for what a plan is called."""
 
 
 def lines(report: Report) -> Iterator[str]:
@@ -22,7 +25,8 @@ def lines(report: Report) -> Iterator[str]:
         yield "No plan was judged."
     else:
         total = sum((severities(plan.findings) for plan in report.plans), Counter())
-        yield f"{many(len(report.plans), 'plan')}: {counted(total)}"
+        shown = sum(not finding.graded for plan in report.plans for finding in plan.findings)
+        yield f"{many(len(report.plans), 'plan')}: {counted(total, shown)}"
     if report.skipped:
         yield f"{many(report.skipped, 'file')} without a plan skipped"
     if not report.plans:
@@ -35,20 +39,40 @@ def lines(report: Report) -> Iterator[str]:
     yield from _most_often(report)
     yield ""
     yield "Plans, the lowest level first (E errors, W warnings, I infos):"
-    for plan in sorted(report.plans, key=lambda p: (p.grade.overall or 9, -_errors(p), p.source, p.title)):
-        counts = counted(severities(plan.findings), short=True)
-        yield f"  {plan.grade.overall or '–':>5}  {counts}  {cut(plan.title, 58)}"
+    titles = Counter(plan.title for plan in report.plans)
+    for plan in sorted(report.plans, key=_worst_first):
+        counts = in_columns(severities(plan.findings))
+        yield f"  {plan.grade.overall or '–':>5}  {counts}  {_called(plan, alone=titles[plan.title] == 1)}"
+
+
+def _called(plan: PlanReport, *, alone: bool) -> str:
+    """The plan's title; where others have the same, with the end of the file's path."""
+    if alone:
+        return cut(plan.title, NAME)
+    source = harmless(plan.source)
+    source = source if len(source) <= NAME // 2 else f"…{source[1 - NAME // 2 :]}"
+    return f"{cut(plan.title, NAME - 2 - len(source))}  {source}"
 
 
 def _most_often(report: Report) -> Iterator[str]:
-    rules = ({(f.rule, f.title) for f in plan.findings if f.graded} for plan in report.plans)
-    plans_with = Counter(rule for found in rules for rule in found)
+    """The rules that fired in the most plans, each with the gravest severity at which it did."""
+    plans_with: Counter[tuple[str, str]] = Counter()
+    gravest: dict[str, Severity] = {}
+    for plan in report.plans:
+        graded = [finding for finding in plan.findings if finding.graded]
+        plans_with.update({(finding.rule, finding.title) for finding in graded})
+        for finding in graded:
+            known = gravest.get(finding.rule, finding.severity)
+            gravest[finding.rule] = min(known, finding.severity, key=lambda severity: severity.rank)
     if plans_with:
         yield ""
         yield "Most often, in how many plans:"
-    for (rule, title), count in sorted(plans_with.items(), key=lambda item: (-item[1], item[0]))[:MOST_RULES]:
-        yield f"  {count:5}  {rule}  {harmless(title)}"
+    ranked = sorted(plans_with.items(), key=lambda item: (-item[1], gravest[item[0][0]].rank, item[0]))
+    for (rule, title), count in ranked[:MOST_RULES]:
+        yield f"  {count:5}  {SIGNS[gravest[rule]]:<7}  {rule}  {harmless(title)}"
 
 
-def _errors(plan: PlanReport) -> int:
-    return severities(plan.findings)["error"]
+def _worst_first(plan: PlanReport) -> tuple[int, list[int], str, str]:
+    """Lowest level, then most errors, most warnings and most infos."""
+    counts = severities(plan.findings)
+    return (plan.grade.overall or 9, [-counts[severity] for severity in SEVERITIES], plan.source, plan.title)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from plancheck.carrying import NO_PLACE, NOT_YET
 from plancheck.harmless import harmless
 from plancheck.reports import text_overview
-from plancheck.reports.text_words import LEVELS, WIDTH, counted, cut, many, severities, wrapped
+from plancheck.reports.text_words import LEVELS, SIGNS, WIDTH, counted, cut, in_columns, many, severities, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     Paint = Callable[[str, str], str]
 
-SIGNS = {"error": "ERROR", "warning": "warning", "info": "info"}
 MOST_LACKING = 8
 MOST_PRACTICES = 3
 """So many practices of a stage are named in the text; JSON has them all."""
@@ -43,13 +42,14 @@ def _plan(plan: PlanReport, paint: Paint) -> Iterator[str]:
     yield from wrapped(f"{plan.source} ({plan.form})", "")
     words = f"Level {grade.overall} of 4: {LEVELS[grade.overall]}" if grade.overall else "Not assessed"
     shown = sum(not finding.graded for finding in plan.findings)
-    extra = f", {shown} not graded" if shown else ""
     partial = " – partial" if grade.partial else ""
-    yield from wrapped(f"{words} – {counted(severities(plan.findings))}{extra}{partial}", "")
+    yield from wrapped(f"{words} – {counted(severities(plan.findings), shown)}{partial}", "")
     yield ""
     yield f"  {'':<21} {'level':<32} {'rules':>8}   E   W   I"
     for stage in grade.stages:
         yield _stage_line(stage, plan)
+    if any(stage.level is None and _judged(stage, plan) for stage in grade.stages):
+        yield "  A stage is not assessed where too few of its rules had something to examine."
     yield from _way_up(plan)
     for stage_id, findings in groupby(plan.findings, key=lambda f: f.stage):
         title = next((s.title for s in grade.stages if s.stage == stage_id), "Diagnoses")
@@ -65,10 +65,15 @@ def _plan(plan: PlanReport, paint: Paint) -> Iterator[str]:
 def _stage_line(stage: StageGrade, plan: PlanReport) -> str:
     """Title, level, on how many of the stage's rules it stands, and the findings by severity."""
     level = f"{stage.level}  {LEVELS[stage.level]}" if stage.level else "–  not assessed"
-    runs = [run for run in plan.rules if run.id.startswith(stage.stage)]
-    on = f"{sum(bool(run.passed or run.fired) for run in runs)} of {len(runs)}"
+    runs = sum(run.id.startswith(stage.stage) for run in plan.rules)
+    on = f"{_judged(stage, plan)} of {runs}"
     counts = severities(f for f in plan.findings if f.stage == stage.stage)
-    return f"  {stage.title:<21} {level:<32} {on:>8} {counted(counts, short=True)}"
+    return f"  {stage.title:<21} {level:<32} {on:>8} {in_columns(counts)}"
+
+
+def _judged(stage: StageGrade, plan: PlanReport) -> int:
+    """How many rules of a stage found something in order, or not."""
+    return sum(run.id.startswith(stage.stage) and bool(run.passed or run.fired) for run in plan.rules)
 
 
 def _way_up(plan: PlanReport) -> Iterator[str]:
@@ -99,7 +104,7 @@ def _where(finding: Finding) -> tuple[int, int, int, int, str]:
 
 
 def _rule(findings: list[Finding], paint: Paint) -> Iterator[str]:
-    first = findings[0]
+    first = min(findings, key=lambda finding: finding.severity.rank)
     sign = SIGNS[str(first.severity)]
     shown = "" if first.graded else "  (shown, never graded)"
     yield f"{paint(sign, str(first.severity))} {first.rule}  {paint(harmless(first.title), 'title')}{shown}"

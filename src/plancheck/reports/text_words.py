@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 WIDTH = 80
 LEVELS = {1: "does not meet", 2: "somewhat meets", 3: "meets", 4: "consistently meets or exceeds"}
-SEVERITIES = ("error", "warning", "info")
+SIGNS = {"error": "ERROR", "warning": "warning", "info": "info"}
+SEVERITIES = tuple(SIGNS)
 
 
 def severities(findings: Iterable[Finding]) -> Counter[str]:
@@ -23,11 +24,17 @@ def severities(findings: Iterable[Finding]) -> Counter[str]:
     return Counter(str(finding.severity) for finding in findings if finding.graded)
 
 
-def counted(counts: Counter[str], *, short: bool = False) -> str:
-    """``2 errors, 3 warnings, 1 info``; short: ``2E 3W 1I``, in columns."""
-    if short:
-        return "".join(f"{counts[s]:>3}{s[0].upper()}" if counts[s] else "   ·" for s in SEVERITIES)
-    return ", ".join(many(counts[s], s) for s in SEVERITIES if counts[s]) or "nothing found"
+def counted(counts: Counter[str], shown: int = 0) -> str:
+    """``2 errors, 3 warnings, 1 info``, and how many findings are only shown."""
+    graded = [many(counts[s], s) for s in SEVERITIES if counts[s]]
+    if not shown:
+        return ", ".join(graded) or "nothing found"
+    return ", ".join([*(graded or ["nothing found that is graded"]), f"{shown:,} not graded"])
+
+
+def in_columns(counts: Counter[str]) -> str:
+    """``2E 3W 1I``, each in a column of its own."""
+    return "".join(f"{counts[s]:>3}{s[0].upper()}" if counts[s] else "   ·" for s in SEVERITIES)
 
 
 def many(count: int, word: str) -> str:

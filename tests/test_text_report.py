@@ -1,0 +1,91 @@
+"""The text report: what a reader of one plan, or of many, sees first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+from plancheck.check import judge
+from plancheck.engine import choose
+from plancheck.findings import PlanReport, Report
+from plancheck.readers import submit
+from plancheck.reports import text_report
+from plancheck.rulebook.load import load
+from plancheck.rulebook.model import Rulebook
+
+DAY = date(2026, 9, 1)
+CHALLENGE = {"id": "c1", "text": "One student in three does not read at grade level.", "priority": True}
+TEAM: dict[str, Any] = {"covers": ["team"], "team": [{"person": "Ann Lee", "represents": ["families"]}]}
+
+
+@cache
+def rulebook() -> Rulebook:
+    return load()
+
+
+def judged(title: str, source: str = "plan.yaml", **plan: Any) -> PlanReport:
+    data = {"format": 1, "title": title, **plan}
+    return replace(judge(submit(data), rulebook(), choose("plain"), DAY), source=source)
+
+
+def told(*plans: PlanReport) -> list[str]:
+    report = Report(("built-in",), "", "plain", DAY.isoformat(), plans, (), len(plans), 0)
+    return text_report.render(report).splitlines()
+
+
+def after(lines: list[str], beginning: str) -> list[str]:
+    """The lines of the block under one that begins so."""
+    start = next(number for number, line in enumerate(lines) if line.startswith(beginning)) + 1
+    return lines[start : lines.index("", start)]
+
+
+def test_what_is_found_most_often_says_how_grave_it_is() -> None:
+    lines = told(judged("A", **TEAM), judged("B", **TEAM), judged("C", covers=["team"], team=[]))
+    found = after(lines, "Most often")
+    assert found == [
+        "      3  ERROR    PT104  No teacher on the team",
+        "      3  warning  PT102  Nobody speaks for special education",
+        "      3  warning  PT108  No leader on the team",
+        "      3  info     PT109  Reading or mathematics is not represented",
+        "      1  warning  PT105  No family, student or community voice",
+    ]
+
+
+def test_plans_stand_by_level_and_then_by_what_was_found() -> None:
+    worse, bad, good = judged("Worse", covers=["team"], team=[]), judged("Bad", **TEAM), judged("Good", covers=[])
+    listed = [line.split()[-1] for line in after(told(good, bad, worse), "Plans,")]
+    assert listed == ["Worse", "Bad", "Good"]
+
+
+def test_plans_of_one_title_are_told_apart_by_their_files() -> None:
+    long = "a-long-way/down/into/a-folder/of-plans/plan.yaml"
+    lines = told(judged("Same", "a/plan.yaml", **TEAM), judged("Same", long, **TEAM), judged("Other", **TEAM))
+    listed = [line[21:].strip() for line in after(lines, "Plans,")]
+    assert listed == ["Same  …/a-folder/of-plans/plan.yaml", "Same  a/plan.yaml", "Other"]
+
+
+def test_what_is_only_shown_is_counted_apart() -> None:
+    plan = judged("A", challenges=[CHALLENGE])
+    only = tuple(f for f in plan.findings if not f.graded)
+    shown = replace(plan, findings=only, grade=replace(plan.grade, overall=None))
+    assert [f.rule for f in shown.findings] == ["LC703"]
+    assert "nothing found that is graded, 1 not graded" in told(shown)[2]
+    assert told(shown, shown)[0] == "2 plans: nothing found that is graded, 2 not graded"
+
+
+def test_a_stage_of_which_too_little_was_examined_says_so() -> None:
+    line = "  A stage is not assessed where too few of its rules had something to examine."
+    plan = judged("A", **TEAM)
+    assert line in told(plan)
+    assert line not in told(replace(plan, rules=()))
+
+
+def test_a_rule_is_headed_by_its_gravest_finding() -> None:
+    plan = judged("A", covers=["team"], team=[])
+    grave = next(f for f in plan.findings if f.rule == "PT104")
+    mild = replace(grave, severity=next(f.severity for f in plan.findings if f.severity != grave.severity))
+    lines = told(replace(plan, findings=(mild, grave)))
+    assert [line for line in lines if "PT104  " in line] == ["ERROR PT104  No teacher on the team"]
+    assert f"  • {mild.severity}: {mild.message}" in lines
