@@ -24,8 +24,6 @@ MOST_ENTRIES: Final = 20_000
 Spot = tuple[int, int]
 """Line and column, from 1; columns in code points."""
 
-_NO_KEY: Final = object()
-
 
 class Spots(Mapping["Path", Place]):
     """Places made when they are asked for: most are never shown."""
@@ -55,36 +53,40 @@ class Tree:
         self.shown = shown
         self.data: Any = None
         self.begun = False
+        self.wants_key = False
+        """Whether the next scalar is the key of a mapping."""
         self.spots: dict[Path, Spot] = {}
         self.keys: dict[Path, Spot] = {}
         self.twice: list[PlanUnreadable] = []
-        self._open: list[tuple[Any, Path]] = []
-        self._key: object = _NO_KEY
+        self._container: Any = None
+        """The innermost mapping or list, and below, the way to it and those around it."""
+        self._path: Path = ()
+        self._around: list[tuple[Any, Path]] = []
+        self._key = ""
         self._values = 0
         self._entries = 0
         self._most_entries = limits.setting(limits.MOST_ENTRIES, MOST_ENTRIES)
 
-    @property
-    def wants_key(self) -> bool:
-        """Whether the next scalar is the key of a mapping."""
-        return self._key is _NO_KEY and bool(self._open) and type(self._open[-1][0]) is dict
-
     def open(self, container: dict[str, Any] | list[Any], spot: Spot) -> None:
         """A mapping or list begins."""
-        if len(self._open) >= DEEPEST:
+        if len(self._around) >= DEEPEST:
             raise self.refused(spot, f"nested more than {DEEPEST} levels deep", "a plan needs fewer than ten levels")
-        self._open.append((container, self._put(container, spot)))
+        path = self._put(container, spot)
+        self._around.append((self._container, self._path))
+        self._container, self._path = container, path
+        self.wants_key = type(container) is dict
 
     def close(self) -> None:
         """The innermost mapping or list ends."""
-        self._open.pop()
+        self._container, self._path = self._around.pop()
+        self.wants_key = type(self._container) is dict
 
     def key(self, text: str, spot: Spot) -> None:
         """A key of the innermost mapping."""
-        container, above = self._open[-1]
-        path = (*above, text)
+        path = (*self._path, text)
         self._key = text
-        if text in container:
+        self.wants_key = False
+        if path in self.keys:
             first = self.keys[path][0]
             hint = f"keep one of them; the first stands in line {first}"
             self.twice.append(self.refused(spot, f"the key {quoted(text)} stands here a second time", hint))
@@ -111,27 +113,24 @@ class Tree:
         self._values += 1
         if self._values > MOST_VALUES:
             raise self.refused(spot, f"more than {MOST_VALUES} values", "give each plan a file of its own")
-        path: Path = ()
-        if self._open:
-            path = self._put_inside(value, spot)
-        else:
+        container = self._container
+        path: Path
+        if type(container) is dict:
+            path = (*self._path, self._key)
+            container[self._key] = value
+            self.wants_key = True
+        elif container is None:
+            path = ()
             self.data, self.begun = value, True
+        else:
+            self._entries += 1
+            if self._entries > self._most_entries:
+                hint = f"give each plan a file of its own, or set {limits.MOST_ENTRIES}"
+                raise self.refused(spot, f"more than {self._most_entries} entries in lists", hint)
+            path = (*self._path, len(container))
+            container.append(value)
         self.spots[path] = spot
         return path
-
-    def _put_inside(self, value: object, spot: Spot) -> Path:
-        container, path = self._open[-1]
-        if isinstance(container, dict):
-            path = (*path, str(self._key))
-            container[self._key] = value
-            self._key = _NO_KEY
-            return path
-        self._entries += 1
-        if self._entries > self._most_entries:
-            hint = f"give each plan a file of its own, or set {limits.MOST_ENTRIES}"
-            raise self.refused(spot, f"more than {self._most_entries} entries in lists", hint)
-        container.append(value)
-        return (*path, len(container) - 1)
 
     def _check(self, text: str, spot: Spot) -> None:
         if any("\ud800" <= sign <= "\udfff" for sign in text):

@@ -12,7 +12,6 @@ from plancheck.readers.wording import quoted, short
 
 if TYPE_CHECKING:
     from yaml import YAMLError
-    from yaml.events import Event
 
     from plancheck.errors import PlanUnreadable
     from plancheck.readers.results import ReadResult
@@ -54,49 +53,57 @@ def grow(text: str, shown: str) -> Tree:
 
     tree = Tree(shown)
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    scalars, mappings, sequences = events.ScalarEvent, events.MappingStartEvent, events.SequenceStartEvent
+    ends = {events.MappingEndEvent, events.SequenceEndEvent}
+    event: Any
     try:
         for event in yaml.parse(text, Loader=loader):
-            mark: Any = event.start_mark
-            spot = (mark.line + 1, mark.column + 1)
             kind = type(event)
-            if kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
+            if kind in ends:
                 tree.close()
                 continue
-            _refuse_tricks(event, tree, spot)
-            if kind is events.ScalarEvent:
-                _take_scalar(event, tree, spot)
-            elif kind is events.MappingStartEvent or kind is events.SequenceStartEvent:
+            mark = event.start_mark
+            spot = (mark.line + 1, mark.column + 1)
+            if kind is scalars:
+                if event.anchor is not None or event.tag is not None:
+                    raise _trick(event, tree, spot)
+                if tree.wants_key:
+                    _take_key(event, tree, spot)
+                else:
+                    value = event.value
+                    tree.scalar(scalar(value) if event.implicit[0] else value, spot)
+            elif kind is mappings or kind is sequences:
+                if event.anchor is not None or event.tag is not None:
+                    raise _trick(event, tree, spot)
                 if tree.wants_key:
                     raise tree.refused(spot, "a key must be a word", "a text that begins with a bracket needs quotes")
-                tree.open({} if kind is events.MappingStartEvent else [], spot)
+                tree.open({} if kind is mappings else [], spot)
+            elif kind is events.AliasEvent or (kind is events.DocumentStartEvent and tree.begun):
+                raise _trick(event, tree, spot)
     except yaml.YAMLError as error:
         raise _plain(error, tree, text) from None
     return tree
 
 
-def _take_scalar(event: Any, tree: Tree, spot: Spot) -> None:
-    plain = event.implicit[0]
-    if not tree.wants_key:
-        tree.scalar(scalar(event.value) if plain else event.value, spot)
-    elif plain and event.value == "<<":
+def _take_key(event: Any, tree: Tree, spot: Spot) -> None:
+    if event.implicit[0] and event.value == "<<":
         raise tree.refused(spot, "merge keys (<<) are not read", "write the keys out")
-    elif not event.value:
+    if not event.value:
         raise tree.refused(spot, "a key is missing before the colon", "give the value a key, or put the text in quotes")
-    else:
-        tree.key(event.value, spot)
+    tree.key(event.value, spot)
 
 
-def _refuse_tricks(event: Event, tree: Tree, spot: Spot) -> None:
-    if (anchor := getattr(event, "anchor", None)) is not None:
-        sign = "*" if type(event).__name__ == "AliasEvent" else "&"
-        reason = f"the alias {quoted(f'{sign}{anchor}')} is not read"
-        raise tree.refused(spot, reason, f"write it out; a text that begins with {sign} needs quotes")
-    if (tag := getattr(event, "tag", None)) is not None:
-        raise tree.refused(
-            spot, f"the tag {quoted(str(tag))} is not read", "leave it out; a text that begins with ! needs quotes"
-        )
-    if tree.begun and type(event).__name__ == "DocumentStartEvent":
-        raise tree.refused(spot, "a second document begins here", "give each plan a file of its own")
+def _trick(event: Any, tree: Tree, spot: Spot) -> PlanUnreadable:
+    """The error that an alias, an anchor, a tag or a second document is not read."""
+    kind = type(event).__name__
+    if kind == "DocumentStartEvent":
+        return tree.refused(spot, "a second document begins here", "give each plan a file of its own")
+    if event.anchor is not None:
+        sign = "*" if kind == "AliasEvent" else "&"
+        reason = f"the alias {quoted(f'{sign}{event.anchor}')} is not read"
+        return tree.refused(spot, reason, f"write it out; a text that begins with {sign} needs quotes")
+    reason = f"the tag {quoted(str(event.tag))} is not read"
+    return tree.refused(spot, reason, "leave it out; a text that begins with ! needs quotes")
 
 
 def _plain(error: YAMLError, tree: Tree, text: str) -> PlanUnreadable:
