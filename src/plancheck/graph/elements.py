@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,14 +109,7 @@ PEOPLE: dict[str, tuple[tuple[str, str], ...]] = {
 """Kind → relations to people, by id or by name as written: never dangling."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Element:
-    """A part of the plan that can be named, linked to and reported on.
-
-    ``name`` is the author's id, or kind and ordinal in reading order (``challenge-2``); ``path``
-    the way to it in the plan; ``item`` the model object itself; ``parent`` the element around it.
-    """
-
+class _Fields(NamedTuple):
     kind: str
     name: str
     id: str | None
@@ -125,11 +118,36 @@ class Element:
     path: Path
     item: Any
     parent: Element | None
-    key: tuple[str, str, str, int] = field(init=False, repr=False)
-    """Sorts elements the same however the file orders them (ordinals decide between equals)."""
+    key: tuple[str, str, str, int]
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "key", (self.kind, self.id or "", fold(self.text), self.ordinal))
+
+class Element(_Fields):
+    """A part of the plan that can be named, linked to and reported on; equal only to itself.
+
+    ``name`` is the author's id, or kind and ordinal in reading order (``challenge-2``); ``path``
+    the way to it in the plan; ``item`` the model object itself; ``parent`` the element around it.
+    ``key`` sorts elements the same however the file orders them (ordinals decide between equals).
+    """
+
+    __slots__ = ()
+
+    def __new__(
+        cls,
+        kind: str,
+        name: str,
+        id: str | None,  # noqa: A002 (as the plan calls it)
+        ordinal: int,
+        text: str,
+        path: Path,
+        item: Any,
+        parent: Element | None,
+    ) -> Self:
+        """An element; its key follows from what it is."""
+        key = (kind, id or "", fold(text), ordinal)
+        return tuple.__new__(cls, (kind, name, id, ordinal, text, path, item, parent, key))
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     @property
     def label(self) -> str:

@@ -22,8 +22,7 @@ def pairs(graph: PlanGraph) -> Iterator[Element]:
     for kind in KINDS:
         index = Nearest(graph.of(kind), what_it_says)
         seen: set[tuple[str, str]] = set()
-        for element in index.elements:
-            nearest = index.to(what_it_says(element), but=element)
+        for element, nearest in index.of_each():
             if nearest is None:
                 continue
             first, second = sorted((element, nearest), key=lambda e: e.key)

@@ -24,7 +24,7 @@ def similarity(one: str, other: str) -> float:
 
 
 @remembered
-def _shape(text: str) -> tuple[Counter[str], Counter[str], frozenset[tuple[str, str]]]:
+def _shape(text: str) -> tuple[dict[str, int], dict[str, int], frozenset[tuple[str, str]]]:
     stems = [word.stem for word in read(text).words]
     found = hits_of(text)
     function = {at for hit in found.get("function-words", ()) for at in range(hit.first, hit.end)}
@@ -39,5 +39,6 @@ def _shape(text: str) -> tuple[Counter[str], Counter[str], frozenset[tuple[str, 
     return Counter(content), pairs, frozenset(apart)
 
 
-def _common(one: Counter[str], other: Counter[str]) -> float:
-    return 2 * (one & other).total() / (one.total() + other.total())
+def _common(one: dict[str, int], other: dict[str, int]) -> float:
+    both = sum([min(one[what], other[what]) for what in one.keys() & other.keys()])
+    return 2 * both / (sum(one.values()) + sum(other.values()))
