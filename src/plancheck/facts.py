@@ -76,8 +76,7 @@ class Attribute:
     sorts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One element of a kind with all attributes of that kind, in the vocabulary's order."""
 
     kind: str
@@ -85,5 +84,5 @@ class Fact:
     names: tuple[str, ...]
     values: tuple[Value, ...]
 
-    def __getitem__(self, name: str) -> Value:
+    def __getitem__(self, name: str) -> Value:  # type: ignore[override]  # asked for by name, as a mapping
         return self.values[self.names.index(name)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from plancheck.conditions import DECIMALS, tests_that_hold
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
     from plancheck.facts import Fact, Scalar
     from plancheck.graph import Element, PlanGraph
     from plancheck.places import Place
-    from plancheck.rulebook.model import Case, Expected, Rule, Slot
+    from plancheck.rulebook.model import Case, Expected, Rule, Slot, Test
 
 FINGERPRINT_MARK = "plancheck-1"
 MOST_NAMES = 12
 """So many names in a message are read; more are counted. The longest list, the data profile's, has twelve."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Firing:
     """A case of a rule that holds of a fact; for a diagnosis, with the firings under it."""
 
@@ -38,6 +39,11 @@ class Firing:
     def elements(self) -> tuple[Element, ...]:
         """The elements that it is about."""
         return elements_of(self.fact)
+
+    @cached_property
+    def stands_on(self) -> tuple[Test, ...]:
+        """The comparisons that it stands on, in the order written."""
+        return (*tests_that_hold(self.rule.where, self.fact), *tests_that_hold(self.case.when, self.fact))
 
 
 def elements_of(fact: Fact) -> tuple[Element, ...]:
@@ -114,7 +120,7 @@ def _places(graph: PlanGraph, firing: Firing) -> tuple[Place, ...]:
 def _reasons(firing: Firing) -> Iterable[Reason]:
     fact = firing.fact
     words = vocabulary()
-    for test in (*tests_that_hold(firing.rule.where, fact), *tests_that_hold(firing.case.when, fact)):
+    for test in firing.stands_on:
         value = fact[test.attribute]
         attribute = words.attribute(fact.kind, test.attribute)
         assert value.value is not None
@@ -175,8 +181,7 @@ def _words_of(graph: PlanGraph, slot: Slot, firing: Firing) -> list[str]:
     if slot.field == "names":
         return [element.label for element in value_of.witnesses] or ["none"]
     attribute = vocabulary().attribute(firing.fact.kind, slot.name)
-    tests = (*tests_that_hold(firing.rule.where, firing.fact), *tests_that_hold(firing.case.when, firing.fact))
-    limits = tuple(test.expected for test in tests if test.attribute == slot.name)
+    limits = tuple(test.expected for test in firing.stands_on if test.attribute == slot.name)
     return [as_words(value_of.value, attribute.type if attribute else None, limits)]
 
 

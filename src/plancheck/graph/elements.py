@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
@@ -164,8 +163,7 @@ class Element(_Fields):
         return f'{self.name} "{short}"' if short else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A reference by id: from whom, by which relation, the id as written, and what it names."""
 
     source: Element
@@ -174,8 +172,7 @@ class Link:
     target: Element | None
 
 
-@dataclass(frozen=True, slots=True)
-class PartItem:
+class PartItem(NamedTuple):
     """What a *part* fact is about: one of a sort of things that a plan is looked through for."""
 
     sort: str
@@ -183,8 +180,7 @@ class PartItem:
     members: tuple[Element, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PairItem:
+class PairItem(NamedTuple):
     """Two elements of a kind that are set side by side."""
 
     first: Element
@@ -201,15 +197,24 @@ def values_at(item: Any, dotted: str) -> list[tuple[Path, Any]]:
 
     Paths are in the plan's own key names (``if``, not ``if_``).
     """
-    found: list[tuple[Path, Any]] = [((), item)]
-    for attribute, key in _steps(dotted):
+    (attribute, key), *more = _steps(dotted)
+    found = _inside(getattr(item, attribute, None), key)
+    for attribute, key in more:
         found = [
-            ((*path, key, *at), entry)
+            ((*path, *at), entry)
             for path, value in found
-            if (inner := getattr(value, attribute, None)) is not None
-            for at, entry in (_flat(inner, ()) if isinstance(inner, list) else (((), inner),))
+            for at, entry in _inside(getattr(value, attribute, None), key)
         ]
     return found
+
+
+def _inside(value: Any, key: str) -> list[tuple[Path, Any]]:
+    """A value under its key, or the entries of a list."""
+    if value is None:
+        return []
+    if value.__class__ is not list:
+        return [((key,), value)]
+    return [((key, *at), entry) for at, entry in _flat(value, ())]
 
 
 @cache

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
 from plancheck.graph import Element, PartItem
+from plancheck.places import Path
 from plancheck.text import placeholder as placeholder_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pydantic import BaseModel
+
     from plancheck.graph import PlanGraph
-    from plancheck.places import Path
 
 SORT = "text"
 _REMARKS = {"note"}
@@ -31,7 +34,9 @@ _NEVER_READ_IN = {"people": _NEVER_READ | {"name"}, "waivers": _NEVER_READ | {"e
 """Top-level key → what else is no text there: names are owners, and a waiver names an element by id."""
 
 
-_NO_TEXTS = (bool, int, float, date)
+_NO_TEXTS = frozenset({bool, int, float, date})
+
+_Gathered = list[tuple[str, Path, Element, str]]
 
 
 def parts(graph: PlanGraph) -> Iterator[Element]:
@@ -39,12 +44,13 @@ def parts(graph: PlanGraph) -> Iterator[Element]:
 
     It is called after the element that holds it, and its key there: ``a3.text``.
     """
-    gathered: list[tuple[str, Path, Element, str]] = []
-    _gather(graph.plan, (), graph.root, "", gathered, {element.path: element for element in graph.reading_order})
+    gathered: _Gathered = []
+    _Gatherer(graph, gathered).take_model(graph.plan, (), graph.root, "")
     members = {element: (element,) for element in graph.reading_order}
+    root = graph.root
     for ordinal, (text, path, holder, keys) in enumerate(gathered, start=1):
         item = PartItem(SORT, keys, members[holder])
-        yield Element("part", f"{holder.name}.{keys or 'text'}", None, ordinal, text, path, item, graph.root)
+        yield Element("part", f"{holder.name}.{keys or 'text'}", None, ordinal, text, path, item, root)
 
 
 def placeholder(_: PlanGraph, part: Element) -> Value:
@@ -65,36 +71,46 @@ def text_belongs_to(_: PlanGraph, part: Element) -> Value:
     return Value("the plan" if holder.kind == "plan" else holder.label, part.item.members)
 
 
-def _gather(
-    value: Any,
-    path: Path,
-    holder: Element,
-    keys: str,
-    gathered: list[tuple[str, Path, Element, str]],
-    holders: dict[Path, Element],
-) -> None:
-    """The texts in a value, each with its path, the element that holds it, and the keys to it from there."""
-    if isinstance(value, str):
-        if not value.isspace():
-            gathered.append((value, path, holder, keys))
-        return
-    if isinstance(value, list):
-        steps = [((*path, number), str(number + 1), entry) for number, entry in enumerate(value)]
-    elif hasattr(value, "__dict__"):
-        apart = _NEVER_READ_IN.get(str(path[0]), _NEVER_READ) if path else _NEVER_READ
-        steps = [
-            ((*path, key), key, found)
-            for name, found in vars(value).items()
-            if found and not isinstance(found, _NO_TEXTS)
-            if (key := name.removesuffix("_")) not in apart or _holds_models(found)
-        ]
-    else:
-        return
-    for at, key, found in steps:
-        if at in holders:
-            _gather(found, at, holders[at], "", gathered, holders)
-        elif found:
-            _gather(found, at, holder, f"{keys}.{key}" if keys else key, gathered, holders)
+class _Gatherer:
+    """Takes the texts out of values, each with its path, the element that holds it, and the keys to it from there."""
+
+    def __init__(self, graph: PlanGraph, gathered: _Gathered) -> None:
+        self._holders = {element.path: element for element in graph.reading_order}
+        self._gathered = gathered
+
+    def take_model(self, model: BaseModel, path: Path, holder: Element, keys: str) -> None:
+        """The texts of a mapping of the plan."""
+        values, sort = vars(model), type(model)
+        for name, key, names_ids in _fields(sort, str(path[0]) if path else ""):
+            value = values[name]
+            if not value or value.__class__ in _NO_TEXTS or (names_ids and not _holds_models(value)):
+                continue
+            self._take(value, (*path, key), holder, f"{keys}.{key}" if keys else key)
+
+    def _take(self, value: Any, path: Path, holder: Element, keys: str) -> None:
+        inner = self._holders.get(path)
+        if inner is not None:
+            holder, keys = inner, ""
+        if value.__class__ is str:
+            if not value.isspace():
+                self._gathered.append((value, path, holder, keys))
+        elif value.__class__ is list:
+            for number, entry in enumerate(value):
+                if entry and entry.__class__ not in _NO_TEXTS:
+                    self._take(entry, (*path, number), holder, f"{keys}.{number + 1}" if keys else str(number + 1))
+        elif hasattr(value, "__dict__"):
+            self.take_model(value, path, holder, keys)
+
+
+@cache
+def _fields(model: type[BaseModel], top: str) -> tuple[tuple[str, str, bool], ...]:
+    """The attributes of a mapping that may hold texts, their keys, and whether the key elsewhere names ids.
+
+    ``top`` is the key of the plan under which the mapping stands.
+    """
+    apart = _NEVER_READ_IN.get(top, _NEVER_READ)
+    keys = ((name, name.removesuffix("_")) for name in model.model_fields)
+    return tuple((name, key, key in apart) for name, key in keys)
 
 
 def _holds_models(value: object) -> bool:

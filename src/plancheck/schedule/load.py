@@ -84,7 +84,8 @@ class Load:
         starts = [*self._edges, *(edge - length for edge in self._edges if edge > length)]
         if not starts:
             return None
-        hours = [self._hours(start, start + length) for start in starts]
+        before = self._before_each({*self._edges, *starts, *(edge + length for edge in self._edges)})
+        hours = [round(before[start + length] - before[start], _EXACT_TO) for start in starts]
         best = hours.index(max(hours))
         return _stretch(hours[best], starts[best], starts[best] + length)
 
@@ -93,19 +94,15 @@ class Load:
 
         Between two changes all months are alike: the same hours on every open day.
         """
-        firsts: set[date] = set()
-        for edge in self._edges:
-            month = _day(edge).replace(day=1)
-            firsts.update((month, _next_month(month)))
-        found = []
-        for first in sorted(firsts):
-            start, end = first.toordinal(), _next_month(first).toordinal()
-            if (hours := self._hours(start, end)) > 0:
-                found.append(_stretch(hours, start, end))
-        return tuple(found)
+        changed = {_day(edge).replace(day=1) for edge in self._edges}
+        changed.update([_next_month(month) for month in changed])
+        ends = {month.toordinal(): _next_month(month).toordinal() for month in sorted(changed)}
+        before = self._before_each({*ends, *ends.values()})
+        hours = ((start, end, round(before[end] - before[start], _EXACT_TO)) for start, end in ends.items())
+        return tuple(_stretch(within, start, end) for start, end, within in hours if within > 0)
 
-    def _hours(self, start: int, end: int) -> float:
-        return round(self.before(end) - self.before(start), _EXACT_TO)
+    def _before_each(self, days: Iterable[int]) -> dict[int, float]:
+        return {day: self.before(day) for day in days}
 
 
 class _Flow:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from plancheck.schedule.open_days import EVERY_WEEKDAY
@@ -21,7 +21,7 @@ Edge = Literal["start", "end"]
 When = date | str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Span:
     """The days of an action, as far as the plan names them.
 
@@ -36,28 +36,28 @@ class Span:
     end: date | None = None
     single: tuple[date, ...] = ()
 
-    @property
+    @cached_property
     def days(self) -> Days | None:
         """First and last day, where both are known and in order."""
         if self.start is None or self.end is None or self.end < self.start:
             return None
         return self.start, self.end
 
-    @property
+    @cached_property
     def ranges(self) -> tuple[Days, ...]:
         """Its days as ranges: its single days, or all from the first to the last."""
         if self.single:
             return tuple((day, day) for day in self.single)
         return (self.days,) if self.days else ()
 
-    @property
+    @cached_property
     def length(self) -> int | None:
         """On how many days of the calendar it happens; ``None`` where it is not known."""
         if not self.ranges:
             return None
         return sum((last - first).days + 1 for first, last in self.ranges)
 
-    @property
+    @cached_property
     def working_days(self) -> tuple[Days, ...]:
         """Its ranges without those that hold no weekday."""
         return tuple((first, last) for first, last in self.ranges if EVERY_WEEKDAY.within(first, last))

@@ -57,7 +57,7 @@ def grow(text: str, shown: str) -> Tree:
     ends = {events.MappingEndEvent, events.SequenceEndEvent}
     event: Any
     try:
-        for event in yaml.parse(text, Loader=loader):
+        for event in iter(loader(text).get_event, None):
             kind = type(event)
             if kind in ends:
                 tree.close()
