@@ -92,6 +92,46 @@ def test_a_filled_workbook_is_the_plan_that_was_filled_in(tmp_path: Path) -> Non
     assert (action.id, action.text, action.end, action.hours) == ("a1", "Visit lessons.", date(2026, 10, 2), 4)
 
 
+def test_a_workbook_filled_in_as_people_write_is_read_as_they_mean_it(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(new_workbook(tmp_path))
+    for key, said in {"Stages covered": "Strategies, Action plan", "Budget": "$12,000"}.items():
+        next(row[1] for row in book["Plan"].iter_rows() if row[0].value == key).value = said
+    rows = {
+        "People": {"Id": "ann", "Works outside the school": "Yes"},
+        "Evidence": {"Source": "State test", "Years": "2024, 2025, 2026", "Type": "Quantitative"},
+        "Strategies": {
+            "Id": "s1",
+            "Strategy": "Plan lessons together.",
+            "Instructional core": "Teaching\nStudent task",
+        },
+        "Theories of action": {"Strategy": "s1", "Part": "Then", "Expectation": "Lessons change."},
+        "Reviews": {"Every": "month", "Looks at": "Outcome", "Questions": "Does it help, and whom?"},
+    }
+    for name, row in rows.items():
+        heads = [cell.value for cell in book[name][3]]
+        for heading, said in row.items():
+            book[name].cell(4, heads.index(heading) + 1).value = said
+    book.save(tmp_path / "filled.xlsx")
+    found = one(tmp_path / "filled.xlsx").plan.model_dump(by_alias=True, exclude_none=True, mode="json")
+    assert found == {
+        "format": 1,
+        "title": "Title of the plan",
+        "covers": ["strategies", "action plan"],
+        "budget": {"total": 12000},
+        "people": [{"id": "ann", "outside": True}],
+        "diagnostic": {"evidence": [{"what": "State test", "type": "quantitative", "years": [2024, 2025, 2026]}]},
+        "strategies": [
+            {
+                "id": "s1",
+                "text": "Plan lessons together.",
+                "core": ["teaching", "student task"],
+                "theory": {"then": [{"text": "Lessons change."}]},
+            }
+        ],
+        "reviews": [{"every": "month", "questions": ["Does it help, and whom?"], "looks_at": ["outcome"]}],
+    }
+
+
 def new_workbook(folder: Path) -> Path:
     path = folder / "new.xlsx"
     assert CliRunner().invoke(group, ["new", "--form", "xlsx", "-o", str(path)]).exit_code == 0
@@ -102,6 +142,23 @@ def test_templates_offer_the_words_of_the_format(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(new_workbook(tmp_path))
     offered = {rule.formula1 for rule in book["Milestones"].data_validations.dataValidation}
     assert offered == {'"open,done,late,off track,dropped"'}
+
+
+def test_a_percent_written_into_a_template_stays_what_was_written(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(new_workbook(tmp_path))
+    goals = book["Goals"]
+    heads = [cell.value for cell in goals[3]]
+    for heading, said in {"Goal": "Half can read.", "Baseline": "42%", "Target": "50.5 %"}.items():
+        at = heads.index(heading) + 1
+        assert goals.column_dimensions[openpyxl.utils.get_column_letter(at)].number_format == (
+            "General" if heading == "Goal" else "@"
+        )
+        goals.cell(4, at).value = said
+    book.save(tmp_path / "filled.xlsx")
+    goal = (one(tmp_path / "filled.xlsx").plan.goals or [])[0]
+    assert goal.baseline is not None
+    assert goal.target is not None
+    assert (goal.baseline.value, goal.target.value) == (42, 50.5)
 
 
 def test_every_line_of_the_template_may_be_used(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def _fill(grid: Any, rows: Sequence[Sequence[str]], table: Laid, *, offers: bool
             column = keys.get(row[0]) if is_plan else keys.get(table.headings[at])
             if text:
                 _write(cells[number * width + at], text)
-            elif offers and number and column is not None and column.choices:
+            elif offers and number and column is not None and column.picks_one:
                 _offer(cells[number * width + at], column)
 
 

@@ -74,7 +74,8 @@ def _entry(columns: tuple[Column, ...], indent: str) -> list[str]:
 def _key(name: str, column: Column) -> str:
     """The key with what may stand behind it."""
     if column.choices and column.holds != "flag":
-        return f"{name}:  # {' | '.join(column.choices)}"
+        words = " | ".join(column.choices)
+        return f"{name}:  # {words}" if column.picks_one else f"{name}:  # [{words}]"
     said = {
         "date": "a day as 2026-08-15, or in words",
         "dates": "[days]",

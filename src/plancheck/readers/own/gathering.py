@@ -123,7 +123,7 @@ class OwnPlan:
     ) -> Path:
         """Puts the entry where it belongs; the way to it."""
         if layout.path == "theory":
-            part = cells["part"][1].text if "part" in cells else "if"
+            part = _chosen(cells["part"][1].text, cells["part"][0]) if "part" in cells else "if"
             theory = holder.setdefault("theory", {})
             if part == "outcome":
                 theory["outcome"] = entry
@@ -169,10 +169,29 @@ def value(text: str, column: Column) -> Any:
         if column.holds == "refs" and len(parts) == 1 and re.fullmatch(r"[a-z0-9_-]+(\s*,\s*[a-z0-9_-]+)+", text):
             parts = text.split(",")
         found = [part.strip().removeprefix(BULLET).strip() for part in parts if part.strip()]
-        return [_number(part) for part in found] if column.holds == "numbers" else found
+        if column.holds == "numbers":
+            return [_number(number) for part in found for number in _SERIES.sub(";", part).split(";")]
+        listed = [_chosen(part, column) for part in (found[0].split(",") if len(found) == 1 else found)]
+        return listed if set(listed) <= set(column.choices) else [_chosen(part, column) for part in found]
     if column.holds == "flag":
-        return {"yes": True, "no": False, "TRUE": True, "FALSE": False, "true": True, "false": False}.get(text, text)
-    return _number(text) if column.holds == "number" else text
+        return {"yes": True, "no": False, "true": True, "false": False}.get(text.casefold(), text)
+    return _number(_amount(text)) if column.holds == "number" else _chosen(text, column)
+
+
+_SERIES = re.compile(r"(?<=\d)\s*,\s*(?=\d)")
+_AMOUNT = re.compile(r"[$€£]?\s*(-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+(\.\d+)?)\s*%?")
+
+
+def _chosen(text: str, column: Column) -> str:
+    """The choice that is meant, in any case of letters, or the text as it is."""
+    folded = text.strip().casefold()
+    return folded if folded in column.choices else text
+
+
+def _amount(text: str) -> str:
+    """A figure without the sign of its currency or percent, and without the commas between its thousands."""
+    match = _AMOUNT.fullmatch(text)
+    return match[1].replace(",", "") if match else text
 
 
 def _number(text: str) -> Any:

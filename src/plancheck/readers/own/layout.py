@@ -22,6 +22,11 @@ class Column:
     holds: str
     choices: tuple[str, ...] = ()
 
+    @property
+    def picks_one(self) -> bool:
+        """Whether a cell holds one of its choices, and not several."""
+        return bool(self.choices) and self.holds != "words"
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -77,4 +82,6 @@ def _column(written: list[Any]) -> Column:
     heading, field, *rest = written
     if rest and isinstance(rest[0], list):
         return Column(heading, field, "text", tuple(rest[0]))
+    if len(rest) > 1:
+        return Column(heading, field, rest[0], tuple(rest[1]))
     return Column(heading, field, rest[0] if rest else "text", ("yes", "no") if rest == ["flag"] else ())
