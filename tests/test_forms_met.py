@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import docx
@@ -10,6 +11,7 @@ import pytest
 
 from plancheck.readers import read
 from plancheck.readers.recognition.cells import amounts, owners
+from plancheck.readers.recognition.headings import built_in
 from plancheck.readers.recognition.when import when
 
 if TYPE_CHECKING:
@@ -178,3 +180,21 @@ def test_a_role_may_stand_before_the_name() -> None:
 def test_a_beginning_is_no_end() -> None:
     assert when("", "", "Daily, starting on October 5, 2026")["start"] == "October 5, 2026"
     assert when("", "", "Daily, starting on October 5, 2026")["end"] != "October 5, 2026"
+
+
+def test_a_commitment_is_a_strategy_only_where_no_key_strategies_are_named(tmp_path: Path) -> None:
+    row = ["We promise joyful reading.", "Teachers read aloud.", "Ann Lee"]
+    path = tmp_path / "p.xlsx"
+    both = of_sheet(path, [["Commitment", "Key Strategies", "Person Responsible"], row])
+    assert [strategy.text for strategy in both.plan.strategies or ()] == ["Teachers read aloud."]
+    assert (plain(both, "actions") or [{}])[0]["x-commitment"] == "We promise joyful reading."
+    assert "Commitment" in "".join(remark.text for remark in both.remarks)
+    alone = of_sheet(path, [["Commitment", "Activities", "Person Responsible"], row])
+    assert [strategy.text for strategy in alone.plan.strategies or ()] == ["We promise joyful reading."]
+
+
+def test_a_mapping_says_that_a_commitment_is_a_strategy_all_the_same() -> None:
+    headings = ("Our Commitment", "Commitments", "Key Strategy")
+    assert built_in().displaced(headings) == {"Our Commitment", "Commitments"}
+    assert built_in().displaced(headings[:2]) == frozenset()
+    assert replace(built_in(), pinned={"commitment": "strategy.text"}).displaced(headings) == {"Our Commitment"}

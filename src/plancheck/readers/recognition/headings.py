@@ -12,7 +12,7 @@ from plancheck import knowledge
 from plancheck.errors import RuleError, RulesInvalid
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 SURE: Final = 0.9
@@ -43,6 +43,8 @@ class Heading:
     text: str
     source: str
     verified: bool
+    unless: str = ""
+    """The heading in whose company it stands for something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,13 @@ class Synonyms:
         if folded in self.ignored:
             return None
         return _match(self._known, text, folded) or (_within(self._known, text, folded) if column else None)
+
+    def displaced(self, headings: Iterable[str]) -> frozenset[str]:
+        """Of the headings of a document, those that stand for something else because of another one there."""
+        found = {heading: f" {folded} " for heading in headings if (folded := key(heading)) not in self.pinned}
+        pairs = ((key(h.text), key(h.unless)) for c in self.concepts.values() for h in c.headings if h.unless)
+        gone = [word for word, unless in pairs if any(f" {unless} " in folded for folded in found.values())]
+        return frozenset(heading for heading, folded in found.items() if any(f" {word} " in folded for word in gone))
 
     @cached_property
     def _known(self) -> _Known:
@@ -200,7 +209,7 @@ def read_concepts(path: Path) -> dict[str, Concept]:
                 name,
                 concept["means"],
                 tuple(
-                    Heading(said, entry["source"], entry["verified"])
+                    Heading(said, entry["source"], entry["verified"], entry.get("unless", ""))
                     for entry in concept["headings"]
                     for said in entry["say"]
                 ),

@@ -56,7 +56,8 @@ class Outline:
         section = self._section
         many = section is not None and section.found.rstrip(": ").endswith("s")
         if section is not None and "." in section.concept and (block.item or many or not self._taken):
-            self._single(section.concept, _ITEM.sub("", block.text, count=1) if block.item else block.text, block.place)
+            text = _ITEM.sub("", block.text, count=1) if block.item else block.text
+            self._single(section.concept, text, block.place, section.found)
             self._taken = True
         else:
             self.aside(block.text, block.place)

@@ -70,6 +70,7 @@ def recognise(document: Document, form: str, data: bytes, synonyms: Synonyms | N
     """
     walk = Walk(built_in() if synonyms is None else synonyms)
     walk.go(document)
+    _displace(walk)
     plans = _assembled(walk.entries)
     if not any(plan.data.get(key) for plan in plans for key in _ELEMENTS):
         raise _unknown(document)
@@ -90,6 +91,22 @@ def recognise(document: Document, form: str, data: bytes, synonyms: Synonyms | N
         submissions += [replace(submission, remarks=remarks) for submission in result.submissions]
         unreadable += result.unreadable
     return ReadResult(tuple(submissions), tuple(unreadable))
+
+
+def _displace(walk: Walk) -> None:
+    """Takes what stands below headings that mean something else here for what it is: unknown, and kept or told."""
+    gone = walk.synonyms.displaced({said.heading for entry in walk.entries for said in entry.said})
+    if not gone:
+        return
+    walk.matches = [(match, place) for match, place in walk.matches if match.found not in gone]
+    entries, walk.entries = walk.entries, []
+    for entry in entries:
+        other = tuple(said for said in entry.said if said.heading in gone)
+        if other and not entry.table:
+            walk.aside(other[0].text, other[0].place)
+            continue
+        kept = tuple(said for said in entry.said if said.heading not in gone)
+        walk.entries.append(entry._replace(said=kept, other=(*entry.other, *other)))
 
 
 def _assembled(entries: list[Entry]) -> list[Assembly]:
