@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -113,25 +114,38 @@ def missing_for(submission: Submission, needs: Iterable[str]) -> str | None:
     A need is the name of a field, or several joined by ``|`` of which one is enough. A field is
     there where the form carries it, and the plan either covers its stage or has some of it anyway.
     """
-    return Lacking(submission)(needs)
+    return Lacking(submission)(tuple(needs))
 
 
 class Lacking:
-    """What ``missing_for`` says of one submission, each field looked for once."""
+    """What ``missing_for`` says of one submission, each need looked at once.
+
+    Of plans that say nothing of how far they have come, it hangs on the form alone.
+    """
 
     def __init__(self, submission: Submission) -> None:
         self._submission = submission
-        self._reasons: dict[str, str | None] = {}
+        whole = submission.plan.covers is None
+        self._known = _of_form(submission.carries) if whole else {}
 
-    def __call__(self, needs: Iterable[str]) -> str | None:
+    def __call__(self, needs: tuple[str, ...]) -> str | None:
         """See ``missing_for``."""
-        for need in needs:
-            if need not in self._reasons:
-                found = [_lack(self._submission, FIELDS[name]) for name in need.split("|")]
-                self._reasons[need] = found[0] if all(found) else None
-            if (reason := self._reasons[need]) is not None:
-                return reason
-        return None
+        try:
+            return self._known[needs]
+        except KeyError:
+            reasons = (self._reason(need) for need in needs)
+            found = self._known[needs] = next((reason for reason in reasons if reason is not None), None)
+            return found
+
+    def _reason(self, need: str) -> str | None:
+        found = [_lack(self._submission, FIELDS[name]) for name in need.split("|")]
+        return found[0] if all(found) else None
+
+
+@lru_cache(maxsize=32)
+def _of_form(_carries: frozenset[str]) -> dict[tuple[str, ...], str | None]:
+    """What is known of plans in a form that carries these fields; filled as it is asked for."""
+    return {}
 
 
 def _lack(submission: Submission, field: Field) -> str | None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from plancheck.conditions import names_read, verdict
 from plancheck.facts import UNKNOWN, Fact, Value
-from plancheck.fired import is_about_the_plan
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
 DIAGNOSES = "DX"
 """The stage of the rules that stand on other rules."""
+_FIRED, _SILENT = Value("fired"), Value("silent")
 
 
 def outcome_facts(
@@ -42,8 +42,10 @@ def outcome_facts(
         fired = everything if names is None else everywhere.union(*(by_name[n] for n in names & by_name.keys()))
         rules = ((outcome, outcome.partition(".")[0]) for outcome in outcomes)
         values = tuple(
-            UNKNOWN if rule in refused or rule not in known else Value("fired" if outcome in fired else "silent")
-            for outcome, rule in rules
+            [
+                UNKNOWN if rule in refused or rule not in known else _FIRED if outcome in fired else _SILENT
+                for outcome, rule in rules
+            ]
         )
         facts.append(Fact(kind, element, outcomes, values))
     return tuple(facts)
@@ -57,7 +59,7 @@ def _by_element(held: list[Firing]) -> tuple[set[str], set[str], dict[str, set[s
     for firing in held:
         outcomes = {firing.rule.id, f"{firing.rule.id}.{firing.case.name}"}
         everything |= outcomes
-        if is_about_the_plan(firing.fact):
+        if firing.is_about_the_plan:
             everywhere |= outcomes
         for element in firing.elements:
             by_name.setdefault(element.name, set()).update(outcomes)
@@ -73,6 +75,8 @@ def under(graph: PlanGraph, drawn: list[Firing], held: list[Firing]) -> list[Fir
 def undecided(diagnoses: tuple[Rule, ...], outcomes: tuple[Fact, ...]) -> dict[str, str]:
     """Diagnoses that hang, wherever they look, on rules that could not be assessed; and on which."""
     refused: dict[str, str] = {}
+    if outcomes and all(value.value is not None for value in outcomes[0].values):
+        return refused
     for rule in diagnoses:
         asked = sorted({name for case in rule.cases for name in names_read(case.when)})
         unknown = [name for name in asked if outcomes[0][name].value is None]
@@ -100,4 +104,4 @@ def _under(drawn: Firing, held: list[Firing], chains: dict[str, frozenset[str]])
 
 
 def _inside(firing: Firing, names: frozenset[str]) -> bool:
-    return is_about_the_plan(firing.fact) or any(e.name in names for e in firing.elements)
+    return firing.is_about_the_plan or any(e.name in names for e in firing.elements)

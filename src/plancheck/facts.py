@@ -76,7 +76,8 @@ class Attribute:
     sorts: tuple[str, ...] = ()
 
 
-class Fact(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Fact:
     """One element of a kind with all attributes of that kind, in the vocabulary's order."""
 
     kind: str
@@ -84,5 +85,5 @@ class Fact(NamedTuple):
     names: tuple[str, ...]
     values: tuple[Value, ...]
 
-    def __getitem__(self, name: str) -> Value:  # type: ignore[override]  # asked for by name, as a mapping
+    def __getitem__(self, name: str) -> Value:
         return self.values[self.names.index(name)]

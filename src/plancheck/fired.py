@@ -35,10 +35,15 @@ class Firing:
     fact: Fact
     under: tuple[Firing, ...] = ()
 
-    @property
+    @cached_property
     def elements(self) -> tuple[Element, ...]:
         """The elements that it is about."""
         return elements_of(self.fact)
+
+    @cached_property
+    def is_about_the_plan(self) -> bool:
+        """Whether it is about the plan as a whole."""
+        return all(element.kind == "plan" for element in self.elements)
 
     @cached_property
     def stands_on(self) -> tuple[Test, ...]:
@@ -59,11 +64,6 @@ def elements_of(fact: Fact) -> tuple[Element, ...]:
             root = root.parent
         return item.members or (root,)
     return (fact.element,)
-
-
-def is_about_the_plan(fact: Fact) -> bool:
-    """Whether a fact is about the plan as a whole."""
-    return all(element.kind == "plan" for element in elements_of(fact))
 
 
 def finding_of(graph: PlanGraph, firing: Firing, taken: dict[str, int]) -> Finding:

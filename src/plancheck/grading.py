@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plancheck.findings import Grade, NextLevel, StageGrade
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from plancheck.findings import Finding, RuleRun
-    from plancheck.rulebook.model import Rulebook, Stage
+    from plancheck.rulebook.model import Rule, Rulebook, Stage
 
 HALF = 0.5
 """A case that fires on half or more of what its rule examined weighs on the level (README, what a report says)."""
@@ -65,12 +66,11 @@ def grade(rulebook: Rulebook, findings: Sequence[Finding], runs: Sequence[RuleRu
 
 
 def _grade_stage(stage: Stage, rulebook: Rulebook, findings: Sequence[Finding], runs: Sequence[RuleRun]) -> StageGrade:
-    rules = {rule.id: rule for rule in rulebook.rules if rule.stage == stage.id}
-    graded = {rule.id for rule in rules.values() if rule.graded}
-    seen = [run for run in runs if run.id in graded and (run.passed or run.fired)]
+    rules = _graded(rulebook).get(stage.id, {})
+    seen = [run for run in runs if (run.passed or run.fired) and run.id in rules]
     if len(seen) < stage.least_examined:
         return StageGrade(stage.id, stage.title, None, (), (), None)
-    mine = tuple(f for f in findings if f.rule in graded)
+    mine = tuple(f for f in findings if f.rule in rules)
     weighed = _Weighed(mine, {run.id: run.examined for run in seen})
     level, holding, repairs = _level(weighed)
     in_order = (run for run in seen if run.passed == run.examined)
@@ -78,6 +78,16 @@ def _grade_stage(stage: Stage, rulebook: Rulebook, findings: Sequence[Finding], 
     practices = tuple(rule.practice for rule in silent)
     up = None if level == BEST else NextLevel(level + 1, _prints(repairs))
     return StageGrade(stage.id, stage.title, level, _prints(holding), practices, up)
+
+
+@lru_cache(maxsize=8)
+def _graded(rulebook: Rulebook) -> dict[str, dict[str, Rule]]:
+    """Stage → its rules that count for the grade, by id."""
+    found: dict[str, dict[str, Rule]] = defaultdict(dict)
+    for rule in rulebook.rules:
+        if rule.graded:
+            found[rule.stage][rule.id] = rule
+    return found
 
 
 def _level(stage: _Weighed) -> tuple[int, list[Finding], list[Finding]]:

@@ -14,7 +14,7 @@ from plancheck.diagnoses import DIAGNOSES, outcome_facts, undecided, under
 from plancheck.engine.program import Program, compile_rules, encode_all
 from plancheck.engine.verdicts import Examined
 from plancheck.findings import RuleRun
-from plancheck.fired import Firing, finding_of, is_about_the_plan, merged_finding_of
+from plancheck.fired import Firing, finding_of, merged_finding_of
 from plancheck.vocabulary import state
 
 if TYPE_CHECKING:
@@ -221,7 +221,7 @@ class _Said:
         for number, firing in enumerate(held):
             for name in (firing.rule.id, f"{firing.rule.id}.{firing.case.name}"):
                 self._of_element[name].setdefault(firing.fact.element, (number, firing))
-                if is_about_the_plan(firing.fact):
+                if firing.is_about_the_plan:
                     self._of_plan.setdefault(name, (number, firing))
 
     def by(self, firing: Firing) -> Firing | None:
