@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -120,6 +122,18 @@ def test_a_link_and_a_pipe_are_written_to_and_stay_what_they_are(tmp_path: Path)
         assert done.code == 0
         assert pipe.is_fifo()
         assert reader.communicate()[0] == (tmp_path / "schema.json").read_bytes() != b""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="this system has no signals between processes")
+def test_a_run_that_is_stopped_is_no_finding(tmp_path: Path) -> None:
+    pipe = tmp_path / "plan.yaml"
+    os.mkfifo(pipe)  # nobody ever writes to it
+    command = [sys.executable, "-m", "plancheck", "schema", "-o", pipe]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        time.sleep(2)
+        os.killpg(process.pid, signal.SIGINT)
+        said = process.communicate(timeout=60)[1]
+    assert (process.returncode, said.strip()) == (2, "plancheck: stopped")
 
 
 def test_plans_to_choose_from_are_counted_where_they_are_not_named(tmp_path: Path) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
+import time
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from plancheck import jobs
-from plancheck.check import Judging, examine
+from plancheck.check import Examined, Judging, examine
 from plancheck.engine import choose
 from plancheck.readers import find
+from plancheck.readers.results import Source
 from plancheck.rulebook.load import load
 from plancheck_run import EXEMPLARY, FIXTURES, plancheck
 
@@ -58,6 +61,23 @@ def test_where_a_process_dies_the_plain_evaluator_takes_over(folder: Path, monke
     assert len(reports) == 40
     assert {report.engine for report in reports} == {"plain"}
     assert {report.engine_failure for report in reports} == {"plain: a process that judged plans has died"}
+
+
+def _slowly(sources: tuple[Source, ...]) -> list[Examined]:
+    with tempfile.NamedTemporaryFile(dir=sources[0].path.parent, suffix=".seen", delete=False):
+        time.sleep(0.02)
+    return [Examined((), ())]
+
+
+def test_who_asks_for_no_more_does_not_wait_for_the_rest(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "_work", _slowly)
+    monkeypatch.setattr(jobs, "CHUNK", 1)
+    files = find([str(folder)]).files * 10
+    order = jobs.Order((), "plain", DAY, frozenset(), None)
+    outcomes = jobs.examine_all(files, load(), order, 2)
+    next(outcomes)
+    outcomes.close()  # type: ignore[attr-defined]
+    assert len(list(folder.glob("*.seen"))) < len(files) / 2
 
 
 def test_a_plan_that_trips_plancheck_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

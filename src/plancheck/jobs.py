@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
@@ -63,10 +64,13 @@ def examine_all(sources: Sequence[Source], rulebook: Rulebook, order: Order, pro
     try:
         with ProcessPoolExecutor(processes, context, _begin, (order,)) as pool:
             running = {pool.submit(_work, chunk): number for number, chunk in left.items()}
-            for done in as_completed(running):
-                outcomes = done.result()
-                del left[running[done]]
-                yield from outcomes
+            try:
+                for done in as_completed(running):
+                    outcomes = done.result()
+                    del left[running[done]]
+                    yield from outcomes
+            finally:  # who stops the run, or asks for no more of it, does not wait for the rest
+                pool.shutdown(wait=False, cancel_futures=True)
     except BrokenProcessPool:
         plain = replace(judging, engine=choose("plain"))
         for source in (source for chunk in left.values() for source in chunk):
@@ -82,6 +86,7 @@ def _begin(order: Order) -> None:
     from plancheck.rulebook.load import load
 
     gc.set_threshold(order.collected_after)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # it ends at once where the run is stopped, without a word
     judging = Judging(choose(order.engine), order.as_of, order.ignore)
     _state["order"] = (load(order.packs), judging, order.plan)
 

@@ -44,6 +44,14 @@ class Commands(click.Group):
         command: click.Command = importlib.import_module(f"plancheck.cli.{cmd_name.replace('-', '_')}_command").command
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs the command; one that is stopped is not done, which is exit code 2, and no finding."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("plancheck: stopped", err=True)
+            ctx.exit(2)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list of commands, without importing any."""
         with formatter.section("Commands"):
