@@ -22,8 +22,6 @@ DOWN = ("explains", "addresses", "advances", "milestones")
 """The relations of the chain, from challenge to milestone (all but the last are read backwards)."""
 
 Answer = TypeVar("Answer")
-_Joined = dict[tuple[str, str], list[Element]]
-"""Name and relation → the elements on the other side."""
 
 
 def _once(question: Callable[[PlanGraph, Element], Answer]) -> Callable[[PlanGraph, Element], Answer]:
@@ -56,6 +54,7 @@ class PlanGraph:
         self.root = self.reading_order[0]
         self._by_name = {element.name: element for element in self.reading_order}
         self._out: dict[tuple[str, str], list[Element]] = defaultdict(list)
+        """Name and relation → the elements on the other side."""
         self._into: dict[tuple[str, str], list[Element]] = defaultdict(list)
         self.people = Register(self.reading_order)
         self.links = tuple(self._link_all())
@@ -76,15 +75,18 @@ class PlanGraph:
 
     def out(self, element: Element, relation: str) -> tuple[Element, ...]:
         """What the element links to by a relation (see ``LINKS`` and ``PEOPLE``), dangling ids left out."""
-        return self._sorted(self._out, element, relation)
+        members = self._out.get((element.name, relation))
+        return self._sorted(members, relation, element) if members else ()
 
     def into(self, element: Element, relation: str) -> tuple[Element, ...]:
         """What links to the element by a relation."""
-        return self._sorted(self._into, element, relation)
+        members = self._into.get((element.name, relation))
+        return self._sorted(members, f"into {relation}", element) if members else ()
 
     def parts(self, element: Element, kind: str) -> tuple[Element, ...]:
         """The elements of a kind that stand inside this one."""
-        return self._sorted(self._into, element, f"in:{kind}")
+        members = self._into.get((element.name, f"in:{kind}"))
+        return self._sorted(members, f"in {kind}", element) if members else ()
 
     @cached_property
     def priorities(self) -> tuple[Element, ...]:
@@ -219,16 +221,14 @@ class PlanGraph:
                     todo.append(element)
         return _in_order(found.values())
 
-    def _sorted(self, joined: _Joined, element: Element, relation: str) -> tuple[Element, ...]:
-        members = joined.get((element.name, relation))
-        if members is None:
-            return ()
+    def _sorted(self, members: list[Element], asked: str, element: Element) -> tuple[Element, ...]:
         if len(members) == 1:
             return (members[0],)
-        key = (relation if joined is self._out else f"into {relation}", element.name)
-        if key not in self._answers:
-            self._answers[key] = _in_order(members)
-        return self._answers[key]  # type: ignore[no-any-return]
+        key = (asked, element.name)
+        found = self._answers.get(key)
+        if found is None:
+            found = self._answers[key] = _in_order(members)
+        return found
 
     def _link_all(self) -> Iterable[Link]:
         by_id = {e.id: e for e in self.reading_order if e.id}
