@@ -213,3 +213,41 @@ def test_an_evaluation_without_a_shared_plan_is_told(tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_text("format: 1\ntitle: Somebody\n", encoding="utf-8")
     done = plancheck("evaluate", tmp_path / "labels.jsonl", tmp_path / "plan.yaml")
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "[" * 100_000,
+        "1",
+        "{}",
+        '{"plan": ["A"], "rows": [1]}',
+        '{"plan": "A", "rows": [[1]]}',
+        '{"plan": "A", "rows": [true]}',
+    ],
+    ids=lambda row: row[:30],
+)
+def test_what_names_no_row_of_a_plan_is_no_label(row: str) -> None:
+    with pytest.raises(NotFound, match=r"labels.jsonl:1: no label"):
+        read_labels([row], "labels.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("label", "answer"),
+    [("overall", "good"), ("problem_quantified", {"said": True}), ("leads_to_mirrors_problem", "maybe")],
+)
+def test_an_answer_that_is_none_is_told(label: str, answer: object) -> None:
+    row = json.dumps({"plan": "A", "rows": [1], label: answer})
+    with pytest.raises(NotFound, match=f'labels.jsonl:1: "{label}" has no answer that a reader could give'):
+        read_labels([row], "labels.jsonl")
+    assert read_labels([json.dumps({"plan": "A", "rows": [1], label: None, "x": answer})], "labels.jsonl")
+
+
+@pytest.mark.parametrize("part", ["0-3", "3-2", "²-3", "1", "1-", "-"])
+def test_a_part_that_is_none_is_told(part: str, tmp_path: Path) -> None:
+    path = tmp_path / "labels.jsonl"
+    path.write_text("", encoding="utf-8")
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("format: 1\ntitle: A\n", encoding="utf-8")
+    done = plancheck("evaluate", path, plan, f"--part={part}")
+    assert (done.code, done.err) == (2, f"plancheck: {part} is no part (write it as 14-25; the first plan is 1)\n")

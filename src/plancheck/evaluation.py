@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from plancheck.conditions import LEVELS
 from plancheck.errors import NotFound
+from plancheck.facts import Type
 from plancheck.labels import Answer, Counts, Label, goals, labels
+from plancheck.level_agreement import OVERALL
 from plancheck.vocabulary import state, vocabulary
 
 if TYPE_CHECKING:
@@ -111,7 +113,7 @@ def read_labels(lines: Iterable[str], name: str) -> list[dict[str, Any]]:
     """The rows of a labels file: JSON objects, one a line, with ``plan`` and ``rows``.
 
     Raises:
-        NotFound: a line is no such object.
+        NotFound: a line is no such object, or an answer in it is none.
     """
     rows: list[dict[str, Any]] = []
     for number, line in enumerate(lines, 1):
@@ -119,13 +121,38 @@ def read_labels(lines: Iterable[str], name: str) -> list[dict[str, Any]]:
             continue
         try:
             row = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             row = None
-        if not isinstance(row, dict) or "plan" not in row or not isinstance(row.get("rows"), list):
+        if not _has_place(row):
             reason = f"{name}:{number}: no label"
-            raise NotFound(reason, 'each line is a JSON object with "plan" and "rows"')
+            raise NotFound(reason, 'each line is a JSON object with "plan", a title, and "rows", numbers of rows')
+        if (wrong := next((key for key, fits in _fitting(row) if not fits), None)) is not None:
+            reason = f'{name}:{number}: "{wrong}" has no answer that a reader could give'
+            raise NotFound(reason, "null stands for no answer")
         rows.append(row)
     return rows
+
+
+def _has_place(row: Any) -> bool:
+    if not isinstance(row, dict) or not isinstance(row.get("plan"), str):
+        return False
+    rows = row.get("rows")
+    return isinstance(rows, list) and all(type(number) is int for number in rows)
+
+
+def _fitting(row: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
+    """The labels of a row, and whether the answer of each is one."""
+    overall = row.get(OVERALL)
+    yield OVERALL, overall is None or type(overall) in {int, float}
+    for label in labels():
+        answer = row.get(label.name)
+        on_scale = not _is_level(label) or answer in LEVELS
+        yield label.name, answer is None or (isinstance(answer, (bool, int, str)) and on_scale)
+
+
+def _is_level(label: Label) -> bool:
+    attribute = vocabulary().attribute(label.kind, label.attribute)
+    return attribute is not None and attribute.type is Type.LEVEL
 
 
 def evaluate(rows: Sequence[dict[str, Any]], graphs: Sequence[PlanGraph]) -> tuple[Score, ...]:
@@ -221,8 +248,7 @@ def _disagreements(pairs: list[_Pair]) -> Iterator[Disagreement]:
 def _values(label: Label, pairs: list[_Pair]) -> list[Answer]:
     """The answers in their order, "no answer" last."""
     seen = {pair.said for pair in pairs} | {pair.readers for pair in pairs}
-    attribute = vocabulary().attribute(label.kind, label.attribute)
-    scale: list[Answer] = list(LEVELS) if attribute is not None and str(attribute.type) == "level" else []
+    scale: list[Answer] = list(LEVELS) if _is_level(label) else []
     known = [v for v in seen if v is not None]
     return scale or [*sorted(known, key=lambda v: (str(type(v)), v))]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,11 +56,11 @@ def command(
 
     plans = options.submissions(path, None)
     if part is not None:
-        first, _, last = part.partition("-")
-        if not (first.isdigit() and last.isdigit()):
+        found = re.fullmatch(r"([1-9][0-9]{0,8})-([1-9][0-9]{0,8})", part)
+        if found is None or int(found[1]) > int(found[2]):
             reason = f"{part} is no part"
-            raise NotFound(reason, "write it as 14-25")
-        plans = plans[int(first) - 1 : int(last)]
+            raise NotFound(reason, "write it as 14-25; the first plan is 1")
+        plans = plans[int(found[1]) - 1 : int(found[2])]
     with labels.open(encoding="utf-8", errors="replace") as lines:
         rows = read_labels(lines, labels.as_posix())
     scores = evaluate(rows, [PlanGraph(submission, as_of) for submission in plans])
