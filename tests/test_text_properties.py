@@ -20,7 +20,8 @@ from plancheck.text.locus import locus_of
 from plancheck.text.mirroring import mirrors
 from plancheck.text.numbers import figures
 from plancheck.text.showing import shows
-from plancheck.text.sources import evidence_in, named_sources, sources_used
+from plancheck.text.sources import evidence_in, named_sources
+from plancheck.text.used_sources import sources_used
 from plancheck.vocabulary import vocabulary
 
 if TYPE_CHECKING:

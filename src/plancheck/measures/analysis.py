@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.facts import Attribute, Type, Value
 from plancheck.text import find
-from plancheck.text.sources import sources_used
+from plancheck.text.used_sources import sources_used
 
 if TYPE_CHECKING:
     from plancheck.graph import Element, PlanGraph

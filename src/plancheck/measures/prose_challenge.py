@@ -11,7 +11,7 @@ from plancheck.text.blame import adults_act, adults_meant, blame, own_cause
 from plancheck.text.language import is_english
 from plancheck.text.lexicon import hits, hits_of
 from plancheck.text.numbers import Figure, figures, tells_of_students
-from plancheck.text.sources import sources_used
+from plancheck.text.used_sources import sources_used
 
 if TYPE_CHECKING:
     from plancheck.graph import Element, PlanGraph

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.text.figure_labels import is_label, taken_words
 from plancheck.text.figure_words import Figure, Role, Unit, figure_at, is_numeric
-from plancheck.text.lexicon import hits_of
+from plancheck.text.lexicon import hits_of, within
 from plancheck.text.reading import read
 from plancheck.text.remembering import remembered
 
@@ -93,11 +93,25 @@ def tells_of_students(text: str, figure: Figure) -> bool:
     reading = read(text)
     if figure.unit == "money" or figure.counts in {"adults", "families", "schools", "behind"}:
         return False
+    if _measures_adults(reading, figure):
+        return False
     if figure.counts == "classrooms" or (figure.counts in {"time", "things"} and figure.unit != "count"):
         return figure.unit != "count" or _sentence_has(reading, figure, "student")
     if figure.counts == "time":
         return any(_sentence_has(reading, figure, stem) for stem in _LOST_TIME)
     return figure.counts != "things"
+
+
+def _measures_adults(reading: Reading, figure: Figure) -> bool:
+    """Whether it is the figure of a scale that adults answer, or of their coming and going, named right beside it."""
+    measured = hits_of(reading.text).get("adult-measures", ())
+    if any(figure.first - hit.end <= 1 for hit in within(measured, figure.first - _BESIDE, figure.first)):
+        return True
+    after = within(measured, figure.end, figure.end + _BESIDE) if figure.counts in {"", "time"} else ()
+    return any(reading.same_clause(figure.first, hit.first) for hit in after)
+
+
+_BESIDE = 5
 
 
 def _sentence_has(reading: Reading, figure: Figure, stem: str) -> bool:

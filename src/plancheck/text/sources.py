@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from plancheck.text.lexicon import Hit, hits, hits_of, lexicon, within
-from plancheck.text.numbers import Figure, figures, tells_of_students
+from plancheck.text.numbers import Figure, figures
 from plancheck.text.reading import read
 from plancheck.text.remembering import remembered
 
@@ -26,54 +26,34 @@ class Source:
 
 
 @remembered
+def sources_named(text: str) -> tuple[Source, ...]:
+    """Every place at which a text names a source, in order; two names of one state's test (*A/B*) are one."""
+    words, last, found = read(text).words, -1, []
+    for hit in _hits(text):
+        either = hit.first == last and words[hit.first].before == "/" and _is_states(hit.entry)
+        last = hit.end
+        if not either:
+            found.append(_source(text, hit))
+    return tuple(found)
+
+
+@remembered
 def named_sources(text: str) -> tuple[Source, ...]:
-    """The sources that a text names, in order, each at its first place; two names of one thing (*A/B*) are one.
+    """The sources that a text names, in order, each at its first place.
 
     A sort of source (*survey*) counts only where none of that sort is named (*Cultivate*).
     """
     first: dict[str, Source] = {}
-    words, last = read(text).words, -1
-    for hit in _hits(text):
-        either = hit.first == last and words[hit.first].before == "/"
-        last = hit.end
-        if hit.entry not in UNNAMED and not either:
-            first.setdefault(hit.entry, _source(text, hit))
+    for source in sources_named(text):
+        if source.name not in UNNAMED:
+            first.setdefault(source.name, source)
     named = {source.family for source in first.values() if source.name != source.family}
     return tuple(s for s in first.values() if s.name != s.family or s.family not in named)
 
 
-@remembered
-def sources_used(text: str) -> tuple[Source, ...]:
-    """The sources from which a text draws something: named in a sentence with a figure or a word of showing.
-
-    What schools count anyway (attendance, grades) is a source where a figure of it, or its *data*, is given.
-    How students feel, told with a figure and no survey's name, counts once. What people were asked, or seen to
-    do, is a source by itself.
-    """
-    reading = read(text)
-    telling = [figure for figure in figures(text) if tells_of_students(text, figure)]
-    counted = {reading.words[figure.first].sentence for figure in telling}
-    shown = counted | {reading.words[hit.first].sentence for hit in hits_of(text).get("showing", ())}
-    counted |= {reading.words[hit.first].sentence for hit in hits_of(text).get("data-nouns", ()) if hit.entry == "data"}
-    sentence = {word.start: word.sentence for word in reading.words}
-    needy, alone = _names("told_by_figures"), _names("told_alone")
-    named = _families()
-    used = [
-        s
-        for s in named_sources(text)
-        if s.name in alone or s.name in named or sentence[s.span.start] in (counted if s.name in needy else shown)
-    ]
-    beside = {at for figure in telling for at in range(figure.first - _NEAR_FIGURE, figure.end + _NEAR_FIGURE)}
-    families = {source.family for source in used}
-    for hit in _hits(text):
-        if hit.entry == _FELT and hit.first in beside and families.isdisjoint({*UNNAMED[_FELT], _FELT}):
-            used.append(_source(text, hit))
-            families.add(hit.entry)
-    return tuple(sorted(used, key=lambda source: source.span.start))
-
-
-_FELT = "unnamed survey"
-_NEAR_FIGURE = 6
+def _is_states(name: str) -> bool:
+    """Whether a test is that of a state, which may have had another name before (*PARCC/CMAS*)."""
+    return families().get(name) == "state assessment" and name not in names_under("of_colleges")
 
 
 @remembered
@@ -84,7 +64,7 @@ def _hits(text: str) -> tuple[Hit, ...]:
 
 def _is_verb(text: str, hit: Hit) -> bool:
     """Whether the name of a source that is a verb, too, begins a sentence, and nothing is said to be shown."""
-    if hit.end - hit.first > 1 or hit.entry not in _names("verbs_too"):
+    if hit.end - hit.first > 1 or hit.entry not in names_under("verbs_too"):
         return False
     words = read(text).words
     inside = hit.first and words[hit.first - 1].sentence == words[hit.first].sentence
@@ -121,7 +101,7 @@ _NO_NAMES = frozenset(
 
 def _source(text: str, hit: Hit) -> Source:
     span = read(text).span(hit.first, hit.end, hit.entry)
-    return Source(hit.entry, _families().get(hit.entry, hit.entry), span)
+    return Source(hit.entry, families().get(hit.entry, hit.entry), span)
 
 
 @remembered
@@ -137,7 +117,7 @@ def evidence_in(text: str) -> Span | None:
     for hit in found.get("sources", ()):
         if hit.entry in UNNAMED or hit.negated:
             continue
-        if hit.entry in _names("told_by_people"):
+        if hit.entry in names_under("told_by_people"):
             return reading.span(hit.first, hit.end, hit.entry)
         around = [
             *(lead for lead in within(leads, hit.first - _LED, hit.first) if lead.end <= hit.first),
@@ -208,12 +188,13 @@ _QUOTES = frozenset("'\"‘“")
 
 
 @cache
-def _families() -> dict[str, str]:
+def families() -> dict[str, str]:
+    """Of every named source the sort that it belongs to."""
     table = cast("dict[str, list[str]]", lexicon().lists["sources"].data.get("families", {}))
     return {name: family for family, names in table.items() for name in names}
 
 
 @cache
-def _names(key: str) -> frozenset[str]:
+def names_under(key: str) -> frozenset[str]:
     """The sources that the list keeps under a further key (``told_by_figures``, ``told_alone``, ``verbs_too``)."""
     return frozenset(cast("list[str]", lexicon().lists["sources"].data.get(key, [])))
