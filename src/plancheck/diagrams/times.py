@@ -89,8 +89,8 @@ def _reviewed(graph: PlanGraph, review: Element, lasting: Sequence[date]) -> Tim
         bars, certain = ((min(lasting), max(lasting)),), (True,)
     elif not bars:
         said = said or (item.every or "").strip() or "no dates"
-    about = " and ".join(item.looks_at or ()) or "; ".join(item.questions or ())
-    return Timed(review, ", ".join(item.by or ()), about, bars, certain, said, ())
+    about = " and ".join(sorted(item.looks_at or ())) or "; ".join(sorted(item.questions or ()))
+    return Timed(review, ", ".join(sorted(item.by or ())), about, bars, certain, said, ())
 
 
 def _by_day(rows: Sequence[Timed]) -> tuple[Timed, ...]:
