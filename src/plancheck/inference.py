@@ -18,7 +18,7 @@ from plancheck.fired import Firing, finding_of, merged_finding_of
 from plancheck.vocabulary import state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from plancheck.engine import Engine, EngineFact, Match
     from plancheck.facts import Fact
@@ -206,9 +206,9 @@ def _firings(
     ]
 
 
-def silencer(firing: Firing, held: list[Firing], graph: PlanGraph) -> Firing | None:
-    """What another rule says already, about the plan, the same element, or its chain; ``None`` where none does."""
-    return _Said(held, graph).by(firing)
+def silencers(held: list[Firing], graph: PlanGraph) -> Callable[[Firing], Firing | None]:
+    """Answers what another rule says already, about the plan, the same element, or its chain; or ``None``."""
+    return _Said(held, graph).by
 
 
 class _Said:
@@ -225,7 +225,7 @@ class _Said:
                     self._of_plan.setdefault(name, (number, firing))
 
     def by(self, firing: Firing) -> Firing | None:
-        """See ``silencer``."""
+        """See ``silencers``."""
         for name in firing.rule.silent_where:
             said = list(self._of_same_matter(name, firing.fact.element))
             if name in self._of_plan:

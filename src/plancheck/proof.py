@@ -9,11 +9,11 @@ from plancheck.diagnoses import DIAGNOSES
 from plancheck.engine import choose
 from plancheck.errors import NotFound
 from plancheck.graph import fold
-from plancheck.inference import all_that_holds, silencer
+from plancheck.inference import all_that_holds, silencers
 from plancheck.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from plancheck.facts import Span, Type
     from plancheck.findings import Finding, PlanReport, Reason
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from plancheck.graph import Element, PlanGraph
     from plancheck.places import Path, Place
     from plancheck.rulebook.model import Rule, Rulebook
+
+    Silencer = Callable[[Firing], Firing | None]
 
 SHORTEST_PREFIX = 6
 
@@ -103,7 +105,8 @@ def prove(graph: PlanGraph, rulebook: Rulebook, report: PlanReport, finding: Fin
     outcomes = {}
     if rule.stage == DIAGNOSES:
         held = all_that_holds(graph, rulebook, choose("plain"))
-        outcomes = {r.attribute: tuple(_told(graph, held, report, r)) for r in finding.because if r.value == "fired"}
+        said = silencers(held, graph)
+        outcomes = {r.attribute: tuple(_told(held, said, report, r)) for r in finding.because if r.value == "fired"}
     under = {f.fingerprint: f for findings in outcomes.values() for f in findings}
     return Proof(
         finding=finding,
@@ -116,18 +119,18 @@ def prove(graph: PlanGraph, rulebook: Rulebook, report: PlanReport, finding: Fin
     )
 
 
-def _told(graph: PlanGraph, held: list[Firing], report: PlanReport, reason: Reason) -> Iterator[Finding]:
+def _told(held: list[Firing], silencer: Silencer, report: PlanReport, reason: Reason) -> Iterator[Finding]:
     """The findings that say an outcome which a diagnosis stands on: its rule's own, or those that say it already."""
     rule, _, case = reason.attribute.partition(".")
     for firing in held:
         names = {element.name for element in firing.elements}
         if firing.rule.id == rule and case in {"", firing.case.name} and names <= set(reason.witnesses):
-            yield from findings_of(report, spoken(firing, held, graph))
+            yield from findings_of(report, spoken(firing, silencer))
 
 
-def spoken(firing: Firing, held: list[Firing], graph: PlanGraph) -> Firing:
+def spoken(firing: Firing, silencer: Silencer) -> Firing:
     """The firing itself, or the one that says it already and that nothing else says."""
-    while (other := silencer(firing, held, graph)) is not None:
+    while (other := silencer(firing)) is not None:
         firing = other
     return firing
 

@@ -12,7 +12,7 @@ from plancheck.errors import NotFound
 from plancheck.facts import Type
 from plancheck.fired import Firing, elements_of
 from plancheck.graph import fold
-from plancheck.inference import all_that_holds, facts_of_rule
+from plancheck.inference import all_that_holds, facts_of_rule, silencers
 from plancheck.proof import Witness, as_witness, findings_of, outcome_meaning, spoken
 from plancheck.rulebook.model import AllOf, AnyOf, comparisons
 from plancheck.vocabulary import vocabulary
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from plancheck.facts import Fact, Scalar
     from plancheck.findings import Finding, PlanReport
     from plancheck.graph import PlanGraph
+    from plancheck.proof import Silencer
     from plancheck.rulebook.model import Condition, Expected, Rule, Rulebook, Test
 
 
@@ -109,7 +110,17 @@ def silence(
     else:
         facts = tuple(fact for fact in facts if not _of_another_sort(rule, fact))
     held = [] if rule.stage == DIAGNOSES else all_that_holds(graph, rulebook, choose("plain"))
-    return Silence(rule, None, tuple(_silent_fact(graph, rulebook, report, rule, fact, held) for fact in facts))
+    said = _Told(report, {f.fact.element.name: f for f in held if f.rule.id == rule.id}, silencers(held, graph))
+    return Silence(rule, None, tuple(_silent_fact(graph, rulebook, said, rule, fact) for fact in facts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Who tells what holds: the report, the rule's own firings by element, and what says each already."""
+
+    report: PlanReport
+    firings: dict[str, Firing]
+    silencer: Silencer
 
 
 def _of_another_sort(rule: Rule, fact: Fact) -> bool:
@@ -118,16 +129,13 @@ def _of_another_sort(rule: Rule, fact: Fact) -> bool:
     return fact.kind == "part" and not all(test_holds(test, fact["sort"].value) for test in asked)
 
 
-def _silent_fact(
-    graph: PlanGraph, rulebook: Rulebook, report: PlanReport, rule: Rule, fact: Fact, held: list[Firing]
-) -> SilentFact:
+def _silent_fact(graph: PlanGraph, rulebook: Rulebook, told: _Told, rule: Rule, fact: Fact) -> SilentFact:
     outside = tuple(_lacks(rulebook, rule, rule.where, fact))
     case = next((case for case in rule.cases if not outside and holds(case.when, fact)), None)
     said_by: tuple[Finding, ...] = ()
     if case is not None:
-        same = (f for f in held if f.rule.id == rule.id and f.fact.element.name == fact.element.name)
-        firing = next(same, Firing(rule, case, fact))
-        said_by = tuple(findings_of(report, spoken(firing, held, graph)))
+        firing = told.firings.get(fact.element.name) or Firing(rule, case, fact)
+        said_by = tuple(findings_of(told.report, spoken(firing, told.silencer)))
     return SilentFact(
         element=as_witness(graph, fact.element),
         outside=outside,

@@ -57,11 +57,17 @@ def paint(
     """
     painted = Painted(defaultdict(list), defaultdict(list), [], [])
     pairs = tuple(links)
+    at: dict[str, set[int]] = defaultdict(set)
+    for number, ends in enumerate(pairs):
+        for end in ends:
+            at[end].add(number)
     for finding in report.findings:
         bad = link_of(graph, finding)
         for name in finding.elements:
             _show(graph, finding, name, bad, drawn, bearers, painted)
-        for tail, head in pairs:
+        about = (*finding.elements, *((bad.source.name,) if bad else ()))
+        near: set[int] = set().union(*(at[name] for name in about if name in at))
+        for tail, head in (pairs[number] for number in sorted(near)):
             if _is_on(finding, tail, head, on_links) or (bad and _joins(bad, tail, head)):
                 painted.links[tail, head].append(Mark(finding))
     return painted

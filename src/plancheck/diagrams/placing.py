@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -68,17 +69,19 @@ def _closed_up(middles: Mapping[str, float], slots: Mapping[str, Slot], between:
     bands = [(middles[s.name] - s.height / 2, middles[s.name] + s.height / 2) for s in slots.values()]
     links = [(middles[s.name], middles[other]) for s in slots.values() for other in s.after]
     bands += [(min(link), max(link)) for link in links]
-    moved: list[tuple[float, float]] = []
+    starts: list[float] = []
+    shifts: list[float] = []  # never less than the one before
     reached, up = float("-inf"), 0.0
     for top, bottom in sorted(bands):
-        if not moved:
+        if not starts:
             up = top
         elif top - reached > between:
             up += top - reached - between
-        moved.append((top, up))
+        starts.append(top)
+        shifts.append(up)
         reached = max(reached, bottom)
     found = {}
     for name, middle in middles.items():
         top = middle - slots[name].height / 2
-        found[name] = round(middle - max(shift for start, shift in moved if start <= top), 1)
+        found[name] = round(middle - shifts[bisect_right(starts, top) - 1], 1)
     return found
