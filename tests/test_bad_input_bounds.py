@@ -209,7 +209,7 @@ def test_a_reading_library_that_gives_up_is_a_damaged_workbook(tmp_path: Path, m
             raise panic
 
     path = tmp_path / "x.xlsx"
-    path.write_bytes(archive(workbook_parts()))
+    path.write_bytes(archive(workbook_parts() | {SHEET: sheet(b'<row r="1"><c r="A1" t="d"><v>2026-01-02</v></c></row>')}))
     monkeypatch.setattr("python_calamine.CalamineWorkbook", Panics)
     panic: BaseException = PanicException()
     assert [error.reason for error in read(path, "x").unreadable] == ["the workbook is damaged"]

@@ -10,7 +10,9 @@ from plancheck.readers.inflating import NOT_AN_ARCHIVE, members, part_of, stored
 from plancheck.readers.unfolding import Strange, Unfolds, look_at
 
 if TYPE_CHECKING:
-    from zipfile import ZipInfo
+    from collections.abc import Mapping
+
+    from plancheck.readers.inflating import Member
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LEFT_OUT: Final = (
@@ -20,21 +22,29 @@ _LEFT_OUT: Final = (
 _UNLOCK: Final = "save it without a password"
 
 
-def unpacked(data: bytes, shown: str) -> bytes:
+def listed(data: bytes, shown: str) -> Mapping[str, Member]:
+    """What a workbook's archive holds by its directory, whose sizes may lie; raises ``PlanUnreadable``."""
+    if data.startswith(_OLE):
+        raise _locked_or_old(data, shown)
+    try:
+        found = members(data)
+    except NOT_AN_ARCHIVE:
+        if not data.startswith(b"PK"):
+            raise _refused(shown, "this is no Excel workbook", "save the plans as .xlsx in Excel") from None
+        raise damaged(shown) from None
+    _look_at(found, len(data), shown)
+    return found
+
+
+def unpacked(data: bytes, found: Mapping[str, Member], shown: str) -> bytes:
     """The workbook as an archive without compression, holding the parts that carry cells.
 
     Sizes in an archive's directory may lie, and a library that trusts them may be made to fill
     the memory; what is handed on has the size that was counted here. Raises ``PlanUnreadable``.
     """
-    if data.startswith(_OLE):
-        raise _locked_or_old(data, shown)
     try:
-        found = members(data)
-        _look_at(found, len(data), shown)
-        parts = {m.filename: (part_of(data, m), m.CRC) for m in found if _wanted(m.filename)}
+        parts = {name: (part_of(data, member), member.checksum) for name, member in found.items() if _wanted(name)}
     except NOT_AN_ARCHIVE:
-        if not data.startswith(b"PK"):
-            raise _refused(shown, "this is no Excel workbook", "save the plans as .xlsx in Excel") from None
         raise damaged(shown) from None
     try:
         look_at({name: part for name, (part, _) in parts.items()})
@@ -45,16 +55,15 @@ def unpacked(data: bytes, shown: str) -> bytes:
     return stored(parts)
 
 
-def _look_at(found: tuple[ZipInfo, ...], size: int, shown: str) -> None:
-    if any(member.flag_bits & 0x1 for member in found):
+def _look_at(found: Mapping[str, Member], size: int, shown: str) -> None:
+    if any(member.is_locked for member in found.values()):
         raise _refused(shown, "the workbook is locked with a password", _UNLOCK)
-    names = {member.filename for member in found}
-    if "xl/workbook.xml" not in names:
-        hint = "save it as .xlsx in Excel" if "xl/workbook.bin" in names else "give the plans as .xlsx"
+    if "xl/workbook.xml" not in found:
+        hint = "save it as .xlsx in Excel" if "xl/workbook.bin" in found else "give the plans as .xlsx"
         raise _refused(shown, "this is no Excel workbook", hint)
-    if any(name.endswith("vbaProject.bin") for name in names):
+    if any(name.endswith("vbaProject.bin") for name in found):
         raise _refused(shown, "workbooks with macros are not read", "save it as .xlsx, which holds no macros")
-    if total := unpacks_to(found, size):
+    if total := unpacks_to(found.values(), size):
         reason = f"the workbook would unpack to {total // 1_000_000} MB"
         raise _refused(shown, reason, "save the sheet with the plans as a workbook of its own")
 

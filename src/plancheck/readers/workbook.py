@@ -6,20 +6,24 @@ import html
 import io
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from plancheck.errors import PlanUnreadable
 from plancheck.places import Place
+from plancheck.readers.quick.opening import Book
+from plancheck.readers.quick.unlike import Unlike
 from plancheck.readers.spacing import is_tidy
 from plancheck.readers.unfolding import MOST_CELLS
-from plancheck.readers.unpacking import damaged, unpacked
+from plancheck.readers.unpacking import damaged, listed, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from python_calamine import CalamineSheet, CalamineWorkbook
 
+Ranges: TypeAlias = "Iterable[tuple[tuple[int, int], tuple[int, int]]]"
+"""The first and the last cell of each range of merged cells: rows and columns from 0."""
 LEAST: Final = 1_000
 """Cells that a sheet counts for even where it is empty."""
 
@@ -42,21 +46,48 @@ def sheets(data: bytes, shown: str, *, lines: bool = False, first: int | None = 
 
     Raises ``PlanUnreadable`` for what is no workbook, locked, damaged, or unfolds to too much.
     """
-    texts = _Texts(lined if lines else text)
-    return tuple(_sheet(sheet, texts, shown, first) for sheet in _opened(data, shown))
+    opened = _opened(data, shown)
+    shown_as = lined if lines else text
+    try:
+        quick = opened.book.grids(shown_as, first)
+    except Unlike:
+        texts = _Texts(shown_as)
+        return tuple(_sheet(sheet, texts, shown, first) for sheet in opened.carefully)
+    return tuple(_spread_out(grid.name, grid.rows, grid.merged, shown) for grid in quick)
 
 
 def forget() -> None:
     """Lets go of the workbook that was read last."""
-    _opened.cache_clear()
+    _LAST.clear()
 
 
-@lru_cache(maxsize=1)
-def _opened(data: bytes, shown: str) -> tuple[CalamineSheet, ...]:
-    """The visible sheets; two forms look at them one after the other."""
+class _Opened:
+    """A workbook that two forms look at, one after the other."""
+
+    def __init__(self, data: bytes, shown: str) -> None:
+        self.of = data, shown
+        self._members = listed(data, shown)
+        self.book = Book(data, self._members)
+
+    @cached_property
+    def carefully(self) -> tuple[CalamineSheet, ...]:
+        """The visible sheets as a library reads them, once their parts were looked through for what would harm it."""
+        data, shown = self.of
+        return _read(unpacked(data, self._members, shown), shown)
+
+
+_LAST: list[_Opened] = []
+
+
+def _opened(data: bytes, shown: str) -> _Opened:
+    if not _LAST or _LAST[0].of[0] is not data or _LAST[0].of[1] != shown:
+        _LAST[:] = [_Opened(data, shown)]
+    return _LAST[0]
+
+
+def _read(safe: bytes, shown: str) -> tuple[CalamineSheet, ...]:
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    safe = unpacked(data, shown)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(safe))
         names = [
@@ -109,18 +140,20 @@ class _Texts(dict[object, str]):
 
 
 def _sheet(sheet: CalamineSheet, texts: _Texts, shown: str, first: int | None) -> Sheet:
-    rows = [tuple(map(texts.__getitem__, row)) for row in sheet.to_python(skip_empty_area=False, nrows=first)]
-    ranges = sheet.merged_cell_ranges
-    if not ranges:
-        return Sheet(sheet.name, tuple(rows))
-    spread = [list(row) for row in rows]
-    merged = _spread(spread, ranges, shown)
-    return Sheet(sheet.name, tuple(map(tuple, spread)), frozenset(merged))
+    try:
+        found = sheet.to_python(skip_empty_area=False, nrows=first)
+    except (OverflowError, ValueError):  # a number far from any day, shown as one
+        raise damaged(shown) from None
+    rows = [list(map(texts.__getitem__, row)) for row in found]
+    return _spread_out(sheet.name, rows, sheet.merged_cell_ranges or (), shown)
 
 
-def _spread(
-    rows: list[list[str]], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]], shown: str
-) -> set[tuple[int, int]]:
+def _spread_out(name: str, rows: list[list[str]], ranges: Ranges, shown: str) -> Sheet:
+    merged = _spread(rows, ranges, shown) if ranges else ()
+    return Sheet(name, tuple(map(tuple, rows)), frozenset(merged))
+
+
+def _spread(rows: list[list[str]], merged: Ranges, shown: str) -> set[tuple[int, int]]:
     """A merged cell says the same in each of its places; those that took it over."""
     taken: set[tuple[int, int]] = set()
     left = MOST_CELLS
@@ -146,6 +179,7 @@ def text(value: object) -> str:
         seen = html.unescape(value) if "&" in value else value
         if not seen.isascii():
             seen = seen.replace("\u200b", "").replace("\ufeff", "")
+        seen = seen.replace("\n", " ").replace("\xa0", " ")  # most often all that is to be done, and quick
         return seen if is_tidy(seen) else " ".join(seen.split())
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"

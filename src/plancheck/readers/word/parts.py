@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from plancheck.errors import PlanUnreadable
 from plancheck.places import Place
-from plancheck.readers.inflating import NOT_AN_ARCHIVE, members, part_of, unpacks_to
+from plancheck.readers.inflating import NOT_AN_ARCHIVE, checked, members, unpacks_to
 from plancheck.readers.word.styles import Styles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from plancheck.readers.inflating import Member
 
 MOST_TEXT: Final = 12_000_000
 """Bytes of the part that holds the text; that of a plan of 40 pages has one million."""
@@ -36,10 +36,10 @@ def unpacked(data: bytes, shown: str) -> Parts:
     if data.startswith(_OLE):
         raise _locked_or_old(data, shown)
     try:
-        found = {member.filename: member for member in members(data)}
+        found = members(data)
         _look_at(found, len(data), shown)
-        styles = _checked(data, found["word/styles.xml"]) if "word/styles.xml" in found else b""
-        body = _checked(data, found[_BODY])
+        styles = checked(data, found["word/styles.xml"]) if "word/styles.xml" in found else b""
+        body = checked(data, found[_BODY])
     except NOT_AN_ARCHIVE:
         if not data.startswith(b"PK"):
             raise _refused(shown, "this is no Word document", "save the plan as .docx in Word") from None
@@ -48,25 +48,18 @@ def unpacked(data: bytes, shown: str) -> Parts:
     return Parts(_parsed(body, shown), known, frozenset(found))
 
 
-def _checked(data: bytes, member: zipfile.ZipInfo) -> bytes:
-    part = part_of(data, member)
-    if zlib.crc32(part) != member.CRC:
-        raise zipfile.BadZipFile
-    return part
-
-
-def _look_at(names: Mapping[str, zipfile.ZipInfo], size: int, shown: str) -> None:
-    if any(member.flag_bits & 0x1 for member in names.values()):
+def _look_at(names: Mapping[str, Member], size: int, shown: str) -> None:
+    if any(member.is_locked for member in names.values()):
         raise _refused(shown, "the document is locked with a password", _UNLOCK)
     if _BODY not in names:
         raise _refused(shown, "this is no Word document", "save the plan as .docx in Word")
     if any(name.endswith("vbaProject.bin") for name in names):
         raise _refused(shown, "documents with macros are not read", "save it as .docx, which holds no macros")
-    if total := unpacks_to(tuple(names.values()), size):
+    if total := unpacks_to(names.values(), size):
         raise _refused(
             shown, f"the document would unpack to {total // 1_000_000} MB", "leave pictures and the like out"
         )
-    if any(names[name].file_size > MOST_TEXT for name in (_BODY, "word/styles.xml") if name in names):
+    if any(names[name].size > MOST_TEXT for name in (_BODY, "word/styles.xml") if name in names):
         raise _refused(shown, "the document holds more text than plans do", "give each plan a file of its own")
 
 

@@ -1,0 +1,1 @@
+"""The quick way through a workbook written as programs mostly write it; the rest goes the careful way."""

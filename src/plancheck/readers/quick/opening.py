@@ -1,0 +1,81 @@
+"""Opens a workbook the quick way: the few parts that its cells need, each unpacked once and looked through once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from plancheck.readers.inflating import NOT_AN_ARCHIVE, checked
+from plancheck.readers.quick.book import visible
+from plancheck.readers.quick.cells import Grid, Reader
+from plancheck.readers.quick.formats import days
+from plancheck.readers.quick.texts import shared
+from plancheck.readers.quick.unlike import Unlike
+from plancheck.readers.quick.values import Values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from plancheck.readers.inflating import Member
+
+MOST: Final = 20_000_000
+"""Bytes of all parts together that are unpacked; for more, the careful way takes less memory."""
+
+
+class Book:
+    """A workbook's parts, unpacked when they are asked for.
+
+    ``members`` are those of an archive that was looked at. Nothing is refused here: whatever is strange,
+    damaged or too much is ``Unlike``, and for the careful way to tell.
+    """
+
+    def __init__(self, data: bytes, members: Mapping[str, Member]) -> None:
+        self._data = data
+        self._members = members
+        self._left = MOST
+        self._relations = b""
+        self._sheets: list[tuple[str, bytes]] | None = None
+        self._texts: list[bytes] | None = None
+
+    def grids(self, shown_as: Callable[[Any], str], first: int | None) -> list[Grid]:
+        """The visible sheets, in the workbook's order, as texts; ``first``: no more than so many rows of each."""
+        if self._sheets is None:
+            if not _names(self._part("_rels/.rels"), b"officeDocument", b"xl/workbook.xml"):
+                raise Unlike
+            self._relations = self._part("xl/_rels/workbook.xml.rels")
+            sheets = visible(self._part("xl/workbook.xml"), self._relations)
+            self._sheets = [(name, self._part(part)) for name, part in sheets]
+        reader = Reader(Values(shown_as, self._shared, self._styles), first)
+        return [reader.read(name, part) for name, part in self._sheets]
+
+    def _shared(self) -> list[bytes]:
+        if self._texts is None:
+            self._texts = shared(self._beside("sharedStrings"))
+        return self._texts
+
+    def _styles(self) -> tuple[bool | None, ...]:
+        return days(self._beside("styles"))
+
+    def _beside(self, kind: str) -> bytes:
+        """The only part of a kind, where it is called as mostly."""
+        name = f"{kind}.xml"
+        if kind.encode() in self._relations and not _names(self._relations, kind.encode(), name.encode()):
+            raise Unlike
+        return self._part(f"xl/{name}")
+
+    def _part(self, name: str) -> bytes:
+        member = self._members.get(name)
+        if member is None:
+            raise Unlike
+        self._left -= member.size
+        if self._left < 0:
+            raise Unlike
+        try:
+            return checked(self._data, member)
+        except NOT_AN_ARCHIVE:
+            raise Unlike from None
+
+
+def _names(relations: bytes, kind: bytes, part: bytes) -> bool:
+    """Whether relations name a part, and no other of its kind."""
+    named = sum(relations.count(b'Target="' + way + part + b'"') for way in (b"", b"/", b"/xl/"))
+    return relations.count(b"/" + kind + b'"') == 1 == named
