@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from plancheck.text.acting import Clause, clauses
-from plancheck.text.lexicon import Hit, hits, hits_of, lexicon, within
+from plancheck.text.lexicon import Hit, hits_of, lexicon, within
 from plancheck.text.mirroring import content, roots
-from plancheck.text.practice import acts_on_practice, is_outcome
+from plancheck.text.practice import ADULTS, shifts_practice
 from plancheck.text.reading import read
 from plancheck.text.remembering import remembered, remembered_of_two
 
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
     from plancheck.facts import Span
 
 _LIST = "shows-practice"
-_SOME = 0.3
-"""Share of areas in common from which a goal is about the practice that is expected."""
-_WORDS_TELL = 0.5
-"""What a share of words counts for beside one of areas."""
-_ENOUGH = 10
-"""Words in common with a practice that are as good as all of them."""
+_HEAD = 20
+"""Words among which it stands what a goal counts."""
+_MANY_PLANS = 5
+"""Words of planning and meeting that are as good as more."""
 _FEW = 4
-"""Words in common that are as good as more."""
-_BRIEF = 6
-"""Words of its own below which a goal says little."""
+"""Words in common that are as good as more; one less in the head and in the target, which are shorter."""
 _EARLY = 4
 """Words among which a practice is what a goal is about."""
-_HEAD = 12
-"""Words among which it stands what is counted."""
-_MEETINGS = frozenset({"meeting", "meetings", "plan", "plans", "session", "sessions", "agendas", "plcs"})
+_PRACTISING = frozenset({"we", "teachers"})
+_THINGS = frozenset({"training", "producing"})
+"""What goes before a practice and does not show it."""
+_BEFOREHAND = frozenset({"training", "preparing"})
+_ANEW = frozenset({"and", "will", "then"})
+"""Words after which another thing is done."""
+_DOING = frozenset({"enacting", "preparing", "observing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,13 @@ class Showing:
 @remembered_of_two
 def shows(goal: str, practice: str) -> Showing:
     """How far a goal's text would show a practice; weights and limits stand in ``rules/words/shows-practice.yaml``."""
-    limits, values = _numbers("levels"), _features(goal, practice)
+    limits, values = _numbers("levels"), {**_of_goal(goal), **_of_both(goal, practice)}
     some = _parts("weights", values)
     full = _parts("weights of all", values)
     score = _sum(some), _sum(full)
     level = "no" if score[0] < limits["partly"] else "yes" if score[1] >= limits["yes"] else "partly"
-    telling = next((hit for hit in hits(goal, _LIST) if hit.entry in {"enacting", "observing"}), None)
+    found = hits_of(goal).get(_LIST, ())
+    telling = next((hit for hit in found if hit.entry in {"enacting", "observing"}), None)
     span = read(goal).span(telling.first, telling.end, telling.entry) if telling else None
     return Showing(level, score, (*some, *full), span)
 
@@ -66,65 +67,78 @@ def _parts(key: str, values: dict[str, float]) -> tuple[tuple[str, float], ...]:
     return tuple((name, weight * values[name]) for name, weight in _numbers(key).items() if values[name])
 
 
-def _features(goal: str, practice: str) -> dict[str, float]:
-    own, wanted = _of_goal(goal), roots(_telling(practice))
-    words, areas = roots(_telling(goal)), _share(_areas(practice), _areas(goal))
-    common = max(areas, _share(wanted, words) * _WORDS_TELL)
-    shared = len(wanted & words)
-    enacted, named = own["teachers enact"], own["practice named"]
-    return {
-        **own,
-        "any word in common": float(shared > 0),
-        "words in common": min(shared, _FEW) / _FEW,
-        "areas in common": areas,
-        "enacting it": enacted * min(common / _SOME, 1.0),
-        "nothing to compare": max(enacted, named) * (not practice),
-    }
-
-
 @remembered
 def _of_goal(goal: str) -> dict[str, float]:
     """What a goal says, whatever practice is expected."""
-    found, told = hits_of(goal).get(_LIST, ()), {hit.first for hit in hits_of(goal).get("telling", ())}
-    every = clauses(goal)
-    doing = (c for c in every if c.actor == "teachers" and not (c.hit and c.hit.end in told))
-    done = {_main_verb(clause, found) for clause in doing}
-    first = next((clause.actor for clause in every if clause.hit), "")
-    named = _names_practice(goal)
-    acts = not done.isdisjoint({"enacting", "preparing"})
-    results = is_outcome(goal) and not acts and not named and first in {"students", ""}
+    found, every = hits_of(goal).get(_LIST, ()), clauses(goal)
+    told = tuple((clause.actor, done) for clause in every if (done := _done(goal, clause, found)))
+    sorts = {hit.entry for hit in found}
+    seen, named = "observing" in sorts, _names_practice(goal)
+    acting = any(actor in ADULTS for actor, _ in told)
+    opening, verb = _opening(every, found), told[0][1][0] if told else ""
+    practised = any(actor in _PRACTISING and "enacting" in done for actor, done in told)
+    begins = verb if opening in ADULTS else opening
     return {
-        "teachers enact": float("enacting" in done),
+        "practised": float(practised),
+        "planned only": float(begins == "preparing" and not (practised or seen)),
+        "practised first": float(any(actor in _PRACTISING and done[0] == "enacting" for actor, done in told)),
         "practice named": float(named),
-        "practice early": float(acts_on_practice(goal) is not None),
-        "leaders first": float(first in {"leaders", "we"}),
-        "students' results": float(results),
-        "seen": float(bool(hits_of(goal).get("seeing-practice"))),
-        "training first": float(bool(found) and found[0].entry == "training"),
-        "meetings or plans": float(any(word.folded in _MEETINGS for word in read(goal).words[:_HEAD])),
-        "brief": float(len(content(goal)) < _BRIEF),
+        "seen": float(seen),
+        "seen first": float(opening == "observing"),
+        "training or things first": float(begins in _THINGS),
+        "things": float("producing" in sorts),
+        "plans": min(sum(hit.entry == "preparing" for hit in found), _MANY_PLANS) / _MANY_PLANS,
+        "results": float("resulting" in sorts and not (acting or seen or named)),
+        "nothing done": float(_DOING.isdisjoint(sorts) and not named),
     }
+
+
+def _of_both(goal: str, practice: str) -> dict[str, float]:
+    """What a goal has in common with the practice that is expected."""
+    own, wanted = _of_goal(goal), roots(_telling(practice))
+    reading = read(goal)
+    head = reading.text[: reading.words[:_HEAD][-1].end] if reading.words else ""
+    _, apart, target = goal.rpartition("\n\n")
+    shared = len(wanted & roots(_telling(goal)))
+    return {
+        "words in common": min(shared, _FEW) / _FEW,
+        "any word in common": float(shared > 0),
+        "common early": min(len(wanted & roots(_telling(head))), _FEW - 1) / (_FEW - 1),
+        "common in target": min(len(wanted & roots(_telling(target))), _FEW - 1) / (_FEW - 1) if apart else 0.0,
+        "no practice expected": float(bool(practice) and not _is_of_adults(practice)),
+        "nothing to compare": max(own["practised first"], own["practice named"]) * (not practice),
+    }
+
+
+def _is_of_adults(practice: str) -> bool:
+    """Whether what is expected names adults, or their work."""
+    named = any(hit.entry in ADULTS for hit in hits_of(practice).get("actors", ()))
+    return named or shifts_practice(practice) is not None
+
+
+def _opening(every: tuple[Clause, ...], found: tuple[Hit, ...]) -> str:
+    """What a goal names first: a sort of actor, or of what is done, seen, planned, given or made."""
+    actor = next((clause for clause in every if clause.hit), None)
+    if actor is None or actor.hit is None:
+        return found[0].entry if found else ""
+    return found[0].entry if found and found[0].first < actor.hit.first else actor.actor
+
+
+def _done(goal: str, clause: Clause, found: tuple[Hit, ...]) -> list[str]:
+    """The sorts of what is done in a clause, in order; a way to see it is none, nor what is planned or trained for."""
+    words, sorts = read(goal).words, list[str]()
+    after = clause.hit.end if clause.hit else clause.first
+    for hit in within(found, after, clause.end):
+        goes_on = words[hit.first - 1].folded in _ANEW or _BEFOREHAND.isdisjoint(sorts)
+        if hit.entry != "observing" and (hit.entry != "enacting" or goes_on):
+            sorts.append(hit.entry)
+    return sorts
 
 
 def _names_practice(goal: str) -> bool:
     """Whether a goal is about adults' work by its name (*use of*, *implementation of*), early in a sentence."""
     reading, work = read(goal), hits_of(goal).get("adult-work", ())
     return any(hit.first - reading.sentence_of(hit.first)[0] <= _EARLY for hit in work)
-
-
-@remembered
-def _areas(text: str) -> frozenset[str]:
-    return frozenset(hit.entry for hit in hits(text, "practice-areas"))
-
-
-def _share(wanted: frozenset[str], there: frozenset[str]) -> float:
-    return min(len(wanted & there) / min(len(wanted), _ENOUGH), 1.0) if wanted else 0.0
-
-
-def _main_verb(clause: Clause, found: tuple[Hit, ...]) -> str:
-    """The sort of the first thing that the actor of a clause does; a clause without one begins with its verb."""
-    after, end = (clause.hit.end, clause.end) if clause.hit else (clause.first, min(clause.first + 2, clause.end))
-    return next((hit.entry for hit in within(found, after, end)), "")
 
 
 @remembered
