@@ -146,3 +146,41 @@ def test_an_empty_setting_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     assert limits.setting(limits.SECONDS, 7) == 7
     monkeypatch.setenv(limits.SECONDS, " 12 ")
     assert limits.setting(limits.SECONDS, 7) == 12
+
+
+@pytest.mark.parametrize(
+    ("key", "figure", "told"),
+    [
+        ("hours", 1e308, '"hours" is above 1,000,000,000,000: 1e+308 (the most is 1,000,000,000,000)'),
+        ("group_size", 10**400, '"group_size" is above 1,000,000,000,000'),
+        ("value", -(10**13), '"value" is below -1,000,000,000,000: -10000000000000 (the least is -1,000,000,000,000)'),
+    ],
+)
+def test_a_figure_that_no_school_has_is_refused(tmp_path: Path, key: str, figure: float, told: str) -> None:
+    of = {"hours": "actions", "group_size": "goals", "value": "goals"}[key]
+    entry = {key: figure} if key != "value" else {"baseline": {key: figure}}
+    (tmp_path / "plan.json").write_text(json.dumps({"format": 1, "title": "A", of: [entry]}), encoding="utf-8")
+    done = plancheck("check", "plan.json", cwd=tmp_path)
+    assert done.code == 2
+    assert told in done.err
+
+
+def test_the_largest_and_the_smallest_figures_leave_json_that_every_program_reads(tmp_path: Path) -> None:
+    most, speck = 10**12, 1e-300
+    actions = [
+        {"id": f"a{n}", "start": "2026-09-01", "end": "2026-09-30", "hours": most, "responsible": "ann"}
+        for n in range(9)
+    ]
+    goals = [
+        {"id": f"g{n}", "about": "outcome", "unit": "percent", "group_size": size, "baseline": low, "target": high}
+        for n, size in enumerate((1, most))
+        for low, high in [({"value": -most, "date": "2026-09-01"}, {"value": most, "date": "2026-09-02"})]
+    ]
+    plan = {"format": 1, "title": "A", "actions": actions, "goals": goals, "budget": {"total": speck}}
+    plan["people"] = [{"id": "ann", "hours_per_week": speck}]
+    plan["resources"] = [{"id": "r1", "type": "budget", "cost": most}]
+    (tmp_path / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
+    for command in (("check", "--format", "json"), ("facts",)):
+        done = plancheck(*command, "plan.json", "--as-of", "2026-09-01", cwd=tmp_path)
+        assert done.err == ""
+        json.loads(done.out, parse_constant=lambda found: pytest.fail(f"{found} is no JSON"))

@@ -7,7 +7,16 @@ import re
 from datetime import date
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=100)]
@@ -69,17 +78,28 @@ def _number_as_written(value: object) -> object:
 
 
 _AS_WRITTEN = BeforeValidator(_number_as_written)
+_MOST = 10**12
+"""No figure of a school is larger; sums and ratios of figures up to it stay finite."""
+_LEAST = 1e-6
 
-Number = Annotated[float, Field(allow_inf_nan=False), _AS_WRITTEN]
-"""A finite number."""
 
-Amount = Annotated[float, Field(ge=0, allow_inf_nan=False), _AS_WRITTEN]
+def _no_speck(value: float) -> float:
+    """Nothing for what is smaller than any figure of a school, so that nothing is divided by it."""
+    return value if abs(value) >= _LEAST else 0.0
+
+
+_OF_A_SCHOOL = AfterValidator(_no_speck)
+
+Number = Annotated[float, Field(ge=-_MOST, le=_MOST, allow_inf_nan=False), _OF_A_SCHOOL, _AS_WRITTEN]
+"""A number up to a million millions."""
+
+Amount = Annotated[float, Field(ge=0, le=_MOST, allow_inf_nan=False), _OF_A_SCHOOL, _AS_WRITTEN]
 """Hours, money, pieces: nothing or more."""
 
-Whole = Annotated[int, _AS_WRITTEN]
+Whole = Annotated[int, Field(ge=-_MOST, le=_MOST), _AS_WRITTEN]
 """A whole number."""
 
-Count = Annotated[int, Field(ge=0), _AS_WRITTEN]
+Count = Annotated[int, Field(ge=0, le=_MOST), _AS_WRITTEN]
 """How many there are."""
 
 OneToFour = Annotated[int, Field(ge=1, le=4), _AS_WRITTEN]

@@ -132,9 +132,9 @@ def _special(details: ErrorDetails, name: str, value: object) -> tuple[str, str]
             hint = f'did you mean "{near[0]}"?' if near else f"one of: {', '.join(known)}"
             return f"{name} may not be {quoted(value) if isinstance(value, str) else found(value)}", hint
         case "greater_than_equal":
-            return f"{name} is below {ctx['ge']:g}: {found(value)}", f"the least is {ctx['ge']:g}"
+            return f"{name} is below {ctx['ge']:,.0f}: {found(value)}", f"the least is {ctx['ge']:,.0f}"
         case "less_than_equal":
-            return f"{name} is above {ctx['le']:g}: {found(value)}", f"the most is {ctx['le']:g}"
+            return f"{name} is above {ctx['le']:,.0f}: {found(value)}", f"the most is {ctx['le']:,.0f}"
     return None
 
 
