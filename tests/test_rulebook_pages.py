@@ -125,3 +125,17 @@ def test_generated_pages_are_in_step() -> None:
 def test_every_rule_is_in_the_documentation() -> None:
     text = (sync.DOCS / "rules.md").read_text(encoding="utf-8")
     assert [rule_id for rule_id in rule_ids() if f'<a id="{rule_id.lower()}"></a>' not in text] == []
+
+
+def test_every_rule_about_parts_says_about_which() -> None:
+    told = {rule.id: wording.examined(rule) for rule in load().rules if rule.kind == "part"}
+    assert told["DR206"] == "each indicator of the data profile"
+    assert "one of a sort of things that a plan is looked through for" not in told.values()
+
+
+@pytest.mark.parametrize(
+    ("share", "words"), [(0.125, "more than 12.5 %"), (0.55, "more than 55 %"), (1, "more than 100 %")]
+)
+def test_a_share_is_told_as_exactly_as_it_is_set(share: float, words: str) -> None:
+    rule = next(rule for rule in load().rules if rule.id == "AP506")
+    assert wording.in_words(Test("share_ending_on_last_day", ">", share), rule).endswith(words)

@@ -33,6 +33,7 @@ def command(concept: str | None, output: str | None) -> None:
     from plancheck.errors import NotFound
     from plancheck.readers.reading import known_forms
     from plancheck.readers.recognition.headings import built_in
+    from plancheck.reports.text_words import many
 
     concepts = built_in().concepts
     if concept is not None:
@@ -49,7 +50,7 @@ def command(concept: str | None, output: str | None) -> None:
         lines = ["Forms:"]
         lines += [f"  {form.FORM:<18} {', '.join(form.SUFFIXES)}{_noted(form)}" for form in known_forms()]
         lines += ["", "Concepts (plancheck forms CONCEPT lists their headings):"]
-        lines += [f"  {name:<18} {known.means}; {len(known.headings)} headings" for name, known in concepts.items()]
+        lines += [f"  {name:<18} {known.means}; {many(len(known.headings), 'heading')}" for name, known in concepts.items()]
     write("\n".join(lines) + "\n", output)
 
 

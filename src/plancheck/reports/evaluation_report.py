@@ -83,7 +83,7 @@ def _share(value: float | None) -> str:
 
 def _disagreement(score: Score, disagreement: Disagreement) -> Iterator[str]:
     said = "no answer" if disagreement.said is None else disagreement.said
-    where = f"[{disagreement.id}, {disagreement.place}]"
+    where = f"[{harmless(disagreement.id)}, {harmless(str(disagreement.place))}]"
     yield f"{score.label.attribute}: {said}, the readers {disagreement.readers}  {where}"
     yield from textwrap.wrap(harmless(disagreement.text), 96, initial_indent="    ", subsequent_indent="    ")
 

@@ -42,10 +42,19 @@ _EXAMINED = {"plan": "the plan as a whole", "chain": "a challenge with all that 
 def examined(rule: Rule) -> str:
     """What a rule examines: a kind of fact, or a sort of parts, in words."""
     if rule.kind == "part":
-        looked_at = [test.expected for test in comparisons(rule.where) if test.attribute == "sort"]
-        sorts = [word for words in looked_at for word in (words if isinstance(words, tuple) else (str(words),))]
+        sorts = _sorts_of(rule)
         return " and ".join(_SORTS.get(word, word.replace("_", " ")) for word in sorts) or KINDS["part"][0]
     return _EXAMINED.get(rule.kind) or KINDS[rule.kind][0]
+
+
+def _sorts_of(rule: Rule) -> list[str]:
+    """The sorts of parts that a rule is about: those it names, or that an attribute is known of which it asks."""
+    tests = list(comparisons(rule.where))
+    named = [test.expected for test in tests if test.attribute == "sort"]
+    if named:
+        return [word for words in named for word in (words if isinstance(words, tuple) else (str(words),))]
+    attributes = (vocabulary().attribute(rule.kind, test.attribute) for test in tests)
+    return list(dict.fromkeys(sort for attribute in attributes if attribute for sort in attribute.sorts))
 
 
 def outline(condition: Condition, rule: Rule) -> tuple[tuple[int, str], ...]:
@@ -104,6 +113,6 @@ def _compared(test: Test, sort: Type) -> str:
     if sort is Type.COUNT and (test.op, test.expected) in (("==", 0), ("<", 1), ("<=", 0)):
         return "none"
     if sort is Type.SHARE:
-        return _COMPARED[test.op].replace("fewer", "less").format(f"{float(test.expected):.0%}".replace("%", " %"))
+        return _COMPARED[test.op].replace("fewer", "less").format(f"{float(test.expected) * 100:g} %")
     form = _COMPARED[test.op] if sort is Type.COUNT else _COMPARED[test.op].replace("fewer", "less")
     return form.format(as_written(test.expected).replace("_", " "))
