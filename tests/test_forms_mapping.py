@@ -113,7 +113,8 @@ def test_forms_lists_forms_and_concepts() -> None:
     lines = run("forms").stdout.splitlines()
     assert "  priority-extract   .xlsx" in lines
     assert "  word               .docx" in lines
-    assert sum(line.endswith(" headings") for line in lines) == len(built_in().concepts)
+    assert sum(line.endswith((" headings", "; 1 heading")) for line in lines) == len(built_in().concepts)
+    assert "  plan.state         the state; 1 heading" in lines
     told = run("forms", "action.owner").stdout
     assert "  Assigned To  (Indistar; State College PA; unverified)" in told.splitlines()
     assert "  People Responsible  (Victoria AIP)" in told.splitlines()

@@ -50,7 +50,8 @@ def command(concept: str | None, output: str | None) -> None:
         lines = ["Forms:"]
         lines += [f"  {form.FORM:<18} {', '.join(form.SUFFIXES)}{_noted(form)}" for form in known_forms()]
         lines += ["", "Concepts (plancheck forms CONCEPT lists their headings):"]
-        lines += [f"  {name:<18} {known.means}; {many(len(known.headings), 'heading')}" for name, known in concepts.items()]
+        counted = ((name, known, many(len(known.headings), "heading")) for name, known in concepts.items())
+        lines += [f"  {name:<18} {known.means}; {headings}" for name, known, headings in counted]
     write("\n".join(lines) + "\n", output)
 
 
