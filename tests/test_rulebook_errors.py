@@ -161,16 +161,16 @@ def test_a_diagnosis_is_checked_against_the_rules(shelf: Shelf) -> None:
         """,
     )
     assert [(reason, error.allowed) for error in survey()[1] if (reason := error.reason)] == [
-        (
-            "unknown key where in a diagnosis",
-            "did you mean why? keys: avoid, cases, examines, fix, graded, practice, prefer, source, title, why",
-        ),
         ("examines cannot be goal", "allowed: chain, plan"),
         ("not an outcome of a rule: PT10 fired", "RC301 fired, RC303.shallow fired or RC302 silent"),
         ("there is no rule PT109", "did you mean PT101? rules: PT101"),
         ("PT101 has no case fwe", "did you mean few? cases: few"),
         ("no outcome drawn", "outcomes: fired, silent"),
         ("unknown slot {teachers} in a message", "slots: fired, label"),
+        (
+            "unknown key where in a diagnosis",
+            "did you mean why? keys: avoid, cases, examines, fix, graded, practice, prefer, source, title, why",
+        ),
     ]
 
 
@@ -207,6 +207,13 @@ def test_a_path_must_tell_id_and_stage(shelf: Shelf, path: str, told: str) -> No
 )
 def test_what_is_wrong_in_a_pack_is_told_at_its_place(shelf: Shelf, says: str, told: tuple[int, int, str]) -> None:
     assert _told([shelf.pack("ours", says)]) == [told]
+
+
+def test_errors_stand_in_the_order_of_lines(shelf: Shelf) -> None:
+    says = "severities:\n  PT101: {few: grave}\nparameters:\n  PT101: {lest: 2}\noff: [PT999]\n"
+    lines = [line for line, _, _ in _told([shelf.pack("ours", says)])]
+    assert lines == sorted(lines)
+    assert len(lines) == 3
 
 
 def test_a_pack_that_is_none_is_told(shelf: Shelf) -> None:

@@ -44,7 +44,8 @@ def survey(packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[RuleError, ...]]
     gathered = _Gathered(files)
     names = [BUILT_IN, *(gathered.lay_over(path) for path in packs)]
     rules = gathered.rules()
-    errors = tuple(error for file in files for error in file.errors)[:MOST_IN_ALL]
+    in_order = (sorted(file.errors, key=lambda error: (error.line, error.column)) for file in files)
+    errors = tuple(error for told in in_order for error in told)[:MOST_IN_ALL]
     return Rulebook(gathered.stages, rules, tuple(names), _digest(gathered.stages, rules)), errors
 
 
