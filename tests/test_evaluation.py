@@ -194,6 +194,20 @@ def test_a_line_that_is_no_label_is_told_with_its_number(line: str) -> None:
         read_labels(["\n", line], "labels.jsonl")
 
 
+def test_where_no_goal_stands_none_is_dated() -> None:
+    plan = PlanGraph(
+        submit({"format": 1, "title": "Plan A", "goals": ["Teams confer.", "Teams confer by May 2027."]}),
+        date(2026, 9, 1),
+    )
+    rows = [
+        {"id": "1", "plan": "Plan A", "rows": [0], "goal_dated": True},
+        {"id": "2", "plan": "Plan A", "rows": [99], "goal_dated": False, "problem_quantified": False},
+    ]
+    dated, quantified = sorted(evaluate(rows, [plan]), key=lambda score: score.label.name)
+    assert (dated.count, dated.agreement) == (2, 1.0)
+    assert quantified.counts == ((None, False, 1),)  # a challenge that is not found is no answer
+
+
 @pytest.mark.skipif(not REAL.exists(), reason=WITHOUT_REAL)
 def test_every_label_is_scored_on_the_real_plans() -> None:
     done = plancheck("evaluate", REAL.with_name("network-a.labels.jsonl"), REAL, "--part", "14-25", "--format", "json")

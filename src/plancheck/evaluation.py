@@ -184,6 +184,8 @@ def facts_by_row(graph: PlanGraph, wanted: Mapping[str, Iterable[str]]) -> ByRow
 
 def _pair(label: Label, row: dict[str, Any], facts: ByRow) -> _Pair:
     here = [pair for number in row["rows"] for pair in facts.get((label.kind, number), ())]
+    if not here:
+        return _Pair(label.absent, row[label.name], None, None, str(row.get("id", row["plan"])))
     answers = [(_capped(fact[label.attribute].value, label), fact, place) for fact, place in here]
     known = [answer for answer in answers if answer[0] is not None]
     said, fact, place = max(known, key=lambda a: _rank(a[0]), default=(None, None, None))

@@ -48,6 +48,8 @@ class Label:
     goal: float | None = None
     least: float | None = None
     also: tuple[Reading, ...] = ()
+    absent: Answer = None
+    """What is true where nothing stands of which the attribute could speak: no goal is no dated goal."""
 
     @property
     def measure(self) -> str:
@@ -124,8 +126,9 @@ def _labels(path: Path) -> tuple[Label, ...]:
         least = entry.get("least", entry.get("goal"))
         also: list[Reading] = []
         for other, values in entry.get("also", {}).items():
-            of, _, called = other.partition(".")
-            also.append(Reading(of, called, tuple(values.items())))
+            whose, _, called = other.partition(".")
+            also.append(Reading(whose, called, tuple(values.items())))
         most, weighted = entry.get("most"), entry.get("weighted", False)
-        found.append(Label(name, kind, attribute, most, weighted, entry.get("goal"), least, tuple(also)))
+        of = (name, kind, attribute, most, weighted, entry.get("goal"), least, tuple(also))
+        found.append(Label(*of, absent=entry.get("absent")))
     return tuple(found)

@@ -9,7 +9,7 @@ from plancheck.facts import UNKNOWN, Attribute, Span, Type, Value
 from plancheck.text import first, read
 from plancheck.text.dates import Mention, mentions
 from plancheck.text.language import is_english
-from plancheck.text.lexicon import hits_of, within
+from plancheck.text.lexicon import hits, hits_of, within
 from plancheck.text.numbers import Figure, figures
 from plancheck.text.practice import acts_on_practice
 from plancheck.text.showing import shows
@@ -44,13 +44,17 @@ def countable(figure: Figure) -> bool:
 
 
 def _is_said_often(text: str, figure: Figure) -> bool:
-    """Whether a figure says how many times something happens (*4 cycles*)."""
-    after = read(text).words[figure.end : figure.end + 1]
-    return figure.counts == "time" and any(word.stem in _HAPPENING for word in after)
+    """Whether a figure says how many times something happens (*4 cycles*), or how long at most or least."""
+    if figure.counts != "time":
+        return False
+    counted = _HAPPENING | _LASTING if figure.role in _AIMED else _HAPPENING
+    return any(word.stem in counted for word in read(text).words[figure.end : figure.end + 1])
 
 
 _PARTS = frozenset({"percent", "points", "fraction", "percentile"})
+_AIMED = frozenset({"bound", "to", "from-to"})
 _HAPPENING = frozenset({"cycl", "session", "time"})
+_LASTING = frozenset({"minut", "min", "hour", "hr"})
 
 
 def dated(_: PlanGraph, goal: Element) -> Value:
@@ -70,7 +74,10 @@ def deadline(text: str) -> Span | None:
     for mention in mentions(text):
         if _is_deadline(text, mention):
             return mention.span
-    return first(text, "deadlines")
+    for hit in hits(text, "deadlines"):
+        if not _describes(text, hit.end):
+            return read(text).span(hit.first, hit.end, hit.entry)
+    return None
 
 
 def _is_deadline(text: str, mention: Mention) -> bool:
@@ -82,8 +89,13 @@ def _is_deadline(text: str, mention: Mention) -> bool:
         return True
     if before and before[-1] in _BACKWARD:
         return False
+    return not _describes(text, end)
+
+
+def _describes(text: str, end: int) -> bool:
+    """Whether a time only tells which thing is meant that follows (*end-of-unit assessment*)."""
     described = within(hits_of(text).get("dated-things", ()), end, end + 1)
-    return not (described and reading.words[end].joined)
+    return bool(described) and read(text).words[end].joined
 
 
 _AIMING = frozenset({"by", "before", "until"})

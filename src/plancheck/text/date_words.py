@@ -164,6 +164,8 @@ def _meant(text: str, at: int, word: str, *, dated: bool) -> bool:
         return False
     if word not in _AMBIGUOUS or dated or len(words) <= _SHORT_CELL:
         return True
+    if word in MONTHS and words[at + 1 : at + 2] and words[at + 1].is_figure:
+        return True
     after = [word.folded for word in words[at + 1 : at + 3]]
     if after and (after[0] in _OF_TIMES or (after[0] in _LINKING and after[-1] in _AMBIGUOUS)):
         return True

@@ -100,7 +100,7 @@ def _fraction(reading: Reading, at: int) -> Figure | None:
             if (
                 tuple(w.folded for w in words[at + 1 : last]) == link
                 and (below := value_at(reading, last))
-                and value < below
+                and value <= below
             ):
                 if 1900 <= below <= 2099 or words[last].after.startswith("%"):
                     continue
