@@ -1,4 +1,4 @@
-"""Writes the pages and golden graphs that are made from the rest; ``--check`` tells which are out of step.
+"""Writes the pages, what the README shows of a report, and golden graphs; ``--check`` tells which are out of step.
 
 Run it as ``python tools/sync.py [--check]``.
 """
@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 import golden_graphs
 
+from plancheck.findings import Report
 from plancheck.plan.schema import schema
+from plancheck.reports import text_report
 from plancheck.rulebook.load import load
 from plancheck.rulebook.measured_words import measured_lines
 from plancheck.rulebook.model import AllOf
@@ -24,11 +26,15 @@ if TYPE_CHECKING:
     from plancheck.rulebook.model import Case, Condition, Rule, Rulebook, Stage
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
+README = "../README.md"
+SHOWN = "stories/lincoln.yaml"
+"""The plan of fixtures/ of whose report the README shows some lines."""
 
 
 def pages() -> dict[str, str]:
     """Every page that is made, by its name in ``docs``."""
     return {
+        README: _readme((DOCS / README).read_text(encoding="utf-8")),
         "rules.md": "\n".join(_rules(load())) + "\n",
         "plan.schema.json": json.dumps(schema(), indent=2, ensure_ascii=False) + "\n",
     }
@@ -42,6 +48,28 @@ def out_of_step() -> list[str]:
 def _written(name: str) -> str | None:
     path = DOCS / name
     return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+def _readme(page: str) -> str:
+    """The README with the lines of its report as they are now; dots, and what they stand for, stay."""
+    plan = golden_graphs.judged(SHOWN).report
+    report = Report((), "", plan.engine, golden_graphs.DAY.isoformat(), (plan,), (), 1, 0)
+    told = iter(text_report.render(report).splitlines())
+    before, begun, rest = page.partition("begins so:\n\n```text\n")
+    block, ended, after = rest.partition("\n```\n")
+    lines = [line if not line.strip() or line.endswith("...") else _as_told(line, told) for line in block.split("\n")]
+    return before + begun + "\n".join(lines) + ended + after
+
+
+def _as_told(line: str, told: Iterator[str]) -> str:
+    """The next line of a report that begins with the same words, of which figures are none."""
+    words = line.split()
+    first = words[: 1 if words[0] == "Level" else 2]
+    found = next((other for other in told if other.split()[: len(first)] == first), None)
+    if found is None:
+        msg = f"the README shows a line that the report has no longer: {line}"
+        raise LookupError(msg)
+    return found
 
 
 def _rules(book: Rulebook) -> Iterator[str]:
@@ -134,13 +162,17 @@ def main(arguments: list[str]) -> int:
     graphs = golden_graphs.main(arguments)
     if "--check" in arguments:
         for name in stale:
-            print(f"docs/{name} is out of step: run python tools/sync.py", file=sys.stderr)
+            print(f"{_shown(name)} is out of step: run python tools/sync.py", file=sys.stderr)
         return 1 if stale or graphs else 0
     made = pages()
     for name in stale:
         (DOCS / name).write_text(made[name], encoding="utf-8")
-        print(f"wrote docs/{name}")
+        print(f"wrote {_shown(name)}")
     return 0
+
+
+def _shown(name: str) -> str:
+    return (DOCS / name).resolve().relative_to(DOCS.parent).as_posix()
 
 
 if __name__ == "__main__":
