@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from plancheck.text.language import is_english
-from plancheck.text.practice import shifts_practice
+from plancheck.text.practice import is_of_others, shifts_practice
 
 DONE = [
     "teachers swap two lab stations each week",
     "children arriving calm; advisors ringing home; phonics taught before nine",
     "sharper comments on essays",
+    "educators who greet each child at the door",
+    "sophomore teachers agreeing on shared supports for chemistry",
     "coaches asking what the class found hard",
 ]
 NOT_DONE = [
@@ -19,6 +21,8 @@ NOT_DONE = [
     "a warmer culture",
     "families attending and feeling at home",
     "results will go up",
+    "educators who understand the standards",
+    "sophomores agreeing on norms",
 ]
 
 
@@ -30,6 +34,20 @@ def test_what_adults_do_and_what_is_left_of_it_is_practice(text: str) -> None:
 @pytest.mark.parametrize("text", NOT_DONE)
 def test_what_others_do_and_what_adults_know_is_none(text: str) -> None:
     assert shifts_practice(text) is None
+
+
+@pytest.mark.parametrize(
+    ("outcome", "others"),
+    [
+        ("60 % of families come to conferences", True),
+        ("better teaching of fractions", False),
+        ("teachers are sure of what they do", True),
+        ("teachers and pupils trust each other", False),
+        ("pupils read with their parents", False),
+    ],
+)
+def test_an_outcome_of_families_or_adults_alone_is_none_of_students(outcome: str, *, others: bool) -> None:
+    assert is_of_others(outcome) is others
 
 
 def test_figures_and_their_labels_read_the_same_in_any_language() -> None:

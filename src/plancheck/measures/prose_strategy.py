@@ -10,8 +10,9 @@ from plancheck.text import read
 from plancheck.text.installing import installing
 from plancheck.text.language import can_be_judged, is_english
 from plancheck.text.mirroring import mirrors
-from plancheck.text.numbers import Figure, figures
-from plancheck.text.practice import acts_on_practice, is_outcome, shifts_practice
+from plancheck.text.numbers import figures
+from plancheck.text.practice import acts_on_practice, is_of_others, is_outcome, shifts_practice
+from plancheck.text.targets import is_target
 from plancheck.text.weighing import weigh
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def theory_complete(graph: PlanGraph, strategy: Element) -> Value:
 
 def _is_result(text: str) -> bool:
     """Whether an outcome is one for students, or counts something that is not adults' doing."""
+    if is_of_others(text):
+        return False
     return is_outcome(text) or any(is_target(text, figure) for figure in figures(text))
 
 
@@ -96,25 +99,6 @@ def outcome_quantified(graph: PlanGraph, strategy: Element) -> Value:
         return UNKNOWN
     span = next((f.span for f in figures(outcome.text) if is_target(outcome.text, f)), None)
     return Value(span is not None, span=span)
-
-
-def is_target(text: str, figure: Figure) -> bool:
-    """Whether a figure is aimed at, and not the present state (*the 50-point gap*)."""
-    words = read(text).words
-    after = {word.stem for word in words[figure.end : figure.end + _AFTER]}
-    counted = figure.counts in _NO_RESULT and not (figure.counts == "things" and figure.unit in _PARTS)
-    if figure.unit == "money" or (counted and not (figure.counts == "time" and "growth" in after)):
-        return False
-    before = words[figure.first - 1].folded if figure.first else ""
-    return before not in _STANDING or figure.role != "" or after.isdisjoint(_STATES)
-
-
-_AFTER = 4
-_NO_RESULT = frozenset({"time", "things", "adults", "schools"})
-_PARTS = frozenset({"percent", "points", "fraction"})
-_STANDING = frozenset({"the", "our", "this", "that", "current", "its", "a"})
-_STATES = frozenset({"gap", "rate", "baselin", "differ", "dispar", "declin", "drop", "absente", "chronic", "point"})
-"""Stems of what stands now, where *the* or *our* is before the figure: *the 50-point gap*."""
 
 
 def outcome_mirrors_challenge(graph: PlanGraph, strategy: Element) -> Value:

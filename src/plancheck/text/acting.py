@@ -26,6 +26,7 @@ _NO_ORDER = ("ing", "ed", "s")
 _VERBS = ("practice-verbs", "acquiring", "install-verbs", "meeting-verbs")
 _SERVED = frozenset({"students", "families"})
 """Those for whom something is done where nobody is named who does it."""
+_ADULTS = frozenset({"teachers", "leaders"})
 _PARTS = frozenset(
     {"percent", "percentage", "majority", "number", "half", "most", "share", "all", "thirds", "third", "each", "none"}
     | {"lack", "absence", "shortage"}
@@ -54,7 +55,9 @@ def clauses(text: str) -> tuple[Clause, ...]:
     found: list[Clause] = []
     for first, end in _bounds(reading):
         told = _is_told(reading, first, end)
-        able = (h for h in within(actors, first, end) if not (told and h.entry in _SERVED))
+        able = (
+            h for h in within(actors, first, end) if not (told and h.entry in _SERVED) and not _is_grade(reading, h)
+        )
         hit = next((h for h in able if _is_subject(reading, h, first)), None)
         sentence = reading.words[first].sentence
         carried = found[-1].actor if found and found[-1].sentence == sentence else ""
@@ -97,6 +100,15 @@ def _is_told(reading: Reading, first: int, end: int) -> bool:
         return False
     found = hits_of(reading.text)
     return any(within(found.get(name, ()), first, first + 1) for name in _VERBS)
+
+
+def _is_grade(reading: Reading, hit: Hit) -> bool:
+    """Whether students of a grade only tell whose adults act (*sophomore teachers*)."""
+    found = hits_of(reading.text)
+    if hit.entry != "students" or not within(found.get("grade-names", ()), hit.first, hit.first + 1):
+        return False
+    following = within(found.get("actors", ()), hit.end, hit.end + 1)
+    return bool(following) and following[0].entry in _ADULTS and reading.words[hit.end].joined
 
 
 def _is_subject(reading: Reading, hit: Hit, first: int) -> bool:

@@ -14,12 +14,11 @@ from plancheck.text.practice import ADULTS
 from plancheck.text.reading import read
 from plancheck.text.remembering import remembered, remembered_of_two
 from plancheck.text.sources import named_sources
+from plancheck.text.targets import is_target
 
 _LIST = "kinds-of-results"
 _ROOT = 6
 """Letters by which two words are told to be of one root: *absent*, *absenteeism*."""
-_NO_RESULT = frozenset({"time", "things", "adults", "schools"})
-"""What figures count that say nothing of students."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +138,8 @@ def _values(text: str) -> set[float]:
 
 @remembered
 def _counts(text: str) -> bool:
-    """Whether a text holds a figure that may be one of students."""
-    return any(figure.unit != "money" and figure.counts not in _NO_RESULT for figure in figures(text))
+    """Whether a text holds a figure that is aimed at."""
+    return any(is_target(text, figure) for figure in figures(text))
 
 
 @remembered

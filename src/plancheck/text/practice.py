@@ -8,9 +8,11 @@ from plancheck.text.acting import clauses
 from plancheck.text.lexicon import hits_of, within
 from plancheck.text.reading import read
 from plancheck.text.remembering import remembered
+from plancheck.text.sources import named_sources
 
 if TYPE_CHECKING:
     from plancheck.facts import Span
+    from plancheck.text.acting import Clause
     from plancheck.text.reading import Reading
 
 ADULTS = frozenset({"we", "leaders", "teachers"})
@@ -36,12 +38,22 @@ def shifts_practice(text: str) -> Span | None:
 
     What nobody is named for is work, too, where it is no experience of students (*better feedback on essays*).
     """
-    reading = read(text)
+    reading, before = read(text), None
     for clause in clauses(text):
         hit = clause.hit
         if hit is not None and clause.actor in ADULTS and _does(text, hit.end, clause.end):
             return reading.span(hit.first, hit.end + 1, hit.entry)
+        if _goes_on_with_who(reading, before, clause) and _does(text, clause.first + 1, clause.end):
+            return reading.span(clause.first - 1, clause.first + 2, clause.actor)
+        before = clause
     return _work_of_nobody(text) or opens_with_practice(text)
+
+
+def _goes_on_with_who(reading: Reading, before: Clause | None, clause: Clause) -> bool:
+    """Whether a clause says what the adults named right before it do (*educators who greet each child*)."""
+    if before is None or before.hit is None or before.actor not in ADULTS:
+        return False
+    return before.hit.end == clause.first and reading.words[clause.first].folded == "who"
 
 
 def _does(text: str, first: int, end: int) -> bool:
@@ -101,6 +113,14 @@ def _is_early(reading: Reading, at: int) -> bool:
 
 
 _SUBJECT_WITHIN = 8
+
+
+def is_of_others(text: str) -> bool:
+    """Whether a text speaks of families alone, or of adults with no word of students and no measure."""
+    acting = {clause.actor for clause in clauses(text) if clause.hit}
+    if acting == {"families"}:
+        return True
+    return acting == {"teachers"} and not hits_of(text).get("students") and not named_sources(text)
 
 
 def is_outcome(text: str) -> bool:

@@ -1,0 +1,39 @@
+"""Which figures are aimed at: those of students or results that do not say how things stand now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plancheck.text.reading import read
+
+if TYPE_CHECKING:
+    from plancheck.text.numbers import Figure
+
+_AFTER = 4
+_NO_RESULT = frozenset({"time", "things", "adults", "schools"})
+_PARTS = frozenset({"percent", "points", "fraction"})
+_STANDING = frozenset({"the", "our", "this", "that", "current", "its", "a"})
+_STATES = frozenset({"gap", "rate", "baselin", "differ", "dispar", "declin", "drop", "absente", "chronic", "point"})
+"""Stems of what stands now, where *the* or *our* is before the figure: *the 50-point gap*."""
+
+
+def is_target(text: str, figure: Figure) -> bool:
+    """Whether a figure is aimed at, and not the present state (*the 50-point gap*)."""
+    words = read(text).words
+    after = {word.stem for word in words[figure.end : figure.end + _AFTER]}
+    if figure.unit == "money" or (_counts_no_result(text, figure) and not _is_growth(figure, after)):
+        return False
+    before = words[figure.first - 1].folded if figure.first else ""
+    return before not in _STANDING or figure.role != "" or after.isdisjoint(_STATES)
+
+
+def _counts_no_result(text: str, figure: Figure) -> bool:
+    if figure.unit not in _PARTS or figure.counts not in {"things", "time"}:
+        return figure.counts in _NO_RESULT
+    # a share is one of time only where it says so: *30 % of class time*, and not *30 % over two years*
+    following = read(text).words[figure.end : figure.end + 1]
+    return figure.counts == "time" and any(word.folded == "of" for word in following)
+
+
+def _is_growth(figure: Figure, after: set[str]) -> bool:
+    return figure.counts == "time" and "growth" in after
