@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,6 +20,10 @@ MOST_TEXT: Final = 12_000_000
 """Bytes of the part that holds the text; that of a plan of 40 pages has one million."""
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STYLE: Final = b"<w:style "
+_SAID: Final = rb'(?: [A-Za-z0-9:]{1,40}="[^"<>]*")*/>'
+_WIDTHS: Final = re.compile(rb"<w:tcPr>(?:<w:(?!gridSpan|vMerge|cell)[A-Za-z]{1,20}" + _SAID + rb")*</w:tcPr>")
+_LETTERS: Final = re.compile(rb"<w:rPr>(?:<w:(?!ins|del|move)[A-Za-z]{1,20}" + _SAID + rb")*</w:rPr>")
+"""What a cell and letters look like, where that is all that is said of them."""
 _BODY: Final = "word/document.xml"
 
 
@@ -45,7 +50,7 @@ def unpacked(data: bytes, shown: str) -> Parts:
             raise _refused(shown, "this is no Word document", "save the plan as .docx in Word") from None
         raise _damaged(shown) from None
     known = Styles(_parsed(_of_paragraphs(styles), shown) if styles else None)  # freed before the body takes its place
-    return Parts(_parsed(body, shown), known, frozenset(found))
+    return Parts(_parsed(_without_looks(body), shown), known, frozenset(found))
 
 
 def _look_at(names: Mapping[str, Member], size: int, shown: str) -> None:
@@ -71,6 +76,16 @@ def _of_paragraphs(styles: bytes) -> bytes:
     head, *each = styles.split(_STYLE)
     last = each[-1:]  # the end of the part stands behind it
     return _STYLE.join((head, *(style for style in each[:-1] if _looks(style)), *last))
+
+
+def _without_looks(body: bytes) -> bytes:
+    """The part without the looks of letters and the widths of cells: often half of its elements, and never read."""
+    if b"!" in body and b"<!" in body:
+        return body
+    for looks, sign in ((_WIDTHS, b"<w:tcPr>"), (_LETTERS, b"<w:rPr>")):
+        if sign in body:
+            body = b"".join(looks.split(body))
+    return body
 
 
 def _looks(style: bytes) -> bool:
