@@ -1,0 +1,62 @@
+"""What a root cause claims: its sentences without the proof that is quoted, in the order in which they count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plancheck.text.lexicon import hits_of, within
+from plancheck.text.reading import read
+from plancheck.text.remembering import remembered
+
+if TYPE_CHECKING:
+    from plancheck.text.reading import Reading
+
+_PROOF = (("given",), ("based", "on"), ("based", "upon"), ("according", "to"), ("considering",), ("in", "light", "of"))
+"""Words with which a sentence begins by what it rests on."""
+_CONCLUDED = frozenset({"clear", "evident", "apparent", "obvious"})
+"""Words after which it is said what follows from the proof (*it is clear we have not …*)."""
+_GOES_ON = frozenset({"we", "our", "the", "there", "it", "teachers", "staff", "leadership", "leaders"})
+"""Words with which the claim begins after the proof."""
+_CHAIN = 2
+"""Questions that make a chain of whys."""
+
+
+@remembered
+def claims(text: str) -> tuple[tuple[int, int], ...]:
+    """First word of each claim and the one after its last; of a chain of whys the last answer comes first."""
+    reading = read(text)
+    parts = (_without_proof(reading, *sentence) for sentence in reading.sentences)
+    found = tuple(_without_symptom(reading, *part) for part in parts if part)
+    asked = [reading.words[first].folded == "why" for first, _ in found]
+    if sum(asked) < _CHAIN:
+        return found
+    answers = [claim for claim, is_question in zip(found, asked, strict=True) if not is_question]
+    return (answers[-1], *answers[:-1]) if answers else found
+
+
+def _without_proof(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
+    words = reading.words[first:end]
+    folded = [word.folded for word in words]
+    if not any(tuple(folded[: len(lead)]) == lead for lead in _PROOF):
+        return (first, end) if end > first else None
+    concluded = next((at for at, word in enumerate(folded) if word in _CONCLUDED), None)
+    if concluded is not None:
+        return (first + concluded + 1, end) if concluded + 1 < len(words) else None
+    paused = [at for at in range(1, len(words)) if "," in words[at].before]
+    begun = next((at for at in paused if folded[at] in _GOES_ON), paused[0] if paused else 0)
+    return first + begun, end
+
+
+def _without_symptom(reading: Reading, first: int, end: int) -> tuple[int, int]:
+    """What is given as the cause, where only a symptom stands before it (*scores are low due to …*)."""
+    found = hits_of(reading.text)
+    for cause in within(found.get("causal", ()), first + 1, end):
+        adults = any(hit.entry in _ADULTS for hit in within(found.get("actors", ()), first, cause.first))
+        if cause.end < end and not adults and reading.words[cause.end - 1].folded in _BEFORE_NOUN:
+            return cause.end, end
+    return first, end
+
+
+_ADULTS = frozenset({"we", "leaders", "teachers", "families"})
+_BEFORE_NOUN = frozenset({"to", "by", "of", "from", "in"})
+"""Last words of what announces a cause that is named, and not told (*because* tells it)."""

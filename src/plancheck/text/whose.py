@@ -1,0 +1,145 @@
+"""What in a root cause tells whose doing it is: what its claims are about, and who acts in them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from plancheck.text.acting import clauses, clauses_within
+from plancheck.text.claims import claims
+from plancheck.text.lexicon import Hit, hits_of, within
+from plancheck.text.reading import read
+from plancheck.text.remembering import remembered
+
+LIST = "whose-doing"
+OWNED = frozenset({"adult learning", "time", "teams", "staffing", "leading", "structures", "services", "materials"})
+"""Sorts of what the adults of a school own together."""
+TAUGHT = frozenset({"teaching", "expertise"})
+"""Sorts of what teachers do and can."""
+_LEANING = OWNED | TAUGHT
+_THEIRS_TOO = TAUGHT | {"services"}
+"""Sorts of what students do or suffer, too, where it is said of them."""
+_ABOUT = (
+    ("teaching", TAUGHT),
+    ("students", frozenset({"students", "home"})),
+    ("owned", OWNED),
+    ("others", frozenset({"outside"})),
+)
+_TOLD = ("students", "others")
+_MORE = ("traits", "home-conditions", "owed-to-teachers")
+
+
+class Part(NamedTuple):
+    """How much there is of something that tells whose doing a cause is, from -1 to 1, and where it stands first."""
+
+    much: float
+    hit: Hit | None
+
+
+@remembered
+def parts_of(text: str) -> dict[str, Part]:
+    """What speaks for whose doing it is, by name: what its claims are about, who acts, what is said of people."""
+    told = claims(text)
+    about = hits_of(text).get(LIST, ())
+    theirs, supposed = _of_students(text), _supposed(text)
+    kept = tuple(
+        hit
+        for hit in about
+        if (hit.entry not in _THEIRS_TOO or hit.first not in theirs)
+        and (hit.entry in _LEANING or hit.first not in supposed)
+    )
+    found = [within(kept, first, end) for first, end in told]
+    parts: dict[str, Part] = {}
+    for hits in found:
+        for hit in hits:
+            parts.setdefault(hit.entry, Part(1.0, hit))
+    parts.update(_leanings(found))
+    parts.update(_shares(found))
+    parts.update(_acting(text, told, supposed))
+    for name in _MORE:
+        said = next((hit for hit in hits_of(text).get(name, ()) if hit.first not in supposed), None)
+        if said is not None:
+            parts[name] = Part(1.0, said)
+    return parts
+
+
+def _of_students(text: str) -> set[int]:
+    """The words after students or families where these act: what they do in lessons is not what teachers do."""
+    return {
+        at
+        for clause in clauses(text)
+        if clause.hit and clause.actor in {"students", "families"}
+        for at in range(clause.hit.end, clause.end)
+    }
+
+
+def _supposed(text: str) -> set[int]:
+    """The words of what adults are only said to assume or believe (*the schedule assumes that …*)."""
+    words = read(text).words
+    return {
+        later
+        for at in range(1, len(words))
+        if words[at].folded == "that" and words[at - 1].folded.startswith(_SUPPOSING)
+        for later in range(at, len(words))
+        if words[later].clause == words[at].clause
+    }
+
+
+_SUPPOSING = ("assum", "believ", "belief")
+
+
+def _leanings(found: list[tuple[Hit, ...]]) -> dict[str, Part]:
+    """How far the first claim, the others, and all of them lean to teaching, from 1 to -1 for what a school owns."""
+    leaning = [tuple(hit for hit in hits if hit.entry in _LEANING) for hits in found]
+    telling = [hits for hits in leaning if hits]
+    if not telling:
+        return {}
+    first, *others = telling
+    parts = {"teaching in the first claim": Part(_lean(first), first[0])}
+    if others:
+        lean = sum(_lean(hits) for hits in others) / len(others)
+        parts["teaching in the other claims"] = Part(lean, others[0][0])
+    teaching = sum(hit.entry in TAUGHT for hits in telling for hit in hits)
+    every = sum(len(hits) for hits in telling)
+    parts["more of teaching"] = Part((2 * teaching - every) / (every + 1), first[0])
+    return parts
+
+
+def _lean(hits: tuple[Hit, ...]) -> float:
+    """What a claim is about is said first: the second phrase counts half, the third a third."""
+    weights = [1 / at for at in range(1, len(hits) + 1)]
+    signed = zip(weights, hits, strict=True)
+    return sum(weight if hit.entry in TAUGHT else -weight for weight, hit in signed) / sum(weights)
+
+
+def _shares(found: list[tuple[Hit, ...]]) -> dict[str, Part]:
+    """The shares of the claims that are mostly about students and their homes, or about others."""
+    votes: defaultdict[str, list[Hit]] = defaultdict(list)
+    for hits in filter(None, found):
+        weights: defaultdict[str, float] = defaultdict(float)
+        for at, hit in enumerate(hits, 1):
+            weights[hit.entry] += 1 / at
+        name, among = max(_ABOUT, key=lambda about: round(sum(weights[sort] for sort in sorted(about[1])), 6))
+        votes[name].extend([hit for hit in hits if hit.entry in among][:1])
+    every = sum(map(len, votes.values()))
+    return {f"claims about {name}": Part(len(votes[name]) / every, votes[name][0]) for name in _TOLD if votes[name]}
+
+
+def _acting(text: str, told: tuple[tuple[int, int], ...], supposed: set[int]) -> dict[str, Part]:
+    """Who acts in the claims: anybody of a sort, what share of all who act, and who is the first."""
+    every = (clause for first, end in told for clause in clauses_within(text, first, end) if clause.hit)
+    acting = [clause for clause in every if clause.first not in supposed]
+    parts: dict[str, Part] = {}
+    for clause in acting:
+        parts.setdefault(f"{clause.actor} act", Part(1.0, clause.hit))
+    if not acting:
+        return {"nobody acts": Part(1.0, None)}
+    parts[f"{acting[0].actor} act first"] = Part(1.0, acting[0].hit)
+    for actor in ("students", "families", "outside"):
+        if f"{actor} act" in parts:
+            share = sum(clause.actor == actor for clause in acting) / len(acting)
+            parts[f"share of {actor} who act"] = Part(share, parts[f"{actor} act"].hit)
+    adults = next((clause for clause in acting if clause.actor in {"we", "leaders", "teachers"}), None)
+    if adults is None:
+        parts[f"only {acting[0].actor} act"] = Part(1.0, acting[0].hit)
+    return parts
