@@ -136,6 +136,28 @@ def test_a_run_that_is_stopped_is_no_finding(tmp_path: Path) -> None:
     assert (process.returncode, said.strip()) == (2, "plancheck: stopped")
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "plan.yaml", "-o", "plan.yaml"),
+        ("check", "--format", "json", "other.yaml", "plan.yaml", "-o", "./plan.yaml"),
+        ("facts", "plan.yaml", "-o", "link.yaml"),
+        ("convert", "plan.yaml", "plan.yaml"),
+        ("graph", "plan.yaml", "-o", "plan.yaml"),
+        ("why-not", "plan.yaml", "SG401", "-o", "plan.yaml"),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_a_plan_is_not_written_over_by_what_is_said_of_it(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    for name in ("plan.yaml", "other.yaml"):
+        shutil.copy(EXEMPLARY, tmp_path / name)
+    (tmp_path / "link.yaml").symlink_to("plan.yaml")
+    done = plancheck(*arguments, cwd=tmp_path)
+    assert done.code == 2
+    assert "is what was read, and would be lost (choose another file)" in done.err
+    assert (tmp_path / "plan.yaml").read_bytes() == EXEMPLARY.read_bytes()
+
+
 def test_plans_to_choose_from_are_counted_where_they_are_not_named(tmp_path: Path) -> None:
     for number in range(7):
         (tmp_path / f"p{number}.yaml").write_text(f"format: 1\ntitle: School {number}\n", encoding="utf-8")

@@ -42,12 +42,15 @@ def write(content: str | bytes, output: str | None) -> None:
     A link stays one: what it leads to is written.
 
     Raises:
-        CannotWrite: the file cannot be written.
+        CannotWrite: the file cannot be written, or it is the one that was read.
     """
     data = content.encode("utf-8", "replace") if isinstance(content, str) else content
     if output is None or output == "-":
         _to_stdout(data)
         return
+    if _was_read(output):
+        msg = f"{output} is what was read, and would be lost (choose another file)"
+        raise CannotWrite(msg)
     temporary = ""
     try:
         target = Path(os.path.realpath(output))
@@ -65,6 +68,16 @@ def write(content: str | bytes, output: str | None) -> None:
                 os.unlink(temporary)  # noqa: PTH108
         msg = f"{output} cannot be written: {error.strerror} (choose another file with -o)"
         raise CannotWrite(msg) from error
+
+
+def _was_read(output: str) -> bool:
+    """Whether a file is one that the command was given to read."""
+    context = click.get_current_context(silent=True)
+    given = context.params if context is not None else {}
+    named = [*given.get("paths", ()), *(given.get(name) for name in ("path", "source", "labels"))]
+    with contextlib.suppress(OSError, ValueError):
+        return any(name and Path(name).is_file() and Path(name).samefile(output) for name in named)
+    return False
 
 
 def note(text: str) -> None:
