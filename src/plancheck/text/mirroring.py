@@ -92,7 +92,7 @@ def _answered(outcome: str, challenge: str) -> tuple[frozenset[str], frozenset[s
             answered.add(root)
         elif (sort := kind.get(at, root)) in kinds:
             answered.add(sort)
-        else:
+        elif sort not in _named("general"):
             more.add(sort)
     return frozenset(answered), frozenset(more - answered)
 
