@@ -81,10 +81,8 @@ def _of_goal(goal: str) -> dict[str, float]:
     return {
         "practised": float(practised),
         "planned only": float(begins == "preparing" and not (practised or seen)),
-        "practised first": float(any(actor in _PRACTISING and done[0] == "enacting" for actor, done in told)),
         "practice named": float(named),
         "seen": float(seen),
-        "seen first": float(opening == "observing"),
         "training or things first": float(begins in _THINGS),
         "things": float("producing" in sorts),
         "plans": min(sum(hit.entry == "preparing" for hit in found), _MANY_PLANS) / _MANY_PLANS,
@@ -106,7 +104,7 @@ def _of_both(goal: str, practice: str) -> dict[str, float]:
         "common early": min(len(wanted & roots(_telling(head))), _FEW - 1) / (_FEW - 1),
         "common in target": min(len(wanted & roots(_telling(target))), _FEW - 1) / (_FEW - 1) if apart else 0.0,
         "no practice expected": float(bool(practice) and not _is_of_adults(practice)),
-        "nothing to compare": max(own["practised first"], own["practice named"]) * (not practice),
+        "nothing to compare": max(own["practised"], own["practice named"]) * (not practice),
     }
 
 
