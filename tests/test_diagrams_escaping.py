@@ -132,7 +132,7 @@ def hostile_plan() -> object:
                 "responsible": "file:///etc/passwd",
                 "start": "2026-09-01",
                 "end": "2026-12-31",
-                "hours": 1e300,
+                "hours": 1e12,
                 "every": "<week>",
                 "milestones": [{"id": "m1", "text": "\\N", "due": "2026-10-01"}],
             },
