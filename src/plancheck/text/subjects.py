@@ -1,0 +1,92 @@
+"""What each clause of a text is about: students, adults, what adults provide, or something else."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plancheck.text.acting import OBLIQUE, clauses
+from plancheck.text.lexicon import Hit, hits_of
+from plancheck.text.reading import Reading, read
+from plancheck.text.remembering import remembered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FURTHER = frozenset({"per", "during", "through", "via", "under", "within", "without", "as", "than", "like", "after"})
+_PREPOSITIONS = OBLIQUE | _FURTHER | {"before", "despite", "beyond"}
+_PARTS = frozenset(
+    {"percent", "percentage", "majority", "number", "half", "most", "share", "all", "many", "some", "few", "third"}
+    | {"thirds", "each", "none", "quarter", "one", "rest"}
+)
+
+
+OURS = frozenset({"we", "our school", "the school", "our building", "the district"})
+"""Those who may stand for the whole school, its students too (*we did not make gains*)."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A clause: words ``first`` up to ``end``, the sort of its subject, and where that stands.
+
+    ``sort`` is ``students``, ``adults``, ``provided`` (``rules/words/provided.yaml``), or empty without a ``hit``.
+    """
+
+    first: int
+    end: int
+    sort: str
+    hit: Hit | None
+    sentence: int
+
+
+@remembered
+def about(text: str) -> tuple[About, ...]:
+    """The clauses of a text in order, each with its subject."""
+    reading, found = read(text), hits_of(text)
+    named: dict[int, tuple[str, Hit]] = {}
+    scales = {at for hit in found.get("survey-scales", ()) for at in range(hit.first, hit.end)}
+    for sort, lists in _SORTS:
+        for hit in (hit for name in lists for hit in found.get(name, ())):
+            taken = named.keys() | scales if sort == "provided" else scales
+            if taken.isdisjoint(range(hit.first, hit.end)):
+                named.setdefault(hit.first, (sort, hit))
+    told = []
+    for clause in clauses(text):
+        inside = [named[at] for at in range(clause.first, clause.end) if at in named]
+        sort, subject = next(_subjects(reading, inside, clause.first), ("", None))
+        told.append(About(clause.first, clause.end, sort, subject, clause.sentence))
+    return tuple(told)
+
+
+def clause_at(text: str, at: int) -> About:
+    """The clause in which a word stands."""
+    told = about(text)
+    return told[bisect_right(told, at, key=_first_word) - 1]
+
+
+def _first_word(clause: About) -> int:
+    return clause.first
+
+
+_SORTS = (("students", ("students", "groups")), ("adults", ("school-adults",)), ("provided", ("provided",)))
+"""The sorts of subjects and their lists; of two that begin at one word the first is meant."""
+
+
+def _subjects(reading: Reading, inside: list[tuple[str, Hit]], first: int) -> Iterator[tuple[str, Hit]]:
+    """Those named in a clause that can be its subject: not after a preposition, and not before another noun."""
+    for number, (sort, hit) in enumerate(inside):
+        following = inside[number + 1][1] if number + 1 < len(inside) else None
+        if following is not None and following.first == hit.end and reading.words[hit.end].joined:
+            continue
+        back = next((k for k in range(hit.first - 1, first - 1, -1) if reading.words[k].folded in _PREPOSITIONS), None)
+        if back is None or _is_part(reading, back, first) or (sort == "students" and back + 2 < hit.first):
+            yield sort, hit
+
+
+def _is_part(reading: Reading, at: int, first: int) -> bool:
+    """Whether a preposition is the *of* of a share (*62 % of tasks*)."""
+    if reading.words[at].folded != "of" or at <= first:
+        return False
+    before = reading.words[at - 1]
+    return before.is_figure or before.folded in _PARTS

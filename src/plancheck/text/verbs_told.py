@@ -1,0 +1,153 @@
+"""What stands after the subject of a clause: whether adults act, look or fail, or what is told of what they provide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plancheck.text.acting import OBLIQUE
+from plancheck.text.lexicon import hits_of, within
+from plancheck.text.subjects import OURS
+
+if TYPE_CHECKING:
+    from plancheck.text.reading import Reading
+    from plancheck.text.subjects import About
+
+
+def fault_after(reading: Reading, clause: About) -> int | None:
+    """Where a predicate of fault ends that follows its subject, with nobody else in between."""
+    assert clause.hit is not None
+    found, words, end = hits_of(reading.text), reading.words, clause.hit.end
+    for hit in within(
+        found.get("fault-predicates", ()), max(end - 1, clause.hit.first + 1), min(clause.end, end + _REACH)
+    ):
+        others = within(found.get("students", ()), end, hit.first)
+        if not others and _ELSE.isdisjoint(word.folded for word in words[end : hit.first]):
+            return hit.end
+    return None
+
+
+_REACH = 8
+_ELSE = frozenset({"they", "we", "and"})
+
+
+def has_verb(reading: Reading, clause: About) -> bool:
+    """Whether a verb follows the subject of a clause, and not a score."""
+    words, hit = reading.words, clause.hit
+    assert hit is not None
+    at = hit.end
+    if at >= clause.end or not words[at].joined or words[at].is_figure or words[at].folded in {"and", "or"}:
+        return False
+    after = [word.folded for word in words[max(at - 1, hit.first + 1) : min(at + 6, clause.end)]]
+    if not _SCORED.isdisjoint(after) or within(hits_of(reading.text).get("students", ()), at, min(at + 2, clause.end)):
+        return False
+    return not _AUXILIARY.isdisjoint(after) or _is_verb_of_first(reading, clause, at)
+
+
+def _is_verb_of_first(reading: Reading, clause: About, at: int) -> bool:
+    """Whether the word after a subject at the head of its sentence can be a verb (*lessons spend*)."""
+    assert clause.hit is not None
+    word = reading.words[at]
+    early = clause.hit.first - reading.sentence_of(clause.first)[0] <= _EARLY
+    verb = word.folded not in OBLIQUE | _NO_VERB and not word.folded.endswith(("ing", "ed"))
+    return early and verb and word.written.islower() and len(word.folded) > _EARLY
+
+
+_EARLY = 3
+_AUXILIARY = frozenset(
+    {"is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "cannot", "will", "would", "should"}
+    | {
+        "must",
+        "may",
+        "might",
+        "vary",
+        "varies",
+        "differ",
+        "isnt",
+        "arent",
+        "wasnt",
+        "werent",
+        "dont",
+        "doesnt",
+        "didnt",
+    }
+    | {"hasnt", "havent"}
+)
+_SCORED = frozenset(
+    {"averaged", "average", "averages", "score", "scores", "scored", "came", "rated", "fell", "rose", "dropped"}
+    | {"increased", "attended", "completed", "received", "earned", "show", "shows", "showed", "indicate", "indicates"}
+    | {"reveal", "reveals", "reported", "report"}
+)
+"""Verbs of what is measured, or of what students did with it."""
+
+
+def act_after(reading: Reading, clause: About) -> int | None:
+    """Where the verb ends by which adults are said to do something, and not to see or report something."""
+    assert clause.hit is not None
+    words, found, first = reading.words, hits_of(reading.text), clause.hit.end
+    end = min(clause.end, first + _REACH - 1)
+    looks = {hit.first for name in _LOOKING for hit in within(found.get(name, ()), first, end)}
+    does = {hit.first: hit.end for hit in within(found.get("practice-verbs", ()), first, end)}
+    for at in range(first, end):
+        if _responds(reading, at):
+            return at + 1
+        if at in looks:
+            return None
+        if at in does:
+            return does[at]
+    if first >= end or not words[first].joined or words[first].folded in OBLIQUE | _NO_VERB:
+        return None
+    rated = words[first].folded in _PASSIVE and words[min(first + 1, end - 1)].folded.endswith("ed")
+    return None if rated else first + 1
+
+
+def _responds(reading: Reading, at: int) -> bool:
+    """Whether somebody responds to something, which is no answer to a question."""
+    following = reading.words[at + 1 : at + 2]
+    return reading.words[at].folded == "respond" and bool(following) and following[0].folded == "to"
+
+
+_PASSIVE = frozenset({"is", "are", "was", "were"})
+_LOOKING = ("looking-verbs", "telling", "voices")
+_NO_VERB = frozenset(
+    {"and", "or", "who", "that", "which", "as"}
+    | {"trust", "culture", "left", "can", "will", "would", "survey", "surveys", "member", "members", "made", "caring"}
+    | {"care", "team", "teams", "shortage", "shortages", "turnover", "absences", "attendance", "retention", "voice"}
+    | {"support", "connection", "connections", "meetings", "leader", "leaders", "teacher", "principal"}
+)
+
+
+def failing_after(reading: Reading, clause: About) -> int | None:
+    """Where the words end by which adults are said not to do something, or to do it badly."""
+    assert clause.hit is not None
+    found, first = hits_of(reading.text), clause.hit.end
+    if clause.hit.entry not in OURS and (faulty := within(found.get("fault-attributes", ()), first, first + 3)):
+        return faulty[0].end
+    denied = within(found.get("negation", ()), first, first + 3) or within(
+        found.get("fault-predicates", ()), first, first + 2
+    )
+    if not denied or looks(reading, clause, denied[0].end, denied=True):
+        return None
+    return denied[0].end
+
+
+def looks(reading: Reading, clause: About, first: int, *, denied: bool = False) -> bool:
+    """Whether the verb from a word on is one of seeing, reporting or having; *not to have* is none of them."""
+    found = hits_of(reading.text)
+    for at in range(first, min(first + 6, clause.end)):
+        word = reading.words[at].folded
+        if _responds(reading, at) or (denied and word in {"have", "had"}):
+            return False
+        if any(within(found.get(name, ()), at, at + 1) for name in _LOOKING) or (not denied and word in _HAVING):
+            return True
+        if word not in _LIGHT:
+            return False
+    return False
+
+
+_HAVING = frozenset({"are", "have", "had", "has", "gave", "received", "got", "fell", "logged", "chose", "made", "is"})
+_LIGHT = frozenset(
+    {"are", "is", "was", "were", "do", "does", "did", "have", "has", "had", "been", "not", "still", "often", "also"}
+    | {"just", "can", "cannot", "will", "would", "could", "should", "rarely", "in", "our", "the", "a", "an", "all"}
+    | {"and", "most", "of", "yet", "never", "always", "usually", "sometimes", "currently", "at", "with", "on", "who"}
+    | {"from", "for", "dont", "doesnt", "be", "being"}
+)
