@@ -36,7 +36,7 @@ _ENTRY: Final = b"PK\x01\x02"
 _LOCAL: Final = struct.Struct("<4s22xHH")
 _STORED: Final = struct.Struct("<4s5H3L2H")
 _LISTED: Final = struct.Struct("<4s6H3L5H2L")
-_NAMED: Final = struct.Struct("<4s2xH2H4x3L3H8xL")
+_NAMED: Final = struct.Struct("<4s2x3H4x3L3H8xL")
 _MUCH: Final = 0xFFFFFFFF
 """Stands where a size is too large for its place, and is told elsewhere."""
 _MOST_DENSE: Final = 1_032
@@ -90,14 +90,12 @@ def _plainly(data: bytes) -> dict[str, Member] | None:
     found: dict[str, Member] = {}
     at = begin
     for _ in range(many):
-        if at + _NAMED.size > end:
-            return None
         sign, version, flags, packing, checksum, packed, size, named, more, told, begins = _NAMED.unpack_from(data, at)
-        if sign != _ENTRY or version > _PLAIN or _MUCH in (packed, size, begins):
+        if sign != _ENTRY or version > _PLAIN or packing not in _KNOWN or _MUCH in (packed, size, begins):
             return None
         at += _NAMED.size
-        name = data[at : at + named].decode("latin-1")
-        found[name] = _member(name, flags, packing, checksum, packed, size, begins)
+        name = str(data[at : at + named], "latin-1")
+        found[name] = _made(Member, (name, flags & 0x1, packing, checksum, packed, size, begins))
         at += named + more + told
     names = "".join(found)
     return found if at == end and names.isascii() and names.isprintable() and "\\" not in names else None
