@@ -23,6 +23,8 @@ _MANY_PLANS = 5
 """Words of planning and meeting that are as good as more."""
 _FEW = 4
 """Words in common that are as good as more; one less in the head and in the target, which are shorter."""
+_MUCH = 20
+"""Words of a practice from which it is long: more of them are in common by chance, and a goal shows less of it."""
 _EARLY = 4
 """Words among which a practice is what a goal is about."""
 _PRACTISING = frozenset({"we", "teachers"})
@@ -103,6 +105,7 @@ def _of_both(goal: str, practice: str) -> dict[str, float]:
         "any word in common": float(shared > 0),
         "common early": min(len(wanted & roots(_telling(head))), _FEW - 1) / (_FEW - 1),
         "common in target": min(len(wanted & roots(_telling(target))), _FEW - 1) / (_FEW - 1) if apart else 0.0,
+        "much expected": min(len(wanted), _MUCH) / _MUCH,
         "no practice expected": float(bool(practice) and not _is_of_adults(practice)),
         "nothing to compare": max(own["practised"], own["practice named"]) * (not practice),
     }
