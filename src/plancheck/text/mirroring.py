@@ -70,7 +70,7 @@ def _other(outcome: str, challenge: str) -> dict[str, float]:
     return {
         "scores of its own": float("attainment" in kinds and "attainment" not in theirs),
         "subject left out": float(bool(subjects) and kinds.isdisjoint(subjects)),
-        "vague": float(not kinds - _named("general") and len(answered) <= 1 and not _figured(outcome)),
+        "vague": float(not kinds - _named("general") and answered <= _named("general") and not _figured(outcome)),
         "all for some": float(_all_for_some(outcome, challenge)),
         "unrelated": float(nothing and (known or of_others)),
         "of adults": float(_of_adults(outcome)),
@@ -82,17 +82,18 @@ def _answered(outcome: str, challenge: str) -> tuple[frozenset[str], frozenset[s
     """What an outcome says that a challenge says, too, and what it says beside: kinds of results, and roots."""
     words, kinds, theirs = read(outcome).words, _kinds(challenge), roots(content(challenge))
     kind = {at: hit.entry for hit in hits(outcome, _LIST) for at in range(hit.first, hit.end)}
-    common, names = _at(outcome, _COMMON), _at(outcome, ("groups",))
-    answered, more = set(), set()
+    common, names = _at(outcome, _COMMON), _at(outcome, ("groups", "grade-names"))
+    answered, more, general = set(), set(), _named("general")
     for at, word in enumerate(words):
         if word.written[0].isdigit() or at in names or (at in common and at not in kind):
             continue
         root = word.stem[:_ROOT]
+        sort = kind.get(at, root)
         if at not in common and root in theirs:
-            answered.add(root)
-        elif (sort := kind.get(at, root)) in kinds:
+            answered.add(sort if sort in general else root)
+        elif sort in kinds:
             answered.add(sort)
-        elif sort not in _named("general"):
+        elif sort not in general:
             more.add(sort)
     return frozenset(answered), frozenset(more - answered)
 
