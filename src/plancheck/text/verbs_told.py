@@ -40,7 +40,7 @@ def has_verb(reading: Reading, clause: About) -> bool:
     after = [word.folded for word in words[max(at - 1, hit.first + 1) : min(at + 6, clause.end)]]
     if not _SCORED.isdisjoint(after) or within(hits_of(reading.text).get("students", ()), at, min(at + 2, clause.end)):
         return False
-    return not _AUXILIARY.isdisjoint(after) or _is_verb_of_first(reading, clause, at)
+    return not AUXILIARY.isdisjoint(after) or _is_verb_of_first(reading, clause, at)
 
 
 def _is_verb_of_first(reading: Reading, clause: About, at: int) -> bool:
@@ -53,7 +53,7 @@ def _is_verb_of_first(reading: Reading, clause: About, at: int) -> bool:
 
 
 _EARLY = 3
-_AUXILIARY = frozenset(
+AUXILIARY = frozenset(
     {"is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "cannot", "will", "would", "should"}
     | {
         "must",
@@ -87,17 +87,28 @@ def act_after(reading: Reading, clause: About) -> int | None:
     end = min(clause.end, first + _REACH - 1)
     looks = {hit.first for name in _LOOKING for hit in within(found.get(name, ()), first, end)}
     does = {hit.first: hit.end for hit in within(found.get("practice-verbs", ()), first, end)}
-    for at in range(first, end):
-        if _responds(reading, at):
-            return at + 1
-        if at in looks:
-            return None
-        if at in does:
-            return does[at]
-    if first >= end or not words[first].joined or words[first].folded in OBLIQUE | _NO_VERB:
+    verb = next((at for at in range(first, end) if not _is_light(words[at].folded)), None)
+    if verb is not None and words[verb].joined and words[verb].folded not in OBLIQUE | _NO_VERB:
+        seen = verb in looks and not _responds(reading, verb) and not _regards(reading, verb)
+        return None if seen else does.get(verb, verb + 1)
+    if any(at in looks for at in range(first, end)):
         return None
-    rated = words[first].folded in _PASSIVE and words[min(first + 1, end - 1)].folded.endswith("ed")
-    return None if rated else first + 1
+    acts = first < end and words[first].joined and words[first].folded in AUXILIARY
+    return first + 1 if acts else None
+
+
+def _is_light(word: str) -> bool:
+    """Whether a word before a verb may be passed over."""
+    return (word in AUXILIARY or word in _ADVERBS or word.endswith("ly")) and word not in OBLIQUE
+
+
+def _regards(reading: Reading, at: int) -> bool:
+    """Whether somebody sees something *as* something, which is what they think of it and not what they saw."""
+    following = {word.folded for word in reading.words[at + 1 : at + _REACH]}
+    return reading.words[at].stem in {"see", "view", "regard"} and "as" in following
+
+
+_ADVERBS = frozenset({"not", "still", "often", "also", "just", "never", "always", "sometimes", "each", "all", "both"})
 
 
 def _responds(reading: Reading, at: int) -> bool:
@@ -106,7 +117,6 @@ def _responds(reading: Reading, at: int) -> bool:
     return reading.words[at].folded == "respond" and bool(following) and following[0].folded == "to"
 
 
-_PASSIVE = frozenset({"is", "are", "was", "were"})
 _LOOKING = ("looking-verbs", "telling", "voices")
 _NO_VERB = frozenset(
     {"and", "or", "who", "that", "which", "as"}
@@ -146,7 +156,27 @@ def looks(reading: Reading, clause: About, first: int, *, denied: bool = False) 
 
 _HAVING = frozenset({"are", "have", "had", "has", "gave", "received", "got", "fell", "logged", "chose", "made", "is"})
 _LIGHT = frozenset(
-    {"are", "is", "was", "were", "do", "does", "did", "have", "has", "had", "been", "not", "still", "often", "also"}
+    {
+        "only",
+        "even",
+        "now",
+        "then",
+        "are",
+        "is",
+        "was",
+        "were",
+        "do",
+        "does",
+        "did",
+        "have",
+        "has",
+        "had",
+        "been",
+        "not",
+        "still",
+        "often",
+        "also",
+    }
     | {"just", "can", "cannot", "will", "would", "could", "should", "rarely", "in", "our", "the", "a", "an", "all"}
     | {"and", "most", "of", "yet", "never", "always", "usually", "sometimes", "currently", "at", "with", "on", "who"}
     | {"from", "for", "dont", "doesnt", "be", "being"}
