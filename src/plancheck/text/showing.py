@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from plancheck.text.acting import Clause, clauses
+from plancheck.text.acting import OBLIQUE, Clause, clauses
 from plancheck.text.lexicon import Hit, hits_of, lexicon, within
 from plancheck.text.mirroring import content, roots
+from plancheck.text.numbers import figures
 from plancheck.text.practice import ADULTS, shifts_practice
 from plancheck.text.reading import read
 from plancheck.text.remembering import remembered, remembered_of_two
@@ -23,6 +24,8 @@ _MANY_PLANS = 5
 """Words of planning and meeting that are as good as more."""
 _FEW = 4
 """Words in common that are as good as more; one less in the head and in the target, which are shorter."""
+_NAME = 3
+"""Words after a practice among which the training stands that is called after it."""
 _MUCH = 20
 """Words of a practice from which it is long: more of them are in common by chance, and a goal shows less of it."""
 _EARLY = 4
@@ -33,6 +36,8 @@ _THINGS = frozenset({"training", "producing"})
 _BEFOREHAND = frozenset({"training", "preparing"})
 _ANEW = frozenset({"and", "will", "then"})
 """Words after which another thing is done."""
+_SHARES = frozenset({"percent", "points", "fraction"})
+_NO_NAME = OBLIQUE | _ANEW
 _DOING = frozenset({"enacting", "preparing", "observing"})
 
 
@@ -72,12 +77,12 @@ def _parts(key: str, values: dict[str, float]) -> tuple[tuple[str, float], ...]:
 @remembered
 def _of_goal(goal: str) -> dict[str, float]:
     """What a goal says, whatever practice is expected."""
-    found, every = hits_of(goal).get(_LIST, ()), clauses(goal)
+    found, every = _found(goal), clauses(goal)
     told = tuple((clause.actor, done) for clause in every if (done := _done(goal, clause, found)))
     sorts = {hit.entry for hit in found}
-    seen, named = "observing" in sorts, _names_practice(goal)
-    acting = any(actor in ADULTS for actor, _ in told)
     opening, verb = _opening(every, found), told[0][1][0] if told else ""
+    acting = any(actor in ADULTS for actor, _ in told)
+    named, seen = _names_practice(goal), "observing" in sorts and (opening != "leaders" or _tells_a_share(goal))
     practised = any(actor in _PRACTISING and "enacting" in done for actor, done in told)
     begins = verb if opening in ADULTS else opening
     return {
@@ -117,6 +122,23 @@ def _is_of_adults(practice: str) -> bool:
     return named or shifts_practice(practice) is not None
 
 
+@remembered
+def _found(goal: str) -> tuple[Hit, ...]:
+    """What a goal names of doing, seeing, planning and giving; what a training is called after is not done yet."""
+    found = hits_of(goal).get(_LIST, ())
+    trained = tuple(hit for hit in found if hit.entry == "training")
+    return tuple(hit for hit in found if hit.entry != "enacting" or not _is_called(goal, hit, trained))
+
+
+def _is_called(goal: str, hit: Hit, trained: tuple[Hit, ...]) -> bool:
+    """Whether what stands before a training is its name (*restorative practice PD*, *number talk workshops*)."""
+    training = next(iter(within(trained, hit.end, hit.end + _NAME)), None)
+    if training is None:
+        return False
+    words = read(goal).words[hit.end : training.first]
+    return all(word.folded not in _NO_NAME for word in words) and read(goal).same_clause(hit.first, training.first)
+
+
 def _opening(every: tuple[Clause, ...], found: tuple[Hit, ...]) -> str:
     """What a goal names first: a sort of actor, or of what is done, seen, planned, given or made."""
     actor = next((clause for clause in every if clause.hit), None)
@@ -134,6 +156,11 @@ def _done(goal: str, clause: Clause, found: tuple[Hit, ...]) -> list[str]:
         if hit.entry != "observing" and (hit.entry != "enacting" or goes_on):
             sorts.append(hit.entry)
     return sorts
+
+
+def _tells_a_share(goal: str) -> bool:
+    """Whether it is said in how much of what leaders look at something is seen, and not only how often they look."""
+    return any(figure.unit in _SHARES for figure in figures(goal))
 
 
 def _names_practice(goal: str) -> bool:
