@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import random
 import sys
 import zipfile
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import docx
 import pytest
+from docx.shared import Pt
 
 from plancheck.places import Place
 from plancheck.readers import read
 from plancheck.readers.document import Paragraph, Table
 from plancheck.readers.forms.word_document import document
+from plancheck.readers.word import parts
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from plancheck.readers.document import Document
 
+FORMS = Path(__file__).parents[1] / "fixtures" / "forms"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
@@ -102,6 +105,51 @@ def test_prompts_that_nobody_answered_are_no_text(tmp_path: Path) -> None:
     control = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent><w:r><w:t>Click to enter</w:t></w:r></w:sdtContent></w:sdt>"
     body = f"<w:p>{control.format('<w:showingPlcHdr/>')}</w:p><w:p>{control.format('')}</w:p>"
     assert texts(made(tmp_path / "c.docx", body)) == ["Click to enter"]
+
+
+def write_anything(path: Path, seed: int) -> None:
+    """A document of paragraphs and tables with looks, spans, lists, breaks, and tables inside of cells."""
+    some = random.Random(seed)
+    written = docx.Document()
+    written.add_paragraph("Plan")
+
+    def fill(paragraph: Any) -> None:
+        for _ in range(some.choice((0, 1, 1, 1, 2, 3))):
+            run = paragraph.add_run(
+                some.choice(("Visit lessons.", " a  b ", "Größe & more", "tab\there", "line\nbreak", ""))
+            )
+            run.bold = some.choice((None, None, True))
+            run.font.size = some.choice((None, None, Pt(9)))
+        if some.random() < 0.1:
+            paragraph.style = some.choice(("List Bullet", "Heading 2", "List Number"))
+
+    for _ in range(some.randint(1, 6)):
+        fill(written.add_paragraph())
+        table = written.add_table(some.randint(1, 4), some.randint(1, 4))
+        for row in table.rows:
+            for cell in row.cells:
+                fill(cell.paragraphs[0])
+                if some.random() < 0.2:
+                    fill(cell.add_paragraph())
+        if some.random() < 0.3:
+            first, last = sorted((some.randrange(len(table.rows)), some.randrange(len(table.rows))))
+            table.cell(first, 0).merge(table.cell(last, some.randrange(len(table.columns))))
+        if some.random() < 0.1:
+            fill(table.cell(0, 0).add_table(1, 2).cell(0, 1).paragraphs[0])
+    written.save(str(path))
+
+
+def test_what_is_left_out_before_parsing_is_never_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for seed in range(40):
+        write_anything(tmp_path / f"{seed}.docx", seed)
+    files = [*sorted(FORMS.glob("*.docx")), *sorted(tmp_path.glob("*.docx"))]
+    bare = [document(path.read_bytes(), "x.docx") for path in files]
+    monkeypatch.setattr(parts, "_laid_bare", lambda body: body)
+    whole = [document(path.read_bytes(), "x.docx") for path in files]
+    assert list(map(texts, bare)) == list(map(texts, whole))
+    assert [[block for block in one.blocks if isinstance(block, Paragraph)] for one in bare] == [
+        [block for block in one.blocks if isinstance(block, Paragraph)] for one in whole
+    ]
 
 
 def test_a_missing_library_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

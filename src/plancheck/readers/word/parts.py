@@ -20,10 +20,21 @@ MOST_TEXT: Final = 12_000_000
 """Bytes of the part that holds the text; that of a plan of 40 pages has one million."""
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STYLE: Final = b"<w:style "
-_SAID: Final = rb'(?: [A-Za-z0-9:]{1,40}="[^"<>]*")*/>'
-_WIDTHS: Final = re.compile(rb"<w:tcPr>(?:<w:(?!gridSpan|vMerge|cell)[A-Za-z]{1,20}" + _SAID + rb")*</w:tcPr>")
-_LETTERS: Final = re.compile(rb"<w:rPr>(?:<w:(?!ins|del|move)[A-Za-z]{1,20}" + _SAID + rb")*</w:rPr>")
-"""What a cell and letters look like, where that is all that is said of them."""
+_SAID: Final = rb'(?: [A-Za-z0-9:]{1,40}="[^"<>]*")*'
+_WIDTHS: Final = rb"<w:tcPr>(?:<w:(?!gridSpan|vMerge|cell)[A-Za-z]{1,20}" + _SAID + rb"/>)*</w:tcPr>"
+_NOT_READ: Final = (
+    (b"<w:rPr>", re.compile(rb"<w:rPr>(?:<w:(?!ins|del|move)[A-Za-z]{1,20}" + _SAID + rb"/>)*</w:rPr>")),
+    (
+        b"<w:tc>",
+        re.compile(
+            rb"(<w:tc>)(?:" + _WIDTHS + rb")?<w:p" + _SAID + rb"><w:r" + _SAID + rb">"
+            rb'(<w:t(?: xml:space="preserve")?>[^<]*</w:t>)</w:r></w:p>(?=</w:tc>)'
+        ),
+    ),
+    (b"<w:tcPr>", re.compile(_WIDTHS)),
+)
+"""What letters look like; what stands around the only text of a cell; what a cell looks like. With each the
+tag that it begins with, and where nothing else is said there, so that a level or a span is never lost."""
 _BODY: Final = "word/document.xml"
 
 
@@ -50,7 +61,7 @@ def unpacked(data: bytes, shown: str) -> Parts:
             raise _refused(shown, "this is no Word document", "save the plan as .docx in Word") from None
         raise _damaged(shown) from None
     known = Styles(_parsed(_of_paragraphs(styles), shown) if styles else None)  # freed before the body takes its place
-    return Parts(_parsed(_without_looks(body), shown), known, frozenset(found))
+    return Parts(_parsed(_laid_bare(body), shown), known, frozenset(found))
 
 
 def _look_at(names: Mapping[str, Member], size: int, shown: str) -> None:
@@ -78,13 +89,13 @@ def _of_paragraphs(styles: bytes) -> bytes:
     return _STYLE.join((head, *(style for style in each[:-1] if _looks(style)), *last))
 
 
-def _without_looks(body: bytes) -> bytes:
-    """The part without the looks of letters and the widths of cells: often half of its elements, and never read."""
+def _laid_bare(body: bytes) -> bytes:
+    """The part without what is never read, often more than half of its elements: it is parsed in half the time."""
     if b"!" in body and b"<!" in body:
         return body
-    for looks, sign in ((_WIDTHS, b"<w:tcPr>"), (_LETTERS, b"<w:rPr>")):
+    for sign, not_read in _NOT_READ:
         if sign in body:
-            body = b"".join(looks.split(body))
+            body = b"".join(not_read.split(body))
     return body
 
 

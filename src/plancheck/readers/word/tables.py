@@ -79,6 +79,8 @@ class Tables:
                     lines.append(BULLET + text if self.styles.is_item(child) else text)
             elif name_of(child) == "tbl":
                 inner.append(child)
+            elif name_of(child) == "t" and (text := cleaned(child.text or "")):  # as parts lays cells bare
+                lines.append(text)
         return "\n".join(lines), span, down
 
 
