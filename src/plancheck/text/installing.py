@@ -25,6 +25,7 @@ _ALLOWED = {
     "strong": frozenset({"bought", "held", "people", "given", "other", "named"}),
     "buying": frozenset({"bought", "held", "people", "given", "other", "named"}),
     "weak": frozenset({"bought", "named"}),
+    "offering": frozenset({"bought", "named", "held"}),
     "using": frozenset({"named"}),
     "partnering": frozenset({"given"}),
     "holding": frozenset({"held"}),
@@ -97,7 +98,7 @@ def _says_what_of(text: str, thing: Hit) -> bool:
 
 
 _ALL_SAID = 15
-"""Words up to which a text that begins with training says nothing else."""
+"""Words up to which a text that begins with training, or offers an event, says nothing else."""
 
 
 def _called(text: str) -> list[Hit]:
@@ -128,6 +129,8 @@ _NO_NAMES = ("core", "strong-systems", "outcome-areas", "groups", "actors", "sch
 
 def _is_got(text: str, verb: Hit, thing: Hit) -> bool:
     words = read(text).words
+    if verb.entry == "offering" and thing.entry == "held" and len(words) > _ALL_SAID:
+        return False
     together = words[verb.first].sentence == words[thing.first].sentence
     return together and thing.entry in _ALLOWED[verb.entry] and (thing.first >= verb.end or thing.end == verb.end)
 
