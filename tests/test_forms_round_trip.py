@@ -144,6 +144,33 @@ def test_templates_offer_the_words_of_the_format(tmp_path: Path) -> None:
     assert offered == {'"open,done,late,off track,dropped"'}
 
 
+def test_ids_that_word_begins_with_a_capital_are_those_that_were_meant(tmp_path: Path) -> None:
+    path = tmp_path / "new.docx"
+    CliRunner().invoke(group, ["new", "--form", "docx", "-o", str(path)])
+    document = docx.Document(str(path))
+    rows = {
+        "Addresses": {"Id": "S1", "Strategy": "Plan lessons."},
+        "Carries out": {"Id": "A1", "Action": "Meet.", "Advances": "S1", "Responsible": "Ann", "With": "Bo"},
+        "Milestone": {"Action": "a1", "Id": "M-1", "Milestone": "Ten are planned.", "Shows": "if-1"},
+        "Expectation": {"Strategy": "S1", "Part": "If", "Id": "If-1", "Expectation": "Teams meet."},
+        "Held by": {"Id": "Bo", "Name": "Bo Ray"},
+    }
+    for table in document.tables:
+        heads = [cell.text for cell in table.rows[0].cells]
+        row = next((said for named, said in rows.items() if {named, *said} <= set(heads)), {})
+        for heading, said in row.items():
+            table.cell(1, heads.index(heading)).text = said
+    document.save(str(path))
+    found = one(path).plan.model_dump(by_alias=True, exclude_none=True, mode="json")
+    milestone = {"id": "m-1", "text": "Ten are planned.", "shows": ["if-1"]}
+    action = {"id": "a1", "text": "Meet.", "advances": ["s1"], "responsible": "Ann", "with": ["Bo"]}
+    assert found["people"] == [{"id": "bo", "name": "Bo Ray"}]
+    assert found["strategies"] == [
+        {"id": "s1", "text": "Plan lessons.", "theory": {"if": [{"id": "if-1", "text": "Teams meet."}]}}
+    ]
+    assert found["actions"] == [action | {"milestones": [milestone]}]
+
+
 def test_a_percent_written_into_a_template_stays_what_was_written(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(new_workbook(tmp_path))
     goals = book["Goals"]

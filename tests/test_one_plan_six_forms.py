@@ -148,7 +148,8 @@ def with_text(submission: Submission) -> Iterator[tuple[Element, str]]:
 
 @each_form
 def test_no_key_of_the_format_is_dropped(form: str, tmp_path: Path) -> None:
-    whole = tmp_path / "whole.json"
+    whole = tmp_path / "before" / "whole.json"
+    whole.parent.mkdir()
     whole.write_text(json.dumps(filled_plan()), encoding="utf-8")
     before = one(whole).plan.model_dump(by_alias=True)
     _, after = converted(whole, form, tmp_path)

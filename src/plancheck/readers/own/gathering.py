@@ -36,7 +36,10 @@ class OwnPlan:
         self.remarks: list[Remark] = []
         self._names: dict[str, dict[str, int]] = {}
         self._layouts = {layout.name: layout for layout in own_form().tables}
+        self._with_id: list[dict[str, Any]] = []
+        self._with_refs: list[tuple[dict[str, Any], str]] = []
         self._read(document)
+        self._in_small_letters()
 
     def _read(self, document: Document) -> None:
         layout: Layout | None = None
@@ -103,7 +106,7 @@ class OwnPlan:
             for step in steps:
                 holder, path = holder.setdefault(step, {}), (*path, step)
             return holder, path, key
-        name = cells["parent"][1].text if "parent" in cells else ""
+        name = cells["parent"][1].text.lower() if "parent" in cells else ""
         number = self._names.get(layout.of, {}).get(name)
         if number is None:
             return None, (), ""
@@ -144,7 +147,7 @@ class OwnPlan:
         for inner in own_form().tables:
             if inner.of and inner.of == layout.path and isinstance(where[-1], int):
                 names = self._names.setdefault(layout.path, {})
-                names[str(entry.get("id") or f"{inner.kind}-{where[-1] + 1}")] = where[-1]
+                names[str(entry.get("id") or f"{inner.kind}-{where[-1] + 1}").lower()] = where[-1]
 
     def _put(self, holder: dict[str, Any], path: Path, column: Column, cell: Cell) -> None:
         *steps, key = column.field.split(".")
@@ -153,6 +156,19 @@ class OwnPlan:
             self.places.setdefault(path, cell.place)
         holder[key] = value(cell.text, column)
         self.places[*path, key] = cell.place
+        if key == "id":
+            self._with_id.append(holder)
+        elif column.holds == "refs" and column.field not in _OF_PEOPLE:
+            self._with_refs.append((holder, key))
+
+    def _in_small_letters(self) -> None:
+        """Ids as the format wants them, of which Word makes the first letter a capital, and what names them."""
+        for entry in self._with_id:
+            if _ID.fullmatch(entry["id"].lower()):
+                entry["id"] = entry["id"].lower()
+        known = {entry["id"] for entry in self._with_id}
+        for entry, key in self._with_refs:
+            entry[key] = [named.lower() if named.lower() in known else named for named in entry[key]]
 
     def _aside(self, cells: list[Cell]) -> None:
         if cells:
@@ -178,6 +194,9 @@ def value(text: str, column: Column) -> Any:
     return _number(_amount(text)) if column.holds == "number" else _chosen(text, column)
 
 
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_OF_PEOPLE = frozenset({"diagnostic.contributors", "root_cause_analysis.participants", "with", "by"})
+"""References to people, by id or by name as written."""
 _SERIES = re.compile(r"(?<=\d)\s*,\s*(?=\d)")
 _AMOUNT = re.compile(r"[$€£]?\s*(-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+(\.\d+)?)\s*%?")
 
