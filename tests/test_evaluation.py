@@ -265,3 +265,13 @@ def test_a_part_that_is_none_is_told(part: str, tmp_path: Path) -> None:
     plan.write_text("format: 1\ntitle: A\n", encoding="utf-8")
     done = plancheck("evaluate", path, plan, f"--part={part}")
     assert (done.code, done.err) == (2, f"plancheck: {part} is no part (write it as 14-25; the first plan is 1)\n")
+
+
+def test_a_part_may_be_written_with_leading_zeros(tmp_path: Path) -> None:
+    path = tmp_path / "labels.jsonl"
+    path.write_text(json.dumps({"plan": "A", "rows": [1], "problem_quantified": True}), encoding="utf-8")
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("format: 1\ntitle: A\nchallenges: [{text: 40 % of students read.}]\n", encoding="utf-8")
+    written = [plancheck("evaluate", path, plan, f"--part={part}") for part in ("01-01", "1-1")]
+    assert [(done.code, done.err) for done in written] == [(0, ""), (0, "")]
+    assert written[0].out.replace("01-01", "1-1") == written[1].out

@@ -56,7 +56,7 @@ def command(
 
     plans = options.submissions(path, None)
     if part is not None:
-        found = re.fullmatch(r"([1-9][0-9]{0,8})-([1-9][0-9]{0,8})", part)
+        found = re.fullmatch(r"0{0,8}([1-9][0-9]{0,8})-0{0,8}([1-9][0-9]{0,8})", part)
         if found is None or int(found[1]) > int(found[2]):
             reason = f"{part} is no part"
             raise NotFound(reason, "write it as 14-25; the first plan is 1")
