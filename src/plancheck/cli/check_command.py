@@ -156,9 +156,11 @@ def _exit_code(report: Report, fail_on: str, differing: list[str]) -> int:
 def _told(examined: Iterator[Examined], files: int) -> Iterator[Examined]:
     """Passes on what comes, and says on a terminal how far a long run has come."""
     shown = files > LONG and sys.stderr.isatty()
-    for done, outcome in enumerate(examined, 1):
-        if shown and done % LONG == 0:
-            click.echo(f"\r{done} of {files} files", nl=False, err=True)
-        yield outcome
-    if shown:
-        click.echo("\r" + " " * 40 + "\r", nl=False, err=True)
+    try:
+        for done, outcome in enumerate(examined, 1):
+            if shown and done % LONG == 0:
+                click.echo(f"\r{done} of {files} files", nl=False, err=True)
+            yield outcome
+    finally:
+        if shown:
+            click.echo("\r" + " " * 40 + "\r", nl=False, err=True)
