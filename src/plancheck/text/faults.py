@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.text.acting import clauses
+from plancheck.text.claims import claims
+from plancheck.text.doing import done_now, present_practice
 from plancheck.text.lexicon import Hit, hits_of, within
 from plancheck.text.reading import Reading, read
 from plancheck.text.remembering import remembered
+from plancheck.text.whose import about_others
 
 if TYPE_CHECKING:
     from plancheck.facts import Span
@@ -37,20 +40,85 @@ _LACKING = (("time", "time-words"), ("acquire", "acquirables"), ("practice", "pr
 @remembered
 def only_lacks(text: str) -> Span | None:
     """The thing that a cause says is absent or wanted, where it says nothing of how people work now."""
-    if present_practice(text) is not None:
+    told, missing = max(len(done_now(text)), int(present_practice(text) is not None)), lacks(text)
+    if told and len(missing) <= _OUTWEIGHED * told:
         return None
+    if missing and _others(text, missing) >= len(missing):
+        return None
+    return next(iter(missing), None) or _not_yet(text)
+
+
+_OUTWEIGHED = 2
+"""Lacks up to which one word on what is done now is what a cause is about."""
+
+
+@remembered
+def lacks(text: str) -> tuple[Span, ...]:
+    """Everything to be had that a cause says is absent or wanted, at most one stretch a clause."""
     reading, found = read(text), hits_of(text)
     wanting = found.get("wanting-words", ())
+    spans: dict[int, Span] = {}
     for hit in found.get("provisions", ()):
+        clause = reading.words[hit.first].clause
+        if clause in spans or _is_homes(reading, hit):
+            continue
         before = [w for w in within(wanting, hit.first - _REACH, hit.first) if w.end <= hit.first]
         if any(_is_wanted(reading, word, hit) for word in reversed(before)):
-            return reading.span(before[0].first, hit.end, hit.entry)
-        if hit.negated and _is_denied(reading, hit):
-            return _span(reading, hit)
-        after = within(wanting, hit.end, hit.end + _AFTER)
-        if any(word.entry in _PREDICATES and reading.same_clause(hit.first, word.first) for word in after):
-            return _span(reading, hit)
-    return _not_yet(text)
+            spans[clause] = reading.span(before[0].first, hit.end, hit.entry)
+        elif hit.negated and _is_denied(reading, hit):
+            spans[clause] = _span(reading, hit)
+        else:
+            after = within(wanting, hit.end, hit.end + _AFTER)
+            if any(word.entry in _PREDICATES and reading.same_clause(hit.first, word.first) for word in after):
+                spans[clause] = _span(reading, hit)
+    for first, end in claims(text):
+        span = _none_at_all(reading, first, end) or _few(reading, first, end)
+        if span is not None:
+            spans.setdefault(reading.words[first].clause, span)
+    for hit in found.get("not-taught", ()):
+        spans.setdefault(reading.words[hit.first].clause, _span(reading, hit))
+    return tuple(span for _, span in sorted(spans.items()))
+
+
+def _is_homes(reading: Reading, thing: Hit) -> bool:
+    """Whether it is homes that would give a thing (*parental support*, *help at home*)."""
+    near = within(hits_of(reading.text).get("home-conditions", ()), thing.first - _GIVEN, thing.end + _GIVEN)
+    return any(hit.entry == "home" and reading.same_clause(hit.first, thing.first) for hit in near)
+
+
+_GIVEN = 2
+
+
+def _others(text: str, missing: tuple[Span, ...]) -> int:
+    """How many claims without a lack are about students and their homes, or about others than the school."""
+    words = read(text).words
+    free = (
+        claim
+        for claim in about_others(text)
+        if not any(words[claim[0]].start <= span.start < words[claim[1] - 1].end for span in missing)
+    )
+    return sum(1 for _ in free)
+
+
+def _none_at_all(reading: Reading, first: int, end: int) -> Span | None:
+    """A claim that begins with *no* and a thing (*no reading coach on Fridays*)."""
+    words = reading.words[first:end]
+    if len(words) < _PAIR or words[0].folded != "no" or words[1].folded in _NO_THING:
+        return None
+    doing = within(hits_of(reading.text).get("doing-nouns", ()), first, first + _AFTER)
+    return None if doing else reading.span(first, first + _PAIR, "no")
+
+
+def _few(reading: Reading, first: int, end: int) -> Span | None:
+    """A claim that begins by how few adults there are, or have something (*only 4 of 27 teachers …*)."""
+    if reading.words[first].folded != "only":
+        return None
+    adults = within(hits_of(reading.text).get("actors", ()), first, min(first + _REACH, end))
+    return next((reading.span(first, hit.end, "few") for hit in adults if hit.entry in _OWNING | {"teachers"}), None)
+
+
+_PAIR = 2
+_NO_THING = frozenset({"one", "longer", "matter", "student", "students"})
 
 
 def _not_yet(text: str) -> Span | None:
@@ -122,51 +190,4 @@ _PREDICATES = frozenset(
     {"needed", "missing", "insufficient", "inadequate", "unavailable", "not available", "must be allocated", "lacking"}
     | {"must be provided", "should be provided", "not enough", "unfilled", "not provided", "not been provided"}
     | {"vacant", "limited", "not funded", "not staffed"}
-)
-
-
-@remembered
-def present_practice(text: str) -> Span | None:
-    """Where a cause says what adults do now: an undenied verb of practice, not the infinitive of what is wanted."""
-    reading, found = read(text), hits_of(text)
-    people = {hit.end for hit in found.get("actors", ()) if hit.entry in {"we", "leaders", "teachers"}}
-    things = {hit.end for name in ("strong-systems", "blame-subjects") for hit in found.get(name, ())}
-    for hit in found.get("present-practice", ()):
-        if not hit.negated and _is_main_verb(reading, people, things, hit.first):
-            return _span(reading, hit)
-    return None
-
-
-def _is_main_verb(reading: Reading, people: set[int], things: set[int], at: int) -> bool:
-    """Whether a verb stands at the head of its sentence or right after those, or that, which do it."""
-    words = reading.words
-    word = words[at].folded
-    if word.endswith("ous"):
-        return False
-    if word in _CONTRASTS:
-        return True
-    if word == "use" and at + 1 < len(words) and words[at + 1].folded == "of":
-        return False
-    first, _ = reading.sentence_of(at)
-    if at - first < _HEAD:
-        return not word.endswith(_NOUN_ENDINGS) and _NO_HEAD.isdisjoint(w.folded for w in words[first:at])
-    past = word.endswith("ed") and words[at - 1].folded not in _HELPING
-    doers = (people,) if word in _NOUNS_TOO or past else (people, things)
-    after = next((back for back in range(at, max(at - _ADVERBS, -1), -1) if any(back in ends for ends in doers)), None)
-    return after is not None and _NO_VERB.isdisjoint(words[k].folded for k in range(after, at + 1))
-
-
-_CONTRASTS = frozenset({"rather", "instead"})
-_HELPING = frozenset({"has", "have", "is", "are", "been", "being"})
-_NOUNS_TOO = frozenset(
-    {"plan", "plans", "structure", "structures", "schedule", "schedules", "approach", "approaches", "track", "tracks"}
-    | {"group", "groups", "focus"}
-)
-_HEAD = 1
-_NOUN_ENDINGS = ("ing", "ment", "tion", "ous")
-_ADVERBS = 4
-_NO_HEAD = frozenset({"to", "the", "a", "our", "of", "for"})
-_NO_VERB = frozenset(
-    {"to", "of", "for", "in", "that", "which", "and", "who", "not", "need", "must", "should", "will", "can", "could"}
-    | {"the", "a", "our", "their", "while"}
 )

@@ -39,16 +39,7 @@ class Part(NamedTuple):
 @remembered
 def parts_of(text: str) -> dict[str, Part]:
     """What speaks for whose doing it is, by name: what its claims are about, who acts, what is said of people."""
-    told = claims(text)
-    about = hits_of(text).get(LIST, ())
-    theirs, supposed = _of_students(text), _supposed(text)
-    kept = tuple(
-        hit
-        for hit in about
-        if (hit.entry not in _THEIRS_TOO or hit.first not in theirs)
-        and (hit.entry in _LEANING or hit.first not in supposed)
-    )
-    found = [within(kept, first, end) for first, end in told]
+    found, told, supposed = _found(text), claims(text), _supposed(text)
     parts: dict[str, Part] = {}
     for hits in found:
         for hit in hits:
@@ -61,6 +52,19 @@ def parts_of(text: str) -> dict[str, Part]:
         if said is not None:
             parts[name] = Part(1.0, said)
     return parts
+
+
+def _found(text: str) -> list[tuple[Hit, ...]]:
+    """What each claim is about; what students do in lessons, and what is only supposed of them, is left out."""
+    about = hits_of(text).get(LIST, ())
+    theirs, supposed = _of_students(text), _supposed(text)
+    kept = tuple(
+        hit
+        for hit in about
+        if (hit.entry not in _THEIRS_TOO or hit.first not in theirs)
+        and (hit.entry in _LEANING or hit.first not in supposed)
+    )
+    return [within(kept, first, end) for first, end in claims(text)]
 
 
 def _of_students(text: str) -> set[int]:
@@ -115,14 +119,26 @@ def _lean(hits: tuple[Hit, ...]) -> float:
 def _shares(found: list[tuple[Hit, ...]]) -> dict[str, Part]:
     """The shares of the claims that are mostly about students and their homes, or about others."""
     votes: defaultdict[str, list[Hit]] = defaultdict(list)
-    for hits in filter(None, found):
-        weights: defaultdict[str, float] = defaultdict(float)
-        for at, hit in enumerate(hits, 1):
-            weights[hit.entry] += 1 / at
-        name, among = max(_ABOUT, key=lambda about: round(sum(weights[sort] for sort in sorted(about[1])), 6))
-        votes[name].extend([hit for hit in hits if hit.entry in among][:1])
+    for name, hit in filter(None, map(_vote, found)):
+        votes[name].append(hit)
     every = sum(map(len, votes.values()))
     return {f"claims about {name}": Part(len(votes[name]) / every, votes[name][0]) for name in _TOLD if votes[name]}
+
+
+def _vote(hits: tuple[Hit, ...]) -> tuple[str, Hit] | None:
+    """What a claim is mostly about, and where that is said first."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    for at, hit in enumerate(hits, 1):
+        weights[hit.entry] += 1 / at
+    name, among = max(_ABOUT, key=lambda about: round(sum(weights[sort] for sort in sorted(about[1])), 6))
+    first = next((hit for hit in hits if hit.entry in among), None)
+    return (name, first) if first is not None else None
+
+
+def about_others(text: str) -> tuple[tuple[int, int], ...]:
+    """The claims that are mostly about students and their homes, or about others than the school."""
+    votes = zip(claims(text), map(_vote, _found(text)), strict=True)
+    return tuple(claim for claim, vote in votes if vote is not None and vote[0] in _TOLD)
 
 
 def _acting(text: str, told: tuple[tuple[int, int], ...], supposed: set[int]) -> dict[str, Part]:
