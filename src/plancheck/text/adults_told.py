@@ -65,12 +65,17 @@ def parts_of_clauses(text: str) -> Iterator[Part]:
         else:
             if clause.hit.entry in OURS:
                 yield from _we_act(reading, clause)
-            elif (end := act_after(reading, clause)) is not None:
+            elif not _is_condition(reading, clause) and (end := act_after(reading, clause)) is not None:
                 yield Part("adults act", first, end)
             if (end := failing_after(reading, clause)) is not None:
                 yield Part("adults at fault", first, end)
     yield from _agents(reading)
     yield from _opening(reading)
+
+
+def _is_condition(reading: Reading, clause: About) -> bool:
+    """Whether a clause says only when something is so."""
+    return reading.words[clause.first].folded in {"when", "if", "until", "once", "before", "after", "unless"}
 
 
 def _agents(reading: Reading) -> Iterator[Part]:

@@ -46,13 +46,14 @@ def causes_announced(reading: Reading) -> Iterator[Part]:
     ends = {hit.first: hit.end for name in ("provided", "school-adults") for hit in found.get(name, ())}
     for at, word in enumerate(words):
         if word.folded in {"since", "as"} and at > reading.sentence_of(at)[0]:
-            if word.before == "," and (verb := _soon(words, at)) is not None:
+            if word.before[-1:] in _AFTER_PAUSE and (verb := _soon(words, at)) is not None:
                 yield Part("cause given", at, verb + 1)
             subject = next((near for near in range(at + 1, min(at + 4, len(words))) if near in ends), None)
             if subject is not None and _is_clause(reading, at, subject, ends[subject]):
                 yield Part("cause given", at, ends[subject])
 
 
+_AFTER_PAUSE = frozenset({",", ")"})
 _NO_CAUSES = frozenset({"comes from", "unfinished learning", "interrupted learning", "widened gaps"})
 """Entries of ``causal`` that in a challenge tell what is, or where somebody is from."""
 
@@ -87,6 +88,7 @@ def phrases(reading: Reading) -> Iterator[Part]:
     """Phrases of the list: circumstances, students' attitude, what hinders or is taught; what follows from adults."""
     named = sorted((span.start, span.end) for _, span in groups(reading.text))
     told = {clause.sentence + after for clause in clauses_told(reading.text) for after in (0, 1)}
+    denials = hits_of(reading.text).get("negation", ())
     for hit in hits_of(reading.text).get("explains", ()):
         word = reading.words[hit.first]
         before = {other.folded for other in reading.words[max(hit.first - _WHO, 0) : hit.first]}
@@ -96,7 +98,7 @@ def phrases(reading: Reading) -> Iterator[Part]:
             continue
         if hit.entry == "consequence" and word.sentence not in told:
             continue
-        if hit.negated and hit.entry in _DENIABLE:
+        if hit.entry in _DENIABLE and within(denials, hit.first - _CLOSE, hit.first):
             continue
         if hit.entry == "taught" and not before.isdisjoint(_NO_SUBJECT):
             continue
@@ -104,6 +106,7 @@ def phrases(reading: Reading) -> Iterator[Part]:
 
 
 _WHO = 4
+_CLOSE = 3
 _DENIABLE = frozenset({"hindering", "circumstances"})
 _NO_SUBJECT = frozenset({"that", "what", "which", "they", "it", "how"})
 """Words after which something taught is what students learn (*what they are taught*)."""

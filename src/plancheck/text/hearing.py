@@ -52,6 +52,9 @@ def _is_served(reading: Reading, hit: Hit) -> bool:
     found = hits_of(reading.text)
     first, end = reading.sentence_of(hit.first)
     people = [actor.entry for actor in within(found.get("actors", ()), first, hit.first) if actor.entry != "outside"]
+    if not people and first and any(word.folded == "they" for word in reading.words[first : hit.first]):
+        before, _ = reading.sentence_of(first - 1)
+        people = [actor.entry for actor in within(found.get("actors", ()), before, first)]
     if people:
         return people[-1] in _SERVED
     if begins_with_verb(reading) and not first:

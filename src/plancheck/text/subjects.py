@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 _FURTHER = frozenset({"per", "during", "through", "via", "under", "within", "without", "as", "than", "like", "after"})
 _PREPOSITIONS = OBLIQUE | _FURTHER | {"before", "despite", "beyond"}
+_DETERMINING = frozenset({"the", "our", "a", "many", "some", "most", "few"})
 _PARTS = frozenset(
     {"percent", "percentage", "majority", "number", "half", "most", "share", "all", "many", "some", "few", "third"}
-    | {"thirds", "each", "none", "quarter", "one", "rest"}
+    | {"thirds", "each", "none", "quarter", "one", "rest", "out"}
 )
 
 
@@ -75,13 +76,28 @@ _SORTS = (("students", ("students", "groups")), ("adults", ("school-adults",)), 
 
 def _subjects(reading: Reading, inside: list[tuple[str, Hit]], first: int) -> Iterator[tuple[str, Hit]]:
     """Those named in a clause that can be its subject: not after a preposition, and not before another noun."""
+    if reading.words[first].folded == "who":
+        return
     for number, (sort, hit) in enumerate(inside):
         following = inside[number + 1][1] if number + 1 < len(inside) else None
         if following is not None and following.first == hit.end and reading.words[hit.end].joined:
             continue
         back = next((k for k in range(hit.first - 1, first - 1, -1) if reading.words[k].folded in _PREPOSITIONS), None)
-        if back is None or _is_part(reading, back, first) or (sort == "students" and back + 2 < hit.first):
+        if back is None or _is_part(reading, back, first) or _begins_anew(reading, sort, back, hit.first):
             yield sort, hit
+
+
+def _begins_anew(reading: Reading, sort: str, back: int, at: int) -> bool:
+    """Whether a noun after *in those rooms* is none of those rooms: it has an article of its own, or is students."""
+    if sort == "students":
+        return back + 2 < at
+    between = [word.folded for word in reading.words[back + 2 : at]]
+    return not _DETERMINING.isdisjoint(between) and _TO_BE.isdisjoint(between)
+
+
+_TO_BE = frozenset(
+    {"is", "are", "was", "were", "arent", "isnt", "not", "do", "does", "have", "has", "to", "can", "cannot"}
+)
 
 
 def _is_part(reading: Reading, at: int, first: int) -> bool:

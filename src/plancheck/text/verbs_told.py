@@ -49,10 +49,12 @@ def _is_verb_of_first(reading: Reading, clause: About, at: int) -> bool:
     word = reading.words[at]
     early = clause.hit.first - reading.sentence_of(clause.first)[0] <= _EARLY
     verb = word.folded not in OBLIQUE | _NO_VERB and not word.folded.endswith(("ing", "ed"))
+    verb = verb or word.folded in _PAST
     return early and verb and word.written.islower() and len(word.folded) > _EARLY
 
 
 _EARLY = 3
+_PAST = frozenset({"changed", "varied", "differed", "stopped", "failed", "ended", "lacked", "focused", "relied"})
 AUXILIARY = frozenset(
     {"is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "cannot", "will", "would", "should"}
     | {
@@ -127,27 +129,32 @@ _NO_VERB = frozenset(
 
 
 def failing_after(reading: Reading, clause: About) -> int | None:
-    """Where the words end by which adults are said not to do something, or to do it badly."""
+    """Where the words end by which adults are said not to do something, or to do it badly.
+
+    Those who may stand for the whole school (*we did not meet the goal*) are not where it is results that fail.
+    """
     assert clause.hit is not None
-    found, first = hits_of(reading.text), clause.hit.end
-    if clause.hit.entry not in OURS and (faulty := within(found.get("fault-attributes", ()), first, first + 3)):
+    found, first, ours = hits_of(reading.text), clause.hit.end, clause.hit.entry in OURS
+    if not ours and (faulty := within(found.get("fault-attributes", ()), first, first + 3)):
         return faulty[0].end
-    denied = within(found.get("negation", ()), first, first + 3) or within(
-        found.get("fault-predicates", ()), first, first + 2
-    )
-    if not denied or looks(reading, clause, denied[0].end, denied=True):
+    denials = within(found.get("negation", ()), first, first + 3)
+    denied = denials or within(found.get("fault-predicates", ()), first, first + 2)
+    if not denied:
         return None
-    return denied[0].end
+    end = denied[0].end
+    verb = next((at for at in range(end, clause.end) if not _is_light(reading.words[at].folded)), None)
+    results = ours and verb is not None and bool(within(found.get("gaining-verbs", ()), verb, verb + 1))
+    return None if results else end
 
 
-def looks(reading: Reading, clause: About, first: int, *, denied: bool = False) -> bool:
-    """Whether the verb from a word on is one of seeing, reporting or having; *not to have* is none of them."""
+def looks(reading: Reading, clause: About, first: int) -> bool:
+    """Whether the verb from a word on is one of seeing, reporting or having."""
     found = hits_of(reading.text)
     for at in range(first, min(first + 6, clause.end)):
         word = reading.words[at].folded
-        if _responds(reading, at) or (denied and word in {"have", "had"}):
+        if _responds(reading, at):
             return False
-        if any(within(found.get(name, ()), at, at + 1) for name in _LOOKING) or (not denied and word in _HAVING):
+        if any(within(found.get(name, ()), at, at + 1) for name in _LOOKING) or word in _HAVING:
             return True
         if word not in _LIGHT:
             return False
