@@ -99,4 +99,4 @@ class Document:
 
 def distinct(row: Row) -> tuple[tuple[int, Cell], ...]:
     """The filled cells of a row with their columns, merged ones once."""
-    return tuple([pair for pair in enumerate(row) if pair[1].text and not pair[1].again])
+    return tuple([(column, cell) for column, cell in enumerate(row) if cell[0] and not cell[2]])

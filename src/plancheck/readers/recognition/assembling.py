@@ -24,6 +24,10 @@ LINKS: Final = (
     ("action", "advances", "strategy"),
 )
 """Who names whom by which key; a strategy names a challenge only where there is no cause."""
+_ORDER: Final = {kind: number for number, kind in enumerate(CHAIN)}
+_ABOVE: Final = {kind: tuple(CHAIN)[:number] for kind, number in _ORDER.items()}
+_TEXT_OF: Final = {f"{kind}.text": kind for kind in CHAIN}
+"""The concepts that are the texts of elements."""
 
 
 class Assembly(Growing):
@@ -37,23 +41,30 @@ class Assembly(Growing):
         self._seen: dict[tuple[str, ...], str] = {}
         self._together: dict[str, list[str]] = {}
         """Each element that a cell lists with others → all of them."""
+        self._keys: dict[str, str] = {}
+        """What the cells below a heading that stands for nothing known are kept as."""
         self._later: set[str] = set()
         """Kinds of which the row says something in a column that is still to come."""
 
     def add(self, entry: Entry) -> None:
         """A row of a table, or a pair or paragraph that what follows hangs on."""
-        self.concepts |= {said.concept for said in entry.said}
         if not entry.table:
+            self.concepts |= {said.concept for said in entry.said}
             self._single(entry.said[0])
             return
         if entry.table != self._table:
             self._table, self._row = entry.table, {}
         by_concept: dict[str, list[Said]] = {}
         for said in entry.said:
-            by_concept.setdefault(said.concept, []).append(said)
+            if said.concept in by_concept:
+                by_concept[said.concept].append(said)
+            else:
+                by_concept[said.concept] = [said]
+        self.concepts.update(by_concept)
         fresh = self._elements(by_concept)
         details.fill(self, by_concept, fresh, entry.columns)
-        self._keep(entry.other)
+        if entry.other:
+            self._keep(entry.other)
 
     def current(self, kind: str) -> tuple[dict[str, Any], Path] | None:
         """The element of a kind that the row, or else what stands above it, is about."""
@@ -66,7 +77,7 @@ class Assembly(Growing):
         begun = {
             kind: said
             for concept, said in by_concept.items()
-            if (kind := _text_of(concept)) and not (kind in self._row and all(one.again for one in said))
+            if (kind := _TEXT_OF.get(concept)) and not (kind in self._row and all(one.again for one in said))
         }
         self._later = set(begun)
         for kind, said in begun.items():
@@ -95,20 +106,16 @@ class Assembly(Growing):
         before = self._row.get(kind)
         name = self._element(kind, text, place, {**self._scope, **self._row_links(kind, fresh)})
         if name != before:
-            later = list(CHAIN)[list(CHAIN).index(kind) + 1 :]
-            self._row = {k: n for k, n in self._row.items() if k not in later or k in fresh}
+            order = _ORDER[kind]
+            self._row = {k: n for k, n in self._row.items() if _ORDER[k] <= order or k in fresh}
         self._row[kind] = name
         fresh.add(kind)
         return name
 
     def _row_links(self, kind: str, fresh: set[str]) -> dict[str, str]:
         """What an element of this row may hang on: what stands before it, now or in the rows above."""
-        order = list(CHAIN)
-        return {
-            k: n
-            for k, n in self._row.items()
-            if k in fresh or (order.index(k) < order.index(kind) and k not in self._later)
-        }
+        order = _ORDER[kind]
+        return {k: n for k, n in self._row.items() if k in fresh or (_ORDER[k] < order and k not in self._later)}
 
     def _single(self, said: Said) -> None:
         """A pair or paragraph: what follows hangs on the element that it begins."""
@@ -127,7 +134,7 @@ class Assembly(Growing):
     def _element(self, kind: str, text: str, place: Spot, around: dict[str, str]) -> str:
         """The name of the element, which is new unless the same was said in the same surroundings."""
         text = on_one_line(text)
-        above = tuple(around.get(k, "") for k in CHAIN if k != kind and list(CHAIN).index(k) < list(CHAIN).index(kind))
+        above = tuple([around.get(k, "") for k in _ABOVE[kind]])
         if (name := self._seen.get((kind, text, *above))) is not None and kind != "action":
             return name
         element: dict[str, Any] = {"text": text}
@@ -157,15 +164,13 @@ class Assembly(Growing):
         for said in other:
             if said.again:
                 continue
-            name = "x-" + (re.sub(r"[^a-z0-9]+", "-", said.heading.casefold()).strip("-")[:60] or "unnamed")
+            name = self._keys.get(said.heading) or self._keys.setdefault(said.heading, _key(said.heading))
             element[name] = f"{element[name]}\n{said.text}" if name in element else said.text
             self.places.setdefault((*path, name), said.spot)
 
 
-def _text_of(concept: str) -> str:
-    """The kind of element that a concept is the text of, where it is one."""
-    kind, _, part = concept.partition(".")
-    return kind if part == "text" and kind in CHAIN else ""
+def _key(heading: str) -> str:
+    return "x-" + (re.sub(r"[^a-z0-9]+", "-", heading.casefold()).strip("-")[:60] or "unnamed")
 
 
 def split(kind: str, text: str) -> list[str]:

@@ -27,26 +27,42 @@ def date_all(data: dict[str, Any]) -> None:
     for key, day in (("start", first), ("end", last)):
         if key in period and day is not None:
             period[key] = day
+    days = _Days(first, last)
     for action in data.get("actions", []):
-        _in_turn(action, first, last)
+        _in_turn(action, days)
         if "dates" in action:
-            action["dates"] = [_day(value, first, last) for value in action["dates"]]
+            action["dates"] = [days.of(value) for value in action["dates"]]
         for milestone in action.get("milestones", []):
-            _in(milestone, ("due",), first, last)
+            _in(milestone, ("due",), days)
     for review in data.get("reviews", []):
         if "dates" in review:
-            review["dates"] = [_day(value, first, last) for value in review["dates"]]
+            review["dates"] = [days.of(value) for value in review["dates"]]
     for goal in data.get("goals", []):
         for value in (goal.get("baseline"), goal.get("target"), *goal.get("steps", [])):
             if value is not None:
-                _in(value, ("date",), first, last)
-    _in(data, ("submitted",), first, last)
+                _in(value, ("date",), days)
+    _in(data, ("submitted",), days)
 
 
-def _in_turn(action: dict[str, Any], first: date | None, last: date | None) -> None:
+class _Days(dict[str, object]):
+    """The day that a text names, or the text itself, worked out once in a plan."""
+
+    def __init__(self, first: date | None, last: date | None) -> None:
+        self._first, self._last = first, last
+
+    def __missing__(self, written: str) -> object:
+        found = self[written] = _day(written, self._first, self._last)
+        return found
+
+    def of(self, value: object) -> object:
+        """The day of a value; what is no text stays as it is."""
+        return self[value] if isinstance(value, str) else value
+
+
+def _in_turn(action: dict[str, Any], days: _Days) -> None:
     """Start and end; a start without a year is the last such day before the end."""
     written = action.get("start")
-    _in(action, ("start", "end"), first, last)
+    _in(action, ("start", "end"), days)
     start, end = action.get("start"), action.get("end")
     if isinstance(written, str) and isinstance(start, date) and isinstance(end, date) and start > end:
         known = mentions(written)
@@ -55,15 +71,13 @@ def _in_turn(action: dict[str, Any], first: date | None, last: date | None) -> N
             action["start"] = before
 
 
-def _in(holder: dict[str, Any], keys: tuple[str, ...], first: date | None, last: date | None) -> None:
+def _in(holder: dict[str, Any], keys: tuple[str, ...], days: _Days) -> None:
     for key in keys:
         if key in holder:
-            holder[key] = _day(holder[key], first, last)
+            holder[key] = days.of(holder[key])
 
 
-def _day(value: object, first: date | None, last: date | None) -> object:
-    if not isinstance(value, str):
-        return value
+def _day(value: str, first: date | None, last: date | None) -> object:
     if value.isdecimal() and EARLIEST <= int(value) <= LATEST:
         return NAUGHT + timedelta(days=int(value))
     if (dotted := _DOTTED.fullmatch(value)) is not None:

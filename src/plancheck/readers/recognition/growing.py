@@ -43,14 +43,15 @@ class Growing:
         """Adds an element to one of the plan's lists; its ordinal as text."""
         holder = self.data
         path: Path = ()
-        for step in key.split(".")[:-1]:
+        *steps, last = key.split(".")
+        for step in steps:
             holder, path = holder.setdefault(step, {}), (*path, step)
-        last = key.rsplit(".", 1)[-1]
         found = holder.setdefault(last, [])
         found.append(element)
         path = (*path, last, len(found) - 1)
         self.places[path] = place
-        self.places |= {(*path, part): where for part, where in parts.items()}
+        for part, where in parts.items():
+            self.places[*path, part] = where
         return str(len(found))
 
     def leave(self, said: Said, what: str) -> None:

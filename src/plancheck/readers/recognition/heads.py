@@ -38,8 +38,12 @@ class Columns:
 
     def at(self, column: int) -> tuple[str, str]:
         """Concept and heading of a column; an empty concept where the heading stands for nothing known."""
-        match = self.by_column.get(column)
-        return (match.concept if match else "", self.texts.get(column, ""))
+        return self._heads.get(column, ("", ""))
+
+    @cached_property
+    def _heads(self) -> dict[int, tuple[str, str]]:
+        known = {column: match.concept for column, match in self.by_column.items()}
+        return {column: (known.get(column, ""), self.texts.get(column, "")) for column in (*known, *self.texts)}
 
     @cached_property
     def concepts(self) -> frozenset[str]:
@@ -157,7 +161,7 @@ def _are_of_the_plan(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -
 
 
 def _has_prose(filled: tuple[tuple[int, Cell], ...]) -> bool:
-    return any(cell.text.count(" ") >= MOST_WORDS and len(cell.text.split()) > MOST_WORDS for _, cell in filled)
+    return any(text.count(" ") >= MOST_WORDS and len(text.split()) > MOST_WORDS for _, (text, _, _) in filled)
 
 
 def _over(above: Row, row: Row) -> dict[int, str]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from plancheck.readers.recognition.cells import amounts, several
+from plancheck.readers.recognition.said import fresh
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,15 +25,14 @@ def resources_of(row: Mapping[str, list[Said]]) -> list[tuple[dict[str, Any], Sa
 
     *$103,000 / 46,407* beside *Title I / Site funds* are two; *none* is none.
     """
-    used, costs, sources = (
-        [said for said in row.get(f"action.{part}", []) if not said.again] for part in ("resources", "cost", "source")
-    )
+    used, costs, sources = fresh(row, "action.resources"), fresh(row, "action.cost"), fresh(row, "action.source")
     if not (used or costs or sources):
         return None
     texts = [(text, said) for said in used for text in several(said.text) if not _nothing(text)]
     money = [(amount, said) for said in costs for amount in amounts(said.text) if not _nothing(said.text)]
     funds = [(text, said) for said in sources for text in _parts(said.text)]
-    rest = [(text, said) for said in costs for text in _parts(_BARE_SUM.sub("", said.text).strip(" /;,"))]
+    left = [(_BARE_SUM.sub("", said.text).strip(" /;,"), said) for said in costs]
+    rest = [(text, said) for words, said in left if words for text in _parts(words)]
     found: list[tuple[dict[str, Any], Said]] = []
     for number in range(max(len(texts), len(money), len(funds), min(len(rest), 1))):
         resource: dict[str, Any] = {}
@@ -61,4 +61,5 @@ def _parts(text: str) -> list[str]:
 
 
 def _nothing(text: str) -> bool:
-    return text.strip().casefold().rstrip(".") in _NOTHING or not text.strip()
+    said = text.strip()
+    return not said or said.casefold().rstrip(".") in _NOTHING

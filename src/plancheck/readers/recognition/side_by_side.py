@@ -64,7 +64,7 @@ def _bands(table: Table) -> list[tuple[Row, ...]]:
 
 
 def _filled(rows: tuple[Row, ...]) -> set[int]:
-    return {column for row in rows for column, _ in distinct(row)}
+    return {column for row in rows for column, (text, _, again) in enumerate(row) if text and not again}
 
 
 def _gaps(filled: set[int]) -> set[int]:

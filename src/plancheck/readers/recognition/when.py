@@ -32,7 +32,7 @@ def when(start: str, end: str, timeline: str) -> dict[str, Any]:
         said["start"] = start
     if end:
         said["end"] = end
-    return said | {key: value for key, value in _span(timeline).items() if key not in said}
+    return said | {key: value for key, value in _span(timeline).items() if key not in said} if timeline else said
 
 
 def days_in(text: str) -> list[str]:
