@@ -23,6 +23,7 @@ from proof_checks import judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from plancheck.facts import Scalar
     from plancheck.rulebook.model import Expected
@@ -233,3 +234,21 @@ def test_how_far_off_a_value_is(
     op: str, value: Scalar, short_by: float | None, sort: Type, unit: str, said: str
 ) -> None:
     assert off_by(op, value, short_by, sort, unit) == said
+
+
+def test_what_must_not_be_is_not_denied_twice() -> None:
+    unmet = Unmet("locus", "whose doing it is", Type.CHOICE, "!=", "leadership", "leadership", "", None)
+    assert silence_report._unmet(unmet) == "whose doing it is: leadership, not something else"
+
+
+def test_facts_are_told_as_the_file_has_them_and_two_by_their_names(tmp_path: Path) -> None:
+    texts = ("Zebras are counted " * 20, "Apples are weighed " * 20)
+    strategies = [{"id": f"s{n}", "text": text} for n, text in enumerate(texts)]
+    path = tmp_path / "plan.json"
+    path.write_text(json.dumps({"format": 1, "title": "A", "strategies": strategies}, indent=1), encoding="utf-8")
+    [plan] = judged(path, DAY, load())
+    text = silence_report.as_text(why_not(plan, "SG404"))
+    assert text.index("strategy s0") < text.index("strategy s1")
+    shown = " ".join(silence_report.as_text(why_not(plan, "LC705")).split())
+    assert "Zebras are counted Zebras are counted Zebras are counted…" and s1 "Apples are weighed Apples' in shown
+    assert len(shown) < 400

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from plancheck.diagnoses import DIAGNOSES
 from plancheck.engine import choose
 from plancheck.errors import NotFound
-from plancheck.graph import fold
+from plancheck.graph import PairItem, fold
 from plancheck.inference import all_that_holds, silencers
 from plancheck.vocabulary import vocabulary
 
@@ -214,5 +214,7 @@ def _texts_in(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def as_witness(graph: PlanGraph, element: Element) -> Witness:
-    """An element with its text and where it stands, as proofs show it."""
-    return Witness(element.kind, element.name, element.text, graph.submission.places.at(element.path))
+    """An element with its text and where it stands, as proofs show it; of two, both by name and beginning."""
+    item = element.item
+    text = f"{item.first.label} and {item.second.label}" if isinstance(item, PairItem) else element.text
+    return Witness(element.kind, element.name, text, graph.submission.places.at(element.path))

@@ -160,7 +160,8 @@ def witness(element: Witness, indent: str) -> Iterator[str]:
     text = textwrap.shorten(harmless(element.text), LONGEST_TEXT, placeholder=" …")
     name = named(element)
     rest = " " * len(indent)
-    yield from wrapped(f"{name}: {text}" if text and text != name else name, indent, rest)
+    said = text if element.text and name == element.text else f"{name}: {text}" if text else name
+    yield from wrapped(said, indent, rest)
     if element.place is not None:
         yield f"{rest}{harmless(str(element.place))}"
 

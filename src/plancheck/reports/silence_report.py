@@ -8,6 +8,7 @@ from plancheck.fired import listed
 from plancheck.reports.json_report import SCHEMA_VERSION, to_json
 from plancheck.reports.proof_report import named, witness, witness_as_json, wrapped
 from plancheck.reports.proof_words import bound_in_words, off_by, value_in_words
+from plancheck.reports.text_words import in_file
 from plancheck.rulebook.model import Test
 from plancheck.silence import OneOf
 
@@ -56,9 +57,9 @@ def _silence(silence: Silence) -> Iterator[str]:
 
 
 def _alike(facts: tuple[SilentFact, ...]) -> dict[tuple[str, ...], list[Witness]]:
-    """Facts of which the same is to be said, told together; those that it looks at first."""
+    """Facts of which the same is to be said, told together, as the file has them; those that it looks at first."""
     alike: dict[tuple[str, ...], list[Witness]] = {}
-    for fact in sorted(facts, key=lambda fact: bool(fact.outside)):
+    for fact in sorted(facts, key=lambda fact: (bool(fact.outside), in_file(fact.element.place))):
         alike.setdefault(tuple(_fact(fact)), []).append(fact.element)
     return alike
 
@@ -102,6 +103,8 @@ def _unmet(unmet: Unmet) -> str:
         return f"{unmet.meaning}: {found}"
     off = off_by(unmet.op, unmet.value, unmet.short_by, unmet.sort, unmet.unit)
     wanted = bound_in_words(unmet.op, unmet.expected, unmet.sort)
+    if unmet.op == "!=" and wanted.startswith("not "):
+        wanted = "something else"
     return f"{unmet.meaning}: {found}, not {wanted}{f' ({off})' if off else ''}"
 
 

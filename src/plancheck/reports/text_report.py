@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 from plancheck.carrying import NO_PLACE, NOT_YET
 from plancheck.harmless import harmless
 from plancheck.reports import text_overview
-from plancheck.reports.text_words import LEVELS, SIGNS, WIDTH, counted, cut, in_columns, many, severities, wrapped
+from plancheck.reports.text_words import (
+    LEVELS,
+    SIGNS,
+    WIDTH,
+    counted,
+    cut,
+    in_columns,
+    in_file,
+    many,
+    severities,
+    wrapped,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,7 +68,7 @@ def _plan(plan: PlanReport, paint: Paint) -> Iterator[str]:
         yield paint(f"── {title} ".ljust(WIDTH, "─"), "title")
         for _, members in groupby(findings, key=lambda f: f.rule):
             yield ""
-            yield from _rule(sorted(members, key=_where), paint)
+            yield from _rule(sorted(members, key=lambda finding: in_file(finding.places[0])), paint)
     yield from _practices(grade)
     yield from _not_assessed(plan)
 
@@ -92,15 +103,6 @@ def _way_up(plan: PlanReport) -> Iterator[str]:
     for (rule, title), count in rules.items():
         times = f" ({count} times)" if count > 1 else ""
         yield from wrapped(f"{rule} {harmless(title)}{times}", "  - ", "    ")
-
-
-def _where(finding: Finding) -> tuple[int, int, int, int, str]:
-    """Findings of a rule stand in the order of the file."""
-    place = finding.places[0]
-    digits = "".join(c for c in place.cell or "" if c.isdigit())
-    row = place.line or place.row or place.paragraph or int(digits or 0)
-    page, table = (place.page, place.table or 0) if place.page else (0, 0)
-    return (page, table, row, place.column or 0, place.cell or "")
 
 
 def _rule(findings: list[Finding], paint: Paint) -> Iterator[str]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from plancheck.findings import Finding
+    from plancheck.places import Place
 
 WIDTH = 80
 LEVELS = {1: "does not meet", 2: "somewhat meets", 3: "meets", 4: "consistently meets or exceeds"}
@@ -35,6 +36,16 @@ def counted(counts: Counter[str], shown: int = 0) -> str:
 def in_columns(counts: Counter[str]) -> str:
     """``2E 3W 1I``, each in a column of its own."""
     return "".join(f"{counts[s]:>3}{s[0].upper()}" if counts[s] else "   ·" for s in SEVERITIES)
+
+
+def in_file(place: Place | None) -> tuple[int, int, int, int, str]:
+    """Sorts what is told by where it stands; what stands nowhere comes first."""
+    if place is None:
+        return (0, 0, 0, 0, "")
+    digits = "".join(c for c in place.cell or "" if c.isdigit())
+    row = place.line or place.row or place.paragraph or int(digits or 0)
+    page, table = (place.page, place.table or 0) if place.page else (0, 0)
+    return (page, table, row, place.column or 0, place.cell or "")
 
 
 def many(count: int, word: str) -> str:
