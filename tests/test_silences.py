@@ -250,5 +250,5 @@ def test_facts_are_told_as_the_file_has_them_and_two_by_their_names(tmp_path: Pa
     text = silence_report.as_text(why_not(plan, "SG404"))
     assert text.index("strategy s0") < text.index("strategy s1")
     shown = " ".join(silence_report.as_text(why_not(plan, "LC705")).split())
-    assert "Zebras are counted Zebras are counted Zebras are counted…" and s1 "Apples are weighed Apples' in shown
+    assert 's0 "Zebras are counted Zebras are counted Zebras are counted…" and s1 "Apples are weighed' in shown
     assert len(shown) < 400
