@@ -14,13 +14,15 @@ from laid_out import laid_out
 from plancheck.text import collective, find, groups, placeholder, read, similarity
 from plancheck.text.blame import blame
 from plancheck.text.dates import mentions, resolve
-from plancheck.text.faults import lacking, only_lacks, present_practice
+from plancheck.text.doing import present_practice
+from plancheck.text.evidence import evidence_in
+from plancheck.text.faults import lacking, only_lacks
 from plancheck.text.lexicon import lexicon
 from plancheck.text.locus import locus_of
 from plancheck.text.mirroring import mirrors
 from plancheck.text.numbers import figures
 from plancheck.text.showing import shows
-from plancheck.text.sources import evidence_in, named_sources
+from plancheck.text.sources import named_sources
 from plancheck.text.used_sources import sources_used
 from plancheck.vocabulary import vocabulary
 

@@ -9,12 +9,12 @@ from plancheck.facts import UNKNOWN, Attribute, Type, Value
 from plancheck.text import read
 from plancheck.text.acting import Clause, clauses, clauses_within
 from plancheck.text.blame import blame
+from plancheck.text.evidence import evidence_in
 from plancheck.text.faults import lacking, only_lacks
 from plancheck.text.language import is_english
 from plancheck.text.lexicon import Hit, hits_of, within
 from plancheck.text.likeness import similarity
 from plancheck.text.locus import locus_of
-from plancheck.text.sources import evidence_in
 
 if TYPE_CHECKING:
     from plancheck.graph import Element, PlanGraph

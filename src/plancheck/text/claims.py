@@ -25,8 +25,8 @@ _CHAIN = 2
 def claims(text: str) -> tuple[tuple[int, int], ...]:
     """First word of each claim and the one after its last; of a chain of whys the last answer comes first."""
     reading = read(text)
-    parts = (_without_proof(reading, *sentence) for sentence in reading.sentences)
-    found = tuple(_without_symptom(reading, *part) for part in parts if part)
+    parts = ((_claimed_from(reading, first, end), end) for first, end in reading.sentences)
+    found = tuple(_without_symptom(reading, first, end) for first, end in parts if first < end)
     asked = [reading.words[first].folded == "why" for first, _ in found]
     if sum(asked) < _CHAIN:
         return found
@@ -34,17 +34,25 @@ def claims(text: str) -> tuple[tuple[int, int], ...]:
     return (answers[-1], *answers[:-1]) if answers else found
 
 
-def _without_proof(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
+@remembered
+def proofs(text: str) -> tuple[tuple[int, int], ...]:
+    """First word of everything that is quoted as proof (*given that …*), and the one after its last."""
+    reading = read(text)
+    parts = ((first, _claimed_from(reading, first, end)) for first, end in reading.sentences)
+    return tuple((first, end) for first, end in parts if first < end)
+
+
+def _claimed_from(reading: Reading, first: int, end: int) -> int:
+    """The first word of what a sentence claims, after the proof with which it begins."""
     words = reading.words[first:end]
     folded = [word.folded for word in words]
     if not any(tuple(folded[: len(lead)]) == lead for lead in _PROOF):
-        return (first, end) if end > first else None
+        return first
     concluded = next((at for at, word in enumerate(folded) if word in _CONCLUDED), None)
     if concluded is not None:
-        return (first + concluded + 1, end) if concluded + 1 < len(words) else None
+        return first + concluded + 1
     paused = [at for at in range(1, len(words)) if "," in words[at].before]
-    begun = next((at for at in paused if folded[at] in _GOES_ON), paused[0] if paused else 0)
-    return first + begun, end
+    return first + next((at for at in paused if folded[at] in _GOES_ON), paused[0] if paused else 0)
 
 
 def _without_symptom(reading: Reading, first: int, end: int) -> tuple[int, int]:

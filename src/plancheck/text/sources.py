@@ -7,13 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from plancheck.text.lexicon import Hit, hits, hits_of, lexicon, within
-from plancheck.text.numbers import Figure, figures
+from plancheck.text.numbers import figures
 from plancheck.text.reading import read
 from plancheck.text.remembering import remembered
 
 if TYPE_CHECKING:
     from plancheck.facts import Span
-    from plancheck.text.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,67 +103,6 @@ def _source(text: str, hit: Hit) -> Source:
     return Source(hit.entry, families().get(hit.entry, hit.entry), span)
 
 
-@remembered
-def evidence_in(text: str) -> Span | None:
-    """A figure that stands for data, or a source that is said to show something; else ``None``."""
-    reading = read(text)
-    for figure in figures(text):
-        if _is_data(reading, figure):
-            return figure.span
-    found = hits_of(text)
-    leads = tuple(hit for hit in found.get("evidential", ()) if hit.entry == "before")
-    tells = tuple(hit for hit in found.get("evidential", ()) if hit.entry == "after")
-    for hit in found.get("sources", ()):
-        if hit.entry in UNNAMED or hit.negated:
-            continue
-        if hit.entry in names_under("told_by_people"):
-            return reading.span(hit.first, hit.end, hit.entry)
-        around = [
-            *(lead for lead in within(leads, hit.first - _LED, hit.first) if lead.end <= hit.first),
-            *within(tells, hit.end, hit.end + _TELLS + 1),
-        ]
-        if any(_together(reading, hit, word) for word in around):
-            return reading.span(hit.first, hit.end, hit.entry)
-    return None
-
-
-def _is_data(reading: Reading, figure: Figure) -> bool:
-    """Percents and points are, but for aims and 100 %; a bare number where it counts, is large, or is in brackets.
-
-    A time is where it is measured (*on average 9 minutes*, *3.5 hours*); what is only referred to is none
-    (*the other 22*).
-    """
-    spelled = not figure.span.words[:1].isdigit()
-    if figure.unit != "count":
-        aimed = figure.role in {"to", "by"} or (figure.unit == "percent" and figure.value >= _WHOLE)
-        few = figure.unit == "fraction" and spelled and figure.counts in {"adults", "classrooms", ""}
-        return figure.unit != "money" and not aimed and not few
-    before = [word.folded for word in reading.words[max(figure.first - _MEASURED, 0) : figure.first]]
-    after = {word.folded for word in reading.words[figure.end : figure.end + _MEASURED]}
-    if figure.counts == "time":
-        return not spelled and (not figure.value.is_integer() or not _MEASURING.isdisjoint({*before, *after}))
-    if figure.counts in _NO_DATA or spelled or before[-1:] in (["the"], ["other"]):
-        return False
-    mark = reading.words[figure.first].before
-    counts = figure.counts not in {"", "adults"}
-    return counts or figure.value >= _LARGE or mark.endswith(("(", ":")) or figure.high is not None
-
-
-_MEASURED = 4
-_MEASURING = frozenset(
-    {"average", "averaging", "averages", "median", "counted", "timed", "logged", "instead", "typical"}
-)
-
-
-def _together(reading: Reading, one: Hit, other: Hit) -> bool:
-    return reading.words[one.first].sentence == reading.words[other.first].sentence
-
-
-_LED = 8
-_TELLS = 5
-_LARGE = 10
-_WHOLE = 100
-_NO_DATA = frozenset({"things", "behind", "classrooms", "schools"})
 UNNAMED = {
     "unnamed assessment": frozenset({"state assessment", "benchmark", "language proficiency test"}),
     "unnamed survey": frozenset({"survey"}),

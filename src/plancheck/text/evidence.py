@@ -1,0 +1,103 @@
+"""What a cause rests on: figures that stand for data, sources that show something, data that it quotes as proof."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plancheck.text.claims import proofs
+from plancheck.text.lexicon import Hit, hits_of, within
+from plancheck.text.numbers import Figure, figures
+from plancheck.text.reading import read
+from plancheck.text.remembering import remembered
+from plancheck.text.sources import UNNAMED, names_under
+
+if TYPE_CHECKING:
+    from plancheck.facts import Span
+    from plancheck.text.reading import Reading
+
+
+@remembered
+def evidence_in(text: str) -> Span | None:
+    """A figure that stands for data, or a source that is said to show something; else ``None``."""
+    reading = read(text)
+    for figure in figures(text):
+        if _is_data(reading, figure):
+            return figure.span
+    quoted = _quoted(text)
+    if quoted is not None:
+        return quoted
+    found = hits_of(text)
+    leads = tuple(hit for hit in found.get("evidential", ()) if hit.entry == "before")
+    tells = tuple(hit for hit in found.get("evidential", ()) if hit.entry == "after")
+    for hit in found.get("sources", ()):
+        if hit.entry in UNNAMED or hit.negated:
+            continue
+        if hit.entry in names_under("told_by_people"):
+            return reading.span(hit.first, hit.end, hit.entry)
+        around = [
+            *(lead for lead in within(leads, hit.first - _LED, hit.first) if lead.end <= hit.first),
+            *within(tells, hit.end, hit.end + _TELLS + 1),
+        ]
+        if any(_together(reading, hit, word) for word in around):
+            return reading.span(hit.first, hit.end, hit.entry)
+    return None
+
+
+def _quoted(text: str) -> Span | None:
+    """Data without a figure, or a figure of any sort, in what a text says that it rests on (*given our scores …*)."""
+    reading, found = read(text), hits_of(text)
+    for first, end in proofs(text):
+        told = [*within(found.get("quoted-data", ()), first, end), *within(found.get("survey-scales", ()), first, end)]
+        counted = [figure for figure in figures(text) if first <= figure.first < end and figure.counts in _MEASURED_IN]
+        ends = [hit.end for hit in told[:1]] + [figure.end for figure in counted[:1]]
+        if ends:
+            return reading.span(first, max(ends), "quoted")
+    return None
+
+
+_MEASURED_IN = frozenset({"time", "students", "adults", "classrooms", "events"})
+
+
+def _is_data(reading: Reading, figure: Figure) -> bool:
+    """Percents and points are, but for aims and 100 %; a bare number where it counts, is large, or is in brackets.
+
+    A time is where it is measured (*on average 9 minutes*, *3.5 hours*); what is only referred to is none
+    (*the other 22*).
+    """
+    spelled = not figure.span.words[:1].isdigit()
+    if figure.unit != "count":
+        aimed = figure.role in {"to", "by"} or (figure.unit == "percent" and figure.value >= _WHOLE)
+        counted = " of " in figure.span.words
+        few = figure.unit == "fraction" and spelled and not counted and figure.counts in {"adults", "classrooms", ""}
+        return figure.unit != "money" and not aimed and not few
+    before = [word.folded for word in reading.words[max(figure.first - _MEASURED, 0) : figure.first]]
+    after = {word.folded for word in reading.words[figure.end : figure.end + _MEASURED]}
+    if figure.counts == "time":
+        return not spelled and (not figure.value.is_integer() or not _MEASURING.isdisjoint({*before, *after}))
+    mark = reading.words[figure.first].before
+    if not figure.value.is_integer() and (mark.endswith("(") or not _SCORED.isdisjoint(before[-1:])):
+        return True
+    if figure.counts in _NO_DATA or spelled or before[-1:] in (["the"], ["other"]):
+        return False
+    counts = figure.counts not in {"", "adults"}
+    return counts or figure.value >= _LARGE or mark.endswith(("(", ":")) or figure.high is not None
+
+
+_SCORED = frozenset({"is", "was", "are", "were", "of", "at", "averaged", "averages", "scored", "domain"})
+"""Words after which a number with a fraction is a score."""
+_MEASURED = 4
+_MEASURING = frozenset(
+    {"average", "averaging", "averages", "median", "counted", "timed", "logged", "instead", "typical"}
+    | {"spend", "spends", "spent"}
+)
+
+
+def _together(reading: Reading, one: Hit, other: Hit) -> bool:
+    return reading.words[one.first].sentence == reading.words[other.first].sentence
+
+
+_LED = 8
+_TELLS = 5
+_LARGE = 10
+_WHOLE = 100
+_NO_DATA = frozenset({"things", "behind", "classrooms", "schools"})
