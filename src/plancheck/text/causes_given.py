@@ -61,7 +61,7 @@ _NO_CAUSES = frozenset({"comes from", "unfinished learning", "interrupted learni
 def _soon(words: tuple[Word, ...], since: int) -> int | None:
     """Where a verb of being or having follows *, as* or *, since* with its subject alone in between."""
     for at in range(since + 2, min(since + 5, len(words))):
-        if not words[at].joined or words[at - 1].folded in OBLIQUE:
+        if not words[at].joined:
             return None
         if words[at].folded in _BEING:
             return at
@@ -94,7 +94,7 @@ def phrases(reading: Reading) -> Iterator[Part]:
         before = {other.folded for other in reading.words[max(hit.first - _WHO, 0) : hit.first]}
         group = bisect_right(named, (word.start, len(reading.text)))
         grouped = group > 0 and word.start < named[group - 1][1]
-        if hit.entry == "circumstances" and ("who" in before or grouped):
+        if hit.entry == "circumstances" and (grouped or _tells_who(reading, hit.first)):
             continue
         if hit.entry == "consequence" and word.sentence not in told:
             continue
@@ -106,6 +106,19 @@ def phrases(reading: Reading) -> Iterator[Part]:
 
 
 _WHO = 4
+_GROUPING = frozenset({"who", "whose", "those"})
+
+
+def _tells_who(reading: Reading, at: int) -> bool:
+    """Whether a circumstance only tells who is meant (*students with younger siblings*, *those who work*)."""
+    students = {hit.end for hit in hits_of(reading.text).get("students", ())}
+    before = range(max(at - _WHO, 0), at)
+    return any(
+        reading.words[near].folded in _GROUPING or (reading.words[near].folded == "with" and near in students)
+        for near in before
+    )
+
+
 _CLOSE = 3
 _DENIABLE = frozenset({"hindering", "circumstances"})
 _NO_SUBJECT = frozenset({"that", "what", "which", "they", "it", "how"})

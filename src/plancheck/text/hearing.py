@@ -52,15 +52,24 @@ def _is_served(reading: Reading, hit: Hit) -> bool:
     found = hits_of(reading.text)
     first, end = reading.sentence_of(hit.first)
     people = [actor.entry for actor in within(found.get("actors", ()), first, hit.first) if actor.entry != "outside"]
-    if not people and first and any(word.folded == "they" for word in reading.words[first : hit.first]):
-        before, _ = reading.sentence_of(first - 1)
-        people = [actor.entry for actor in within(found.get("actors", ()), before, first)]
+    standing = {word.folded for word in reading.words[first : hit.first]}
+    if not people and first and not standing.isdisjoint(_PRONOUNS):
+        return _last_of(reading, first - 1) == "students"
     if people:
         return people[-1] in _SERVED
     if begins_with_verb(reading) and not first:
         return True
     shown = (h for h in within(found.get("evidential", ()), hit.end, min(hit.end + _SHOWN, end)) if h.entry == "after")
     return hit.entry == "place" and next(shown, None) is None
+
+
+_PRONOUNS = frozenset({"they", "many", "most", "some", "several", "others", "few"})
+
+
+def _last_of(reading: Reading, at: int) -> str:
+    """What the sentence in which a word stands is about."""
+    first, end = reading.sentence_of(at)
+    return next((c.sort for c in about(reading.text) if first <= c.first < end and c.hit is not None), "")
 
 
 def begins_with_verb(reading: Reading) -> bool:

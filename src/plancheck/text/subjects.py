@@ -57,7 +57,42 @@ def about(text: str) -> tuple[About, ...]:
         inside = [named[at] for at in range(clause.first, clause.end) if at in named]
         sort, subject = next(_subjects(reading, inside, clause.first), ("", None))
         told.append(About(clause.first, clause.end, sort, subject, clause.sentence))
+        told += _further(reading, told[-1], inside)
     return tuple(told)
+
+
+def _further(reading: Reading, clause: About, inside: list[tuple[str, Hit]]) -> Iterator[About]:
+    """What an *and* joins to a clause with a verb, where it has adults or what they provide, and a verb, of its own."""
+    words = reading.words
+    for sort, hit in inside:
+        if sort == "students" or hit == clause.hit or hit.end >= clause.end:
+            continue
+        joint = next(
+            (at for at in range(hit.first - 1, max(hit.first - 4, clause.first), -1) if words[at].folded == "and"), 0
+        )
+        spoken = any(words[at].folded in _TO_BE for at in range(clause.first, joint))
+        if joint and spoken and words[hit.end].joined and words[hit.end].folded in _TO_BE | _DOING:
+            yield About(joint, clause.end, sort, hit, clause.sentence)
+            return
+
+
+_DOING = frozenset(
+    {
+        "start",
+        "starts",
+        "end",
+        "come",
+        "comes",
+        "rarely",
+        "often",
+        "only",
+        "seldom",
+        "vary",
+        "differ",
+        "depend",
+        "happen",
+    }
+)
 
 
 def clause_at(text: str, at: int) -> About:
@@ -79,12 +114,17 @@ def _subjects(reading: Reading, inside: list[tuple[str, Hit]], first: int) -> It
     if reading.words[first].folded == "who":
         return
     for number, (sort, hit) in enumerate(inside):
+        if any(reading.words[at].folded in _PRONOUNS for at in range(first, hit.first)):
+            return
         following = inside[number + 1][1] if number + 1 < len(inside) else None
         if following is not None and following.first == hit.end and reading.words[hit.end].joined:
             continue
         back = next((k for k in range(hit.first - 1, first - 1, -1) if reading.words[k].folded in _PREPOSITIONS), None)
         if back is None or _is_part(reading, back, first) or _begins_anew(reading, sort, back, hit.first):
             yield sort, hit
+
+
+_PRONOUNS = frozenset({"they", "he", "she"})
 
 
 def _begins_anew(reading: Reading, sort: str, back: int, at: int) -> bool:

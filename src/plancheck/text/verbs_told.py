@@ -92,6 +92,7 @@ def act_after(reading: Reading, clause: About) -> int | None:
     verb = next((at for at in range(first, end) if not _is_light(words[at].folded)), None)
     if verb is not None and words[verb].joined and words[verb].folded not in OBLIQUE | _NO_VERB:
         seen = verb in looks and not _responds(reading, verb) and not _regards(reading, verb)
+        seen = seen and words[verb].stem != "meet"
         return None if seen else does.get(verb, verb + 1)
     if any(at in looks for at in range(first, end)):
         return None
