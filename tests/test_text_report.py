@@ -9,7 +9,9 @@ from typing import Any
 
 from plancheck.check import judge
 from plancheck.engine import choose
+from plancheck.errors import PlanUnreadable
 from plancheck.findings import PlanReport, Report
+from plancheck.places import Place
 from plancheck.readers import submit
 from plancheck.reports import text_report
 from plancheck.rulebook.load import load
@@ -50,6 +52,18 @@ def test_what_is_found_most_often_says_how_grave_it_is() -> None:
         "      3  warning  PT108  No leader on the team",
         "      3  info     PT109  Reading or mathematics is not represented",
         "      1  warning  PT105  No family, student or community voice",
+    ]
+
+
+def test_what_could_not_be_read_is_told_at_the_top_and_at_the_end() -> None:
+    wrong = [PlanUnreadable("a.yaml", Place("a.yaml", line), "a key is there twice", "remove one") for line in (3, 4)]
+    plans = (judged("A", **TEAM), judged("B", **TEAM))
+    report = Report(("built-in",), "", "plain", DAY.isoformat(), plans, tuple(wrong), 3, 2)
+    lines = text_report.render(report).splitlines()
+    assert lines[1:3] == ["2 files without a plan skipped", "1 file not read, or not in full: told at the end"]
+    assert lines[-5:] == [
+        "Could not be read (2):",
+        *(line for n in (3, 4) for line in (f"  a.yaml:{n}: a key is there twice", "    hint: remove one")),
     ]
 
 

@@ -31,6 +31,8 @@ def lines(report: Report) -> Iterator[str]:
         yield f"{many(report.skipped, 'file')} without a plan skipped"
     if not report.plans:
         return
+    if broken := len({entry.source for entry in report.unreadable}):
+        yield f"{many(broken, 'file')} not read, or not in full: told at the end"
     levels = Counter(plan.grade.overall for plan in report.plans)
     for level in (1, 2, 3, 4, None):
         if levels[level]:
