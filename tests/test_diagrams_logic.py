@@ -225,7 +225,14 @@ def test_a_chain_alone_counts_the_findings_about_the_rest() -> None:
     assert f"findings about the rest of the plan: {rest}" in words(scene(plan, focus="a1"))
 
 
-@pytest.mark.parametrize(("focus", "told"), [("a9", "the plan has no element a9"), ("v1", "v1 is not in this picture")])
+@pytest.mark.parametrize(
+    ("focus", "told"),
+    [
+        ("a9", r"the plan has no element a9 \(did you mean a1"),
+        ("xyzzy", r"the plan has no element xyzzy \(it has: "),
+        ("v1", "v1 is not in this picture"),
+    ],
+)
 def test_a_focus_on_nothing_is_refused(focus: str, told: str) -> None:
     plan = judged_plan(values=[{"id": "v1", "text": "Every student counts."}], **CHAIN)
     with pytest.raises(NotFound, match=told):

@@ -39,9 +39,11 @@ def named(graph: PlanGraph, wanted: str, shown: Callable[[Element], tuple[str, .
     known |= {fold(e.item.name): e for e in graph.of("person") if e.item.name and fold(e.item.name) not in known}
     element = known.get(fold(wanted))
     if element is None:
-        near = difflib.get_close_matches(fold(wanted), known, n=3, cutoff=0)
+        near = difflib.get_close_matches(fold(wanted), known, n=3, cutoff=0.4)
+        few = ", ".join([*sorted(known, key=natural)[:5], *(["…"] if len(known) > 5 else [])])
         reason = f"the plan has no element {wanted}"
-        raise NotFound(reason, f"did you mean {', '.join(near)}?" if near else "the plan is empty")
+        told = f"did you mean {', '.join(near)}?" if near else f"it has: {few}" if few else "the plan is empty"
+        raise NotFound(reason, told)
     found = shown(element)
     if not found:
         reason = f"{element.name} is not in this picture"
