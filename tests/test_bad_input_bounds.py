@@ -190,6 +190,35 @@ def test_tags_that_programs_take_differently_are_refused(tmp_path: Path, row: by
     assert refused_in_bounds(path) == "odd.xlsx: the workbook is damaged (open it in Excel and save it again)"
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        b'<row r="1"' + b' a="b"' * 2_500_000 + b"></row>",
+        b'<row r="1">' + b"</row>" * 2_500_000,
+        b"<row " * 3_000_000,
+        b'<row r="1">' + b'<c r="A1" t="inlineStr"><is><t>' * 500_000,
+        b'<row r="1"><c r="A1" t="inlineStr"><is><t>' + b"x" * 15_000_000,
+        b'<row r="1"><c r="A1"><f ' + b"x" * 15_000_000 + b"<v>",
+    ],
+    ids=["attributes", "ends", "beginnings", "cells", "text", "formula"],
+)
+def test_endless_tags_and_texts_are_refused(tmp_path: Path, row: bytes) -> None:
+    path = tmp_path / "endless.xlsx"
+    path.write_bytes(archive(workbook_parts() | {SHEET: sheet(row), "xl/media/image.bin": os.urandom(100_000)}))
+    assert refused_in_bounds(path) == "endless.xlsx: the workbook is damaged (open it in Excel and save it again)"
+
+
+def test_endless_runs_of_a_shared_text_are_read_in_bounds(tmp_path: Path) -> None:
+    text = b"<sst " + NAMESPACE + b"><si>" + b"<r><t>a</t></r>" * 1_000_000 + b"</si></sst>"
+    row = b'<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+    path = tmp_path / "runs.xlsx"
+    media = {"xl/media/image.bin": os.urandom(100_000)}
+    path.write_bytes(archive(workbook_parts() | {SHEET: sheet(row), "xl/sharedStrings.xml": text} | media))
+    assert refused_in_bounds(path).startswith(
+        "runs.xlsx, sheet Sheet, cell A1: the headings are those of no known form"
+    )
+
+
 def test_one_text_shown_in_a_thousand_cells_is_refused_where_it_is_long(tmp_path: Path) -> None:
     text = b"<sst " + NAMESPACE + b"><si><t>" + os.urandom(500_000).hex().encode() + b"</t></si></sst>"
     cells = b"".join(b'<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>' % (row, row) for row in range(1, 1001))
@@ -209,7 +238,9 @@ def test_a_reading_library_that_gives_up_is_a_damaged_workbook(tmp_path: Path, m
             raise panic
 
     path = tmp_path / "x.xlsx"
-    path.write_bytes(archive(workbook_parts() | {SHEET: sheet(b'<row r="1"><c r="A1" t="d"><v>2026-01-02</v></c></row>')}))
+    path.write_bytes(
+        archive(workbook_parts() | {SHEET: sheet(b'<row r="1"><c r="A1" t="d"><v>2026-01-02</v></c></row>')})
+    )
     monkeypatch.setattr("python_calamine.CalamineWorkbook", Panics)
     panic: BaseException = PanicException()
     assert [error.reason for error in read(path, "x").unreadable] == ["the workbook is damaged"]

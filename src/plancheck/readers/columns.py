@@ -59,8 +59,11 @@ def headings(form: str) -> Headings:
 def header(sheet: Sheet, known: Headings) -> Header | None:
     """The row of headings, where one of the first rows holds at least as many as tell the form."""
     field_of = known.field_of
+    least = len(known.recognised_by) - 1
     best: Header | None = None
     for number, row in enumerate(sheet.rows[:SEARCHED]):
+        if len(row) - row.count("") < least:
+            continue
         columns: dict[str, int] = {}
         twice: list[str] = []
         for column, text in enumerate(row):
@@ -70,7 +73,7 @@ def header(sheet: Sheet, known: Headings) -> Header | None:
             elif field is not None:
                 columns[field] = column
         lacking = tuple(known.names[field][0] for field in known.recognised_by if field not in columns)
-        if len(columns) >= len(known.recognised_by) - 1 and (best is None or len(columns) > len(best.columns)):
+        if len(columns) >= least and (best is None or len(columns) > len(best.columns)):
             best = Header(number, columns, lacking, tuple(twice))
     return best
 

@@ -28,7 +28,7 @@ def _strange(column: bytes, row: bytes) -> re.Pattern[bytes]:
         rb"<(?!/"
         rb"|(?:v|t|f|is)>"
         rb'|c r="' + column + row + rb'"(?: s="[0-9]{1,9}")?(?: t="[A-Za-z]{1,12}")?\s?/?>'
-        rb'|row r="' + row + rb'"(?: (?!r=)[a-zA-Z0-9:]{1,30}="[^"<>&]{0,40}")*\s?/?>'
+        rb'|row r="' + row + rb'"(?: (?!r=)[a-zA-Z0-9:]{1,30}="[^"<>&]{0,40}"){0,30}\s?/?>'
         rb"|(?!(?:c|row|si|sst)[\s/>])[A-Za-z]+[\s/>]"
         rb"|[A-Za-z0-9]+:(?!(?:c|row|si|sst)[\s/>])[A-Za-z0-9]+[\s/>]"
         rb"|\?xml\s)"
@@ -42,7 +42,7 @@ _NOT_PLAIN: Final = (
 )
 """In a sheet without such a tag all cells lie in 26 columns and 9,999 rows; 702 and 999; or 10 and 99,999."""
 _TAG = re.compile(rb"<(?:[^\s<>/:]*:)?(?:c|row)(?![\w.-])")
-_STRICT = re.compile(rb"""<(?:\w+:)?(c|row)((?:\s+[\w:.]+=(?:"[^"<>&]*"|'[^'<>&]*'))*)\s*(/?)>""")
+_STRICT = re.compile(rb"""<(?:\w+:)?(c|row)((?:\s+[\w:.]+=(?:"[^"<>&]*"|'[^'<>&]*')){0,40})\s*(/?)>""")
 _AT = re.compile(rb"""\sr=["']([A-Za-z]{0,7})([0-9]{1,9})["']""")
 _NAMED = re.compile(rb"\sr\s*=")
 _SHARED = re.compile(rb"<(?:\w+:)?si(?:\s[^>]*)?/>|<(?:\w+:)?si[\s>].*?</(?:\w+:)?si>", re.DOTALL)

@@ -27,7 +27,7 @@ _OF_ANYTHING = re.compile(
     rb'|(?: t="[a-zA-Z]{1,9}")?(?: ?/>|></c>))'
 )
 """Column, row, style, the text that a cell holds itself, and else its type and value; a blank cell has neither."""
-_ROWS = re.compile(rb'(?:<row r="[0-9]{1,7}"(?: (?!r=)[a-zA-Z0-9:]{1,30}="[^"<>&]{0,40}")* ?/?>|</row>)*')
+_ROWS = re.compile(rb'(?:<row r="[0-9]{1,7}"(?: (?!r=)[a-zA-Z0-9:]{1,30}="[^"<>&]{0,40}"){0,30} ?/?>|</row>)*')
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z][A-Z]?)([1-9][0-9]{0,6}):([A-Z][A-Z]?)([1-9][0-9]{0,6})" ?/>')
 _ONE: Final = [bytes((number,)) for number in b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
 _LETTERS: Final = [*_ONE, *(first + second for first in _ONE for second in _ONE)]
@@ -93,7 +93,8 @@ class Reader:
         step = 5 if self._text_alone else 7
         cells = (_OF_TEXT if self._text_alone else _OF_ANYTHING).split(rows)
         between = cells[::step]
-        if not (between[0] and between[-1] and _ROWS.fullmatch(b"".join(between))):
+        tags = b"".join(between)
+        if not (between[0] and between[-1] and len(tags) < 3 * _AT_ONCE and _ROWS.fullmatch(tags)):
             if not self._text_alone:
                 raise Unlike
             self._text_alone = False
@@ -103,7 +104,7 @@ class Reader:
         texts = self._values.of_texts(cells) if self._text_alone else self._values.of_anything(cells)
         blank = None in texts
         last = found[-1][0] if found else 0
-        for begin, end in pairwise([at for at, tags in enumerate(between) if tags]):
+        for begin, end in pairwise([at for at, each in enumerate(between) if each]):
             number = int(numbers[begin])
             if number <= last or numbers[begin:end].count(numbers[begin]) != end - begin:
                 raise Unlike

@@ -7,10 +7,10 @@ from typing import Final
 
 from plancheck.readers.quick.unlike import Unlike, frame
 
-_LOOKS: Final = rb'(?:<rPr>(?:<[a-zA-Z]{1,20}(?: [a-zA-Z]{1,20}="[^"<>&]*")* ?/>)*</rPr>)?'
+_LOOKS: Final = rb'(?:<rPr>(?:<[a-zA-Z]{1,20}(?: [a-zA-Z]{1,20}="[^"<>&]*"){0,20} ?/>){0,40}</rPr>)?'
 _RUN: Final = rb'<t(?: xml:space="preserve")?>[^<]*</t>'
 _SHARED = re.compile(
-    rb'<si>(?:<t(?: xml:space="preserve")?>([^<]*)</t>|<t ?/>|((?:<r>' + _LOOKS + _RUN + rb"</r>)+))</si>"
+    rb'<si>(?:<t(?: xml:space="preserve")?>([^<]*)</t>|<t ?/>|((?:<r>' + _LOOKS + _RUN + rb"</r>){1,400}))</si>"
 )
 _RUNS = re.compile(rb'<t( xml:space="preserve")?>([^<]*)</t>')
 

@@ -20,10 +20,10 @@ MOST_TEXT: Final = 12_000_000
 """Bytes of the part that holds the text; that of a plan of 40 pages has one million."""
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STYLE: Final = b"<w:style "
-_SAID: Final = rb'(?: [A-Za-z0-9:]{1,40}="[^"<>]*")*'
-_WIDTHS: Final = rb"<w:tcPr>(?:<w:(?!gridSpan|vMerge|cell)[A-Za-z]{1,20}" + _SAID + rb"/>)*</w:tcPr>"
+_SAID: Final = rb'(?: [A-Za-z0-9:]{1,40}="[^"<>]*"){0,30}'
+_WIDTHS: Final = rb"<w:tcPr>(?:<w:(?!gridSpan|vMerge|cell)[A-Za-z]{1,20}" + _SAID + rb"/>){0,60}</w:tcPr>"
 _NOT_READ: Final = (
-    (b"<w:rPr>", re.compile(rb"<w:rPr>(?:<w:(?!ins|del|move)[A-Za-z]{1,20}" + _SAID + rb"/>)*</w:rPr>")),
+    (b"<w:rPr>", re.compile(rb"<w:rPr>(?:<w:(?!ins|del|move)[A-Za-z]{1,20}" + _SAID + rb"/>){0,60}</w:rPr>")),
     (
         b"<w:tc>",
         re.compile(
