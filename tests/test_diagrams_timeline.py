@@ -74,14 +74,16 @@ def test_milestones_stand_on_the_day_they_are_due() -> None:
             {"id": "m1", "text": "Half.", "due": "2026-10-15"},
             {"id": "m2", "text": "All."},
             {"id": "m3", "text": "Late.", "due": "2026-11-02", "status": "late"},
+            {"id": "m4", "text": "Soon.", "due": "soon"},
         ],
     }
     drawn = picture(action)
-    due = [at("2026-10-15", end=True), at("2026-11-02", end=True), at("2026-12-31", end=True)]
+    due = [at(day, end=True) for day in ("2026-10-15", "2026-11-02", "2026-12-31", "2026-12-31")]
     assert sorted(diamonds(drawn)) == [round(x, 3) for x in due]
     seen = words(drawn)
     assert "m1 Half." in seen
     assert "m2 (no date of its own)" in seen
+    assert "m4 (no date of its own)" in seen
     assert "m3 (late)" in seen
 
 

@@ -66,7 +66,8 @@ def _timed(graph: PlanGraph, action: Element) -> Timed:
         bars, certain, said = ((known, known),), False, "end not known" if span.start else "start not known"
     else:
         said = "no dates"
-    dues = [Due(m, due_of(graph, m), m.item.due is not None) for m in in_order(graph.parts(action, "milestone"))]
+    milestones = in_order(graph.parts(action, "milestone"))
+    dues = [Due(m, due_of(graph, m), day_of(graph, m.item.due, "end") is not None) for m in milestones]
     dues.sort(key=lambda due: (due.day is None, due.day.toordinal() if due.day else 0))
     return Timed(action, action.item.responsible or "", action.text, bars, (certain,) * len(bars), said, tuple(dues))
 
