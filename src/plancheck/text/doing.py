@@ -46,13 +46,19 @@ def _of_clause(reading: Reading, clause: Clause) -> Iterator[tuple[int, int]]:
         verb = _verb(reading, clause.first + 1, clause.end, who="we")
         if verb is not None:
             yield clause.first, verb + 1
-    elif clause.first == 0 and clause.hit is None and first not in _said("begin-a-text") and not first.endswith("ing"):
+    elif clause.first == 0 and clause.hit is None and not _is_noun(first):
         verb = _verb(reading, 0, clause.end, who="")
         if verb == 0 or (verb is not None and first in _said("having")):
             yield 0, verb + 1
     passive = _passive(reading, clause)
     if passive is not None:
         yield passive, passive + 1
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word that begins a text is none of what *we*, left out, do (*meetings*, *implementation*)."""
+    many = word.endswith("s") and not word.endswith(("ss", "us"))
+    return many or word.endswith(_NOUN_ENDINGS) or word in _said("begin-a-text")
 
 
 def _verb(reading: Reading, at: int, end: int, *, who: str) -> int | None:
@@ -156,7 +162,7 @@ def _is_main_verb(reading: Reading, people: set[int], things: set[int], at: int)
     """Whether a verb stands at the head of its sentence or right after those, or that, which do it."""
     words = reading.words
     word = words[at].folded
-    if word.endswith("ous"):
+    if word.endswith(("ous", "ings")):
         return False
     if word in _CONTRASTS:
         return True
