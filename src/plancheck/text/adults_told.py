@@ -9,7 +9,7 @@ from plancheck.text.lexicon import hits_of, within
 from plancheck.text.numbers import Figure, figures
 from plancheck.text.reading import Reading, read
 from plancheck.text.remembering import remembered
-from plancheck.text.subjects import OURS, About, about, clause_at
+from plancheck.text.subjects import OURS, THEIRS, About, about, clause_at
 from plancheck.text.verbs_told import act_after, failing_after, fault_after, has_verb, looks
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def parts_of_clauses(text: str) -> Iterator[Part]:
         if clause.sort == "provided":
             if (end := fault_after(reading, clause)) is not None:
                 yield Part("provided at fault", first, end)
-            elif has_verb(reading, clause):
+            elif has_verb(reading, clause) and not _is_condition(reading, clause):
                 yield Part("provided told of", first, clause.hit.end + 1)
         else:
             if clause.hit.entry in OURS:
@@ -120,7 +120,7 @@ def _opening(reading: Reading) -> Iterator[Part]:
     figured = {figure.first for figure in figures(reading.text) if figure.counts not in {"adults", "classrooms"}}
     told = about(reading.text)
     lead = next((c for c in told if c.hit is not None or not figured.isdisjoint(range(c.first, c.end))), None)
-    if lead is None or lead.hit is None or lead.sentence or begins_with_verb(reading):
+    if lead is None or lead.hit is None or lead.sentence or begins_with_verb(reading) or _is_condition(reading, lead):
         return
     if lead not in clauses_told(reading.text) or lead.hit.entry in OURS:
         return
@@ -148,7 +148,7 @@ def _counts_teaching(reading: Reading, figure: Figure, clause: About) -> bool:
     while at < clause.end and words[at].folded in _DETERMINING:
         at += 1
     counted = (*within(found.get("rooms", ()), at, at + 3), *within(found.get("school-adults", ()), at, at + 2))
-    return any(hit.first < clause.end for hit in counted)
+    return any(hit.first < clause.end and words[hit.first - 1].folded not in THEIRS for hit in counted)
 
 
 _WHERE = frozenset({"in", "at", "on", "received", "from", "to"})

@@ -116,7 +116,16 @@ def _going_without(reading: Reading) -> Iterator[Part]:
             name = "students go without" if _is_students(reading, hit) else "not provided"
             yield Part("access denied" if "access" in hit.entry else name, hit.first, hit.end)
 
+    for hit in found.get("neglected", ()):
+        before = {word.folded for word in reading.words[max(hit.first - _NEAR, 0) : hit.first]}
+        if not before.isdisjoint(_RARELY) and not before.isdisjoint(_BEING) and reading.words[hit.first].joined:
+            yield Part("students go without" if _is_students(reading, hit) else "not provided", hit.first, hit.end)
 
+
+_RARELY = frozenset(
+    {"not", "never", "rarely", "seldom", "only", "inconsistently", "arent", "isnt", "werent", "wasnt", "hardly"}
+)
+_BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "arent", "isnt", "werent", "wasnt"})
 _OF_A_NOUN = frozenset({"the", "a", "our", "their"})
 """Words after which a participle belongs to a noun (*the taught curriculum*)."""
 

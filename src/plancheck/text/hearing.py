@@ -18,6 +18,8 @@ _QUOTED = re.compile(r'"[^"]{1,300}"|“[^”]{1,300}”')
 _CONCEDING = frozenset({"while", "although", "though", "despite", "whereas", "even"})
 _TURNING = frozenset({"but", "yet"})
 _SERVED = frozenset({"students", "families"})
+_BACK = 40
+"""Words within which it is said who tells."""
 _SHOWN = 10
 """Words within which a survey that shows something is a source, and nobody's voice."""
 
@@ -29,7 +31,7 @@ def heard(text: str) -> frozenset[int]:
     words = reading.words
     found: set[int] = set()
     for hit in hits_of(text).get("voices", ()):
-        if _is_served(reading, hit):
+        if hit.first not in found and _is_served(reading, hit):
             found.update(range(hit.first, _end_of(reading, hit)))
     if '"' in text or "“" in text:
         for match in _QUOTED.finditer(text):
@@ -51,8 +53,9 @@ def _is_served(reading: Reading, hit: Hit) -> bool:
     """Whether it is students or families who tell: named last before it, or asked at such a place."""
     found = hits_of(reading.text)
     first, end = reading.sentence_of(hit.first)
-    people = [actor.entry for actor in within(found.get("actors", ()), first, hit.first) if actor.entry != "outside"]
-    standing = {word.folded for word in reading.words[first : hit.first]}
+    near = max(first, hit.first - _BACK)
+    people = [actor.entry for actor in within(found.get("actors", ()), near, hit.first) if actor.entry != "outside"]
+    standing = {word.folded for word in reading.words[near : hit.first]}
     if not people and first and not standing.isdisjoint(_PRONOUNS):
         return _last_of(reading, first - 1) == "students"
     if people:

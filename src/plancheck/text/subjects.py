@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FURTHER = frozenset({"per", "during", "through", "via", "under", "within", "without", "as", "than", "like", "after"})
+_BACK = 40
+"""Words by which what stands before a noun may reach back."""
 _PREPOSITIONS = OBLIQUE | _FURTHER | {"before", "despite", "beyond"}
 _DETERMINING = frozenset({"the", "our", "a", "many", "some", "most", "few"})
 _PARTS = frozenset(
@@ -70,7 +72,7 @@ def _further(reading: Reading, clause: About, inside: list[tuple[str, Hit]]) -> 
         joint = next(
             (at for at in range(hit.first - 1, max(hit.first - 4, clause.first), -1) if words[at].folded == "and"), 0
         )
-        spoken = any(words[at].folded in _TO_BE for at in range(clause.first, joint))
+        spoken = any(words[at].folded in _TO_BE for at in range(max(clause.first, joint - _BACK), joint))
         if joint and spoken and words[hit.end].joined and words[hit.end].folded in _TO_BE | _DOING:
             yield About(joint, clause.end, sort, hit, clause.sentence)
             return
@@ -114,16 +116,35 @@ def _subjects(reading: Reading, inside: list[tuple[str, Hit]], first: int) -> It
     if reading.words[first].folded == "who":
         return
     for number, (sort, hit) in enumerate(inside):
-        if any(reading.words[at].folded in _PRONOUNS for at in range(first, hit.first)):
+        if any(reading.words[at].folded in _PRONOUNS for at in range(max(first, hit.first - _BACK), hit.first)):
             return
         following = inside[number + 1][1] if number + 1 < len(inside) else None
-        if following is not None and following.first == hit.end and reading.words[hit.end].joined:
+        if following is not None and _is_compound(reading, sort, hit, following):
             continue
-        back = next((k for k in range(hit.first - 1, first - 1, -1) if reading.words[k].folded in _PREPOSITIONS), None)
+        if sort == "provided" and hit.first > first and reading.words[hit.first - 1].folded in THEIRS:
+            continue
+        back = next(
+            (
+                k
+                for k in range(hit.first - 1, max(first, hit.first - _BACK) - 1, -1)
+                if reading.words[k].folded in _PREPOSITIONS
+            ),
+            None,
+        )
         if back is None or _is_part(reading, back, first) or _begins_anew(reading, sort, back, hit.first):
             yield sort, hit
 
 
+def _is_compound(reading: Reading, sort: str, hit: Hit, following: Hit) -> bool:
+    """Whether a noun belongs to the one right after it (*staff meetings*); *teachers model* is no such pair."""
+    if following.first != hit.end or not reading.words[hit.end].joined:
+        return False
+    acting = sort == "adults" and reading.words[hit.end - 1].folded.endswith("s")
+    return not (acting and not reading.words[following.end - 1].folded.endswith("s"))
+
+
+THEIRS = frozenset({"their", "his", "her"})
+"""Words after which what is provided is what somebody named before has to do with (*60 % finish their tasks*)."""
 _PRONOUNS = frozenset({"they", "he", "she"})
 
 
