@@ -75,6 +75,8 @@ class Reader:
     def _rows(self, body: bytes) -> list[list[str]]:
         if self._first is not None:
             body = b"<row ".join(body.split(b"<row ", self._first + 1)[: self._first + 1])
+        if len(body) < _AT_ONCE:  # it is soon counted which pattern fits
+            self._text_alone = body.count(b"<v>") == body.count(b't="s"><v>')
         found: list[tuple[int, list[str]]] = []
         at = 0
         while at < len(body):

@@ -21,6 +21,16 @@ MOST: Final = 20_000_000
 """Bytes of all parts together that are unpacked; for more, the careful way takes less memory."""
 
 
+_USUAL: Final = frozenset(
+    {
+        *("[Content_Types].xml", "_rels/.rels", "docProps/app.xml", "docProps/core.xml", "docProps/custom.xml"),
+        *("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/sharedStrings.xml"),
+        *("xl/theme/theme1.xml", "xl/calcChain.xml", "xl/metadata.xml"),
+    }
+)
+"""Parts that programs call so. Where there are but these and sheets, it needs not be told which is which."""
+
+
 class Book:
     """A workbook's parts, unpacked when they are asked for.
 
@@ -32,17 +42,18 @@ class Book:
         self._data = data
         self._members = members
         self._left = MOST
-        self._relations = b""
+        self._is_usual = False
+        self._related: bytes | None = None
         self._sheets: list[tuple[str, bytes]] | None = None
         self._texts: list[bytes] | None = None
 
     def grids(self, shown_as: Callable[[Any], str], first: int | None) -> list[Grid]:
         """The visible sheets, in the workbook's order, as texts; ``first``: no more than so many rows of each."""
         if self._sheets is None:
-            if not _names(self._part("_rels/.rels"), b"officeDocument", b"xl/workbook.xml"):
-                raise Unlike
-            self._relations = self._part("xl/_rels/workbook.xml.rels")
-            sheets = visible(self._part("xl/workbook.xml"), self._relations)
+            beyond = self._members.keys() - _USUAL
+            self._is_usual = all(name.startswith("xl/worksheets/sheet") for name in beyond)
+            alone = beyond.pop() if self._is_usual and len(beyond) == 1 else ""
+            sheets = visible(self._part("xl/workbook.xml"), alone, self._relations)
             self._sheets = [(name, self._part(part)) for name, part in sheets]
         reader = Reader(Values(shown_as, self._shared, self._styles), first)
         return [reader.read(name, part) for name, part in self._sheets]
@@ -58,9 +69,20 @@ class Book:
     def _beside(self, kind: str) -> bytes:
         """The only part of a kind, where it is called as mostly."""
         name = f"{kind}.xml"
-        if kind.encode() in self._relations and not _names(self._relations, kind.encode(), name.encode()):
-            raise Unlike
+        if not self._is_usual:
+            relations = self._relations()
+            if kind.encode() in relations and not _names(relations, kind.encode(), name.encode()):
+                raise Unlike
         return self._part(f"xl/{name}")
+
+    def _relations(self) -> bytes:
+        """What the parts are to each other, where their names alone do not tell."""
+        if self._related is None:
+            main = b"officeDocument", b"xl/workbook.xml"
+            if not self._is_usual and not _names(self._part("_rels/.rels"), *main):
+                raise Unlike
+            self._related = self._part("xl/_rels/workbook.xml.rels")
+        return self._related
 
     def _part(self, name: str) -> bytes:
         member = self._members.get(name)
