@@ -157,6 +157,9 @@ FORMATS = [
     "0.00",
     "#,##0",
     "0%",
+    "0%",
+    "0.0%;[Red]-0.0%",
+    '0" %"',
     '"$"#,##0.00',
     "m/d/yyyy",
     "[Red]0",
@@ -189,6 +192,36 @@ def made(seed: int) -> bytes:
 
 def test_workbooks_of_anything_are_read_alike_both_ways() -> None:
     assert sum(same(made(seed)) for seed in range(120)) > 20
+
+
+@pytest.mark.parametrize("style", ["0%", "0.00%", "0.0%;[Red]-0.0%", "#,##0 %"])
+@pytest.mark.parametrize(("number", "shown"), [(0.42, "42%"), (0.425, "42.5%"), (1, "100%"), (-0.07, "-7%"), (0, "0%")])
+def test_what_is_shown_in_percent_is_read_so_both_ways(style: str, number: float, shown: str) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append([number, number, "text"])
+    sheet["A1"].number_format, sheet["B1"].number_format = style, '0" %"'
+    packed = io.BytesIO()
+    book.save(packed)
+    expected = [("Sheet", [[shown, workbook.text(number), "text"]], [])]
+    assert carefully(packed.getvalue()) == expected
+    assert quickly(packed.getvalue()) in (expected, None)
+
+
+def test_percent_is_seen_in_workbooks_written_in_other_ways() -> None:
+    rows = (
+        "<x:row r='1'><x:c t='n' s='1' r='A1'><x:f>B1*2</x:f><x:v>4.2E-1</x:v></x:c><x:c r='B1' s='0'><x:v>0.42</x:v></x:c>"
+        "<x:c r='C1' s='1' t='s'><x:v>0</x:v></x:c><x:c r='D1' s='2'><x:v>0.5</x:v></x:c></x:row>"
+    )
+    sheet = f"<x:worksheet xmlns:x='{NAMESPACE[7:-1]}'><x:sheetData>{rows}</x:sheetData></x:worksheet>"
+    styles = (
+        f"<x:styleSheet xmlns:x='{NAMESPACE[7:-1]}'><x:numFmts count='1'><x:numFmt numFmtId='170' formatCode='0.0%'/></x:numFmts>"
+        "<x:cellXfs count='3'><x:xf numFmtId='0'/><x:xf fontId='0' numFmtId='9'/><x:xf numFmtId='170'/></x:cellXfs></x:styleSheet>"
+    )
+    data = parts("", **{"xl/worksheets/sheet1.xml": sheet, "xl/styles.xml": styles})
+    assert quickly(data) is None
+    assert carefully(data) == [("Plan & more", [["42%", "0.42", "Action", "50%"]], [])]
 
 
 FROM_EXCEL = (

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from zlib import crc32
 
 from plancheck.errors import PlanUnreadable
 from plancheck.places import Place
 from plancheck.readers.inflating import NOT_AN_ARCHIVE, members, part_of, stored, unpacks_to
+from plancheck.readers.percents import shown_in_percent
 from plancheck.readers.unfolding import Strange, Unfolds, look_at
 
 if TYPE_CHECKING:
@@ -46,12 +48,14 @@ def unpacked(data: bytes, found: Mapping[str, Member], shown: str) -> bytes:
         parts = {name: (part_of(data, member), member.checksum) for name, member in found.items() if _wanted(name)}
     except NOT_AN_ARCHIVE:
         raise damaged(shown) from None
+    plain = {name: part for name, (part, _) in parts.items()}
     try:
-        look_at({name: part for name, (part, _) in parts.items()})
+        look_at(plain)
     except Strange:
         raise damaged(shown) from None
     except Unfolds as error:
         raise _refused(shown, *error.args) from None
+    parts |= {name: (part, crc32(part)) for name, part in shown_in_percent(plain).items()}
     return stored(parts)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from plancheck.readers.inflating import NOT_AN_ARCHIVE, checked
 from plancheck.readers.quick.book import visible
 from plancheck.readers.quick.cells import Grid, Reader
-from plancheck.readers.quick.formats import days
+from plancheck.readers.quick.formats import shown_by
 from plancheck.readers.quick.texts import shared
 from plancheck.readers.quick.unlike import Unlike
 from plancheck.readers.quick.values import Values
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from plancheck.readers.inflating import Member
+    from plancheck.readers.quick.formats import Shown
 
 MOST: Final = 20_000_000
 """Bytes of all parts together that are unpacked; for more, the careful way takes less memory."""
@@ -63,8 +64,8 @@ class Book:
             self._texts = shared(self._beside("sharedStrings"))
         return self._texts
 
-    def _styles(self) -> tuple[bool | None, ...]:
-        return days(self._beside("styles"))
+    def _styles(self) -> tuple[Shown, ...]:
+        return shown_by(self._beside("styles"))
 
     def _beside(self, kind: str) -> bytes:
         """The only part of a kind, where it is called as mostly."""

@@ -6,11 +6,14 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from plancheck.readers.quick.formats import percent
 from plancheck.readers.quick.unlike import Unlike, without_entities
 from plancheck.readers.spacing import is_tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from plancheck.readers.quick.formats import Shown
 
 _NUMBER = re.compile(rb"-?[0-9]{1,20}(?:\.[0-9]{1,20})?(?:[eE][-+]?[0-9]{1,2})?")
 _ERRORS: Final = frozenset({b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!"})
@@ -22,22 +25,22 @@ _DAYS: Final = range(61, 2_958_466)
 class Values:
     """Turns what is written in cells into texts as ``shown_as`` says.
 
-    ``texts`` are those kept apart from the cells, and ``days`` tells of each style whether it shows a number
-    as a day; they are asked for when a cell needs them. A blank cell is written as ``None``, and has no text.
+    ``texts`` are those kept apart from the cells, and ``styles`` tells how each style shows a number;
+    they are asked for when a cell needs them. A blank cell is written as ``None``, and has no text.
     """
 
     def __init__(
         self,
         shown_as: Callable[[Any], str],
         texts: Callable[[], list[bytes]],
-        days: Callable[[], Sequence[bool | None]],
+        styles: Callable[[], Sequence[Shown]],
     ) -> None:
         self.longest = 0
         """Signs of the longest text that stands apart."""
         self._shown_as = shown_as
         self._own = _Own(shown_as)
-        self._texts, self._days = texts, days
-        self._known: Sequence[bool | None] | None = None
+        self._texts, self._styles = texts, styles
+        self._known: Sequence[Shown] | None = None
         self._by_number: dict[Any, Any] = {}
 
     def of_texts(self, cells: list[Any]) -> list[Any]:
@@ -85,16 +88,18 @@ class Values:
             return ""
         raise Unlike
 
-    def _figure(self, style: bytes | None, value: bytes) -> float | date:
+    def _figure(self, style: bytes | None, value: bytes) -> float | date | str:
         if not _NUMBER.fullmatch(value):
             raise Unlike
         number = float(value)
         if style is not None and self._known is None:
-            self._known = self._days()
+            self._known = self._styles()
         known = self._known or ()
-        shown = known[int(style)] if style is not None and int(style) < len(known) else False
-        if shown is False:
+        shown = known[int(style)] if style is not None and int(style) < len(known) else "number"
+        if shown == "number":
             return number
+        if shown == "percent":
+            return percent(number)
         if shown is None or not number.is_integer() or int(number) not in _DAYS:
             raise Unlike
         return date.fromordinal(_FIRST_DAY + int(number))
