@@ -22,6 +22,8 @@ _WE = {"we": "", "weve": "having", "were": "being"}
 """Ways to write *we*, and the helping verb that is part of it."""
 _AFTER = 6
 """Words after those who act among which their verb stands."""
+_FAR = 60
+"""Words before *they* among which those stand who are meant."""
 _NAMED = 3
 """Words before the end of a name among which it is said that one is meant."""
 
@@ -134,7 +136,7 @@ def _is_known(reading: Reading, at: int) -> bool:
 
 def _named_last(reading: Reading, at: int) -> str:
     """The sort of actor named last before a word."""
-    before = within(hits_of(reading.text).get("actors", ()), 0, at)
+    before = within(hits_of(reading.text).get("actors", ()), max(at - _FAR, 0), at)
     return before[-1].entry if before else ""
 
 

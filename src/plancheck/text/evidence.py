@@ -46,10 +46,10 @@ def evidence_in(text: str) -> Span | None:
 def _quoted(text: str) -> Span | None:
     """Data without a figure, or a figure of any sort, in what a text says that it rests on (*given our scores …*)."""
     reading, found = read(text), hits_of(text)
+    measured = tuple(Hit(f.first, f.end, f.counts, negated=False) for f in figures(text) if f.counts in _MEASURED_IN)
     for first, end in proofs(text):
         told = [*within(found.get("quoted-data", ()), first, end), *within(found.get("survey-scales", ()), first, end)]
-        counted = [figure for figure in figures(text) if first <= figure.first < end and figure.counts in _MEASURED_IN]
-        ends = [hit.end for hit in told[:1]] + [figure.end for figure in counted[:1]]
+        ends = [hit.end for hits in (told, within(measured, first, end)) for hit in hits[:1]]
         if ends:
             return reading.span(first, max(ends), "quoted")
     return None

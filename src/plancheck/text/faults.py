@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from plancheck.text.acting import clauses
@@ -77,7 +78,7 @@ def lacks(text: str) -> tuple[Span, ...]:
             spans.setdefault(reading.words[first].clause, span)
     for hit in found.get("not-taught", ()):
         spans.setdefault(reading.words[hit.first].clause, _span(reading, hit))
-    return tuple(span for _, span in sorted(spans.items()))
+    return tuple(sorted(spans.values(), key=lambda span: span.start))
 
 
 def _is_homes(reading: Reading, thing: Hit) -> bool:
@@ -91,13 +92,12 @@ _GIVEN = 2
 
 def _others(text: str, missing: tuple[Span, ...]) -> int:
     """How many claims without a lack are about students and their homes, or about others than the school."""
-    words = read(text).words
-    free = (
-        claim
-        for claim in about_others(text)
-        if not any(words[claim[0]].start <= span.start < words[claim[1] - 1].end for span in missing)
-    )
-    return sum(1 for _ in free)
+    words, starts = read(text).words, [span.start for span in missing]
+    free = 0
+    for first, end in about_others(text):
+        low = bisect_left(starts, words[first].start)
+        free += low == len(starts) or starts[low] >= words[end - 1].end
+    return free
 
 
 def _none_at_all(reading: Reading, first: int, end: int) -> Span | None:

@@ -79,14 +79,13 @@ def _of_students(text: str) -> set[int]:
 
 def _supposed(text: str) -> set[int]:
     """The words of what adults are only said to assume or believe (*the schedule assumes that …*)."""
-    words = read(text).words
-    return {
-        later
-        for at in range(1, len(words))
-        if words[at].folded == "that" and words[at - 1].folded.startswith(_SUPPOSING)
-        for later in range(at, len(words))
-        if words[later].clause == words[at].clause
-    }
+    words, found, clause = read(text).words, set(), -1
+    for at in range(1, len(words)):
+        if words[at].folded == "that" and words[at - 1].folded.startswith(_SUPPOSING):
+            clause = words[at].clause
+        if words[at].clause == clause:
+            found.add(at)
+    return found
 
 
 _SUPPOSING = ("assum", "believ", "belief")
