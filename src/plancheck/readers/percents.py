@@ -21,7 +21,9 @@ _BUILT_IN: Final = ("9", "10")
 _CELL = re.compile(rb"""<((?:\w+:)?)c((?:\s+[\w:.]+\s*=\s*(?:"[^"<>&]*"|'[^'<>&]*')){1,40})\s*>""")
 _STYLE_OF = re.compile(rb"""\ss\s*=\s*["'](\d{1,9})["']""")
 _TYPE_OF = re.compile(rb"""\st\s*=\s*["'](\w*)["']""")
-_VALUE = re.compile(rb"<((?:\w+:)?)v(?:\s[^<>]*)?>\s*([-+]?\d{1,20}(?:\.\d{1,30})?(?:[eE][-+]?\d{1,3})?)\s*</(?:\w+:)?v>")
+_VALUE = re.compile(
+    rb"<((?:\w+:)?)v(?:\s[^<>]*)?>\s*([-+]?\d{1,20}(?:\.\d{1,30})?(?:[eE][-+]?\d{1,3})?)\s*</(?:\w+:)?v>"
+)
 
 
 def shown_in_percent(parts: Mapping[str, bytes]) -> dict[str, bytes]:
