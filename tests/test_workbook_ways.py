@@ -16,6 +16,7 @@ from openpyxl.cell.text import InlineFont
 
 from plancheck.errors import PlanUnreadable
 from plancheck.readers import workbook
+from plancheck.readers.cell_texts import lined, text
 from plancheck.readers.quick.opening import Book
 from plancheck.readers.quick.unlike import Unlike
 from plancheck.readers.unpacking import listed
@@ -65,14 +66,14 @@ def parts(rows: str, **more: str) -> bytes:
 def quickly(data: bytes, *, lines: bool = False) -> Any:
     """The sheets the quick way, with names; ``None`` where it does not know the way."""
     try:
-        grids = Book(data, listed(data, "x")).grids(workbook.lined if lines else workbook.text, None)
+        grids = Book(data, listed(data, "x")).grids(lined if lines else text)
     except Unlike:
         return None
     return [(grid.name, grid.rows, sorted(grid.merged)) for grid in grids]
 
 
 def carefully(data: bytes, *, lines: bool = False) -> Any:
-    shown_as = workbook.lined if lines else workbook.text
+    shown_as = lined if lines else text
     sheets = workbook._Opened(data, "x").carefully
     return [
         (
@@ -335,6 +336,13 @@ def test_a_part_that_is_not_what_was_packed_is_left_to_the_careful_way() -> None
         at = data.find(b"PK\x01\x02", at + 1)
     data[at + 16] ^= 1  # the checksum
     assert quickly(bytes(data)) is None
+
+
+def test_a_sheet_read_with_line_breaks_is_easily_one_without() -> None:
+    for data in (*map(made, range(40)), *(path.read_bytes() for path in WORKBOOKS if path.parent.name != "bad")):
+        with_breaks = workbook.sheets(data, "x", lines=True)
+        assert tuple(map(workbook.on_one_line, with_breaks)) == workbook.sheets(data, "x")
+    workbook.forget()
 
 
 def test_a_span_of_time_beyond_all_bounds_is_told() -> None:

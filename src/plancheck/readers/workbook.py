@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import html
 import io
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from plancheck.errors import PlanUnreadable
 from plancheck.places import Place
+from plancheck.readers.cell_texts import Texts, lined, text
 from plancheck.readers.quick.opening import Book
 from plancheck.readers.quick.unlike import Unlike
-from plancheck.readers.spacing import is_tidy
 from plancheck.readers.unfolding import MOST_CELLS
 from plancheck.readers.unpacking import damaged, listed, unpacked
 
@@ -38,22 +36,23 @@ class Sheet:
     """Row and column, from 0, of the places of merged cells after their first."""
 
 
-def sheets(data: bytes, shown: str, *, lines: bool = False, first: int | None = None) -> tuple[Sheet, ...]:
+def sheets(data: bytes, shown: str, *, lines: bool = False) -> tuple[Sheet, ...]:
     """The visible sheets of a workbook, in its order; ``lines``: with the line breaks inside cells.
 
-    ``first``: no more than so many rows of each. The workbook stays open for whoever reads it next,
-    until it is let go with ``forget``.
+    They are kept for whoever reads the workbook next, until it is let go with ``forget``.
 
     Raises ``PlanUnreadable`` for what is no workbook, locked, damaged, or unfolds to too much.
     """
     opened = _opened(data, shown)
-    shown_as = lined if lines else text
-    try:
-        quick = opened.book.grids(shown_as, first)
-    except Unlike:
-        texts = _Texts(shown_as)
-        return tuple(_sheet(sheet, texts, shown, first) for sheet in opened.carefully)
-    return tuple(_spread_out(grid.name, grid.rows, grid.merged, shown) for grid in quick)
+    if lines not in opened.read:
+        opened.read[lines] = _sheets(opened, lined if lines else text, shown)
+    return opened.read[lines]
+
+
+def on_one_line(sheet: Sheet) -> Sheet:
+    """A sheet read with the line breaks inside its cells, as it is without."""
+    rows = tuple([tuple([said.replace("\n", " ") if "\n" in said else said for said in row]) for row in sheet.rows])
+    return replace(sheet, rows=rows)
 
 
 def forget() -> None:
@@ -66,6 +65,8 @@ class _Opened:
 
     def __init__(self, data: bytes, shown: str) -> None:
         self.of = data, shown
+        self.read: dict[bool, tuple[Sheet, ...]] = {}
+        """What was read, with line breaks and without."""
         self._members = listed(data, shown)
         self.book = Book(data, self._members)
 
@@ -83,6 +84,15 @@ def _opened(data: bytes, shown: str) -> _Opened:
     if not _LAST or _LAST[0].of[0] is not data or _LAST[0].of[1] != shown:
         _LAST[:] = [_Opened(data, shown)]
     return _LAST[0]
+
+
+def _sheets(opened: _Opened, shown_as: Callable[[object], str], shown: str) -> tuple[Sheet, ...]:
+    try:
+        quick = opened.book.grids(shown_as)
+    except Unlike:
+        texts = Texts(shown_as)
+        return tuple(_sheet(sheet, texts, shown) for sheet in opened.carefully)
+    return tuple(_spread_out(grid.name, grid.rows, grid.merged, shown) for grid in quick)
 
 
 def _read(safe: bytes, shown: str) -> tuple[CalamineSheet, ...]:
@@ -126,22 +136,9 @@ def cell(row: int, column: int) -> str:
     return f"{letters}{row + 1}"
 
 
-class _Texts(dict[object, str]):
-    """The text of each string of a workbook, worked out once: cells repeat each other."""
-
-    def __init__(self, shown_as: Callable[[object], str]) -> None:
-        self._shown_as = shown_as
-
-    def __missing__(self, value: object) -> str:
-        if not isinstance(value, str):  # not kept: 1, 1.0 and True would be one key
-            return self._shown_as(value)
-        found = self[value] = value if is_tidy(value) else self._shown_as(value)
-        return found
-
-
-def _sheet(sheet: CalamineSheet, texts: _Texts, shown: str, first: int | None) -> Sheet:
+def _sheet(sheet: CalamineSheet, texts: Texts, shown: str) -> Sheet:
     try:
-        found = sheet.to_python(skip_empty_area=False, nrows=first)
+        found = sheet.to_python(skip_empty_area=False)
     except (OverflowError, ValueError):  # a number far from any day, shown as one
         raise damaged(shown) from None
     rows = [list(map(texts.__getitem__, row)) for row in found]
@@ -171,31 +168,3 @@ def _spread(rows: list[list[str]], merged: Ranges, shown: str) -> set[tuple[int,
                     row[column] = said
                     taken.add((number, column))
     return taken
-
-
-def text(value: object) -> str:
-    """A cell's value as text: entities decoded, spaces folded, whole numbers without a point."""
-    if isinstance(value, str):
-        seen = html.unescape(value) if "&" in value else value
-        if not seen.isascii():
-            seen = seen.replace("\u200b", "").replace("\ufeff", "")
-        seen = seen.replace("\n", " ").replace("\xa0", " ")  # most often all that is to be done, and quick
-        return seen if is_tidy(seen) else " ".join(seen.split())
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
-    if isinstance(value, date):
-        return value.isoformat()
-    return "" if value is None else str(value)
-
-
-def lined(value: object) -> str:
-    """A cell's value as text that keeps its line breaks."""
-    if not isinstance(value, str):
-        return text(value)
-    if "\n" not in value and "\r" not in value:
-        return text(value)
-    return "\n".join(line for part in value.splitlines() if (line := text(part)))

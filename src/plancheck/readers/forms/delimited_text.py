@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.errors import PlanUnreadable
 from plancheck.places import Place
+from plancheck.readers.cell_texts import lined
 from plancheck.readers.document import MOST_BLOCKS, Document
 from plancheck.readers.documents import plans_of
 from plancheck.readers.grids import blocks
 from plancheck.readers.wording import stem
-from plancheck.readers.workbook import lined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

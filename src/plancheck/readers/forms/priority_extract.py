@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 from plancheck.errors import PlanUnreadable
 from plancheck.places import Place, Places
 from plancheck.readers.admitting import MOST_REPORTED, admit_data
-from plancheck.readers.columns import SEARCHED, Header, header, headings
+from plancheck.readers.columns import Header, header, headings
 from plancheck.readers.document import Spots, place_of
 from plancheck.readers.gathering import Gathered
 from plancheck.readers.results import ReadResult
 from plancheck.readers.wording import quoted
-from plancheck.readers.workbook import Sheet, cell, forget, sheets
+from plancheck.readers.workbook import Sheet, cell, forget, on_one_line, sheets
 
 if TYPE_CHECKING:
     from plancheck.readers.document import Spot
@@ -37,10 +37,11 @@ CARRIES: Final = {
 def read(data: bytes, shown: str) -> ReadResult | None:
     """The plans of the workbook, in the order of their first rows; ``None`` where no sheet has the headings."""
     known = headings(FORM)
-    if not any(header(sheet, known) for sheet in sheets(data, shown, first=SEARCHED)):
-        return None
-    tables = [(sheet, top) for sheet in sheets(data, shown) if (top := header(sheet, known)) is not None]
+    found = [on_one_line(sheet) for sheet in sheets(data, shown, lines=True) if header(sheet, known)]
+    if not found:
+        return None  # the sheets are kept for the form that looks at them next
     forget()
+    tables = [(sheet, top) for sheet in found if (top := header(sheet, known)) is not None]
     plans: dict[str, Gathered] = {}
     unreadable: list[PlanUnreadable] = []
     carries: set[str] = set()

@@ -50,11 +50,10 @@ class Grid(NamedTuple):
 
 
 class Reader:
-    """Reads the sheets of one workbook, each no further than to the row ``first``."""
+    """Reads the sheets of one workbook."""
 
-    def __init__(self, values: Values, first: int | None) -> None:
+    def __init__(self, values: Values) -> None:
         self._values = values
-        self._first = first
         self._left = MOST_CELLS
         self._text_alone = True
 
@@ -73,8 +72,6 @@ class Reader:
         return Grid(name, self._rows(body), _merged(tail))
 
     def _rows(self, body: bytes) -> list[list[str]]:
-        if self._first is not None:
-            body = b"<row ".join(body.split(b"<row ", self._first + 1)[: self._first + 1])
         if len(body) < _AT_ONCE:  # it is soon counted which pattern fits
             self._text_alone = body.count(b"<v>") == body.count(b't="s"><v>')
         found: list[tuple[int, list[str]]] = []
@@ -88,7 +85,7 @@ class Reader:
         self._left -= found[-1][0] * width if found else 0
         if self._left < 0 or (MOST_CELLS - self._left) * self._values.longest > MOST_TEXT:
             raise Unlike
-        return _rectangle(found, width)[: self._first]
+        return _rectangle(found, width)
 
     def _add(self, rows: bytes, found: list[tuple[int, list[str]]]) -> None:
         """Adds the rows in a piece of a sheet that are not blank: their numbers, and their texts from A on."""

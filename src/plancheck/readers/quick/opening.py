@@ -48,15 +48,15 @@ class Book:
         self._sheets: list[tuple[str, bytes]] | None = None
         self._texts: list[bytes] | None = None
 
-    def grids(self, shown_as: Callable[[Any], str], first: int | None) -> list[Grid]:
-        """The visible sheets, in the workbook's order, as texts; ``first``: no more than so many rows of each."""
+    def grids(self, shown_as: Callable[[Any], str]) -> list[Grid]:
+        """The visible sheets, in the workbook's order, as texts."""
         if self._sheets is None:
             beyond = self._members.keys() - _USUAL
             self._is_usual = all(name.startswith("xl/worksheets/sheet") for name in beyond)
             alone = beyond.pop() if self._is_usual and len(beyond) == 1 else ""
             sheets = visible(self._part("xl/workbook.xml"), alone, self._relations)
             self._sheets = [(name, self._part(part)) for name, part in sheets]
-        reader = Reader(Values(shown_as, self._shared, self._styles), first)
+        reader = Reader(Values(shown_as, self._shared, self._styles))
         return [reader.read(name, part) for name, part in self._sheets]
 
     def _shared(self) -> list[bytes]:
