@@ -254,6 +254,21 @@ def test_what_excel_writes_is_read_the_quick_way() -> None:
     assert same(data)
 
 
+def test_what_other_programs_write_is_read_the_quick_way() -> None:
+    row = '<row r="1" customFormat="false" ht="12.8" hidden="false" customHeight="false" outlineLevel="0" collapsed="false">'
+    cells = '<c r="A1" s="0" t="s"><v>0</v></c><c r="B1" s="0" t="n"><v>2</v></c><c r="C1" s="0" t="b"><v>0</v></c>'
+    more = '<c r="D1" s="1"><f aca="false">B1+46264</f><v>46266</v></c><c r="E1" s="0" t="str"><f aca="false">A1</f><v>Action</v></c>'
+    data = parts(f"{row}{cells}{more}</row>")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        text = archive.read("xl/workbook.xml").decode()
+    workbook_part = text.replace("<workbookPr ", '<workbookPr date1904="false" ').replace(
+        DECLARED, "<?xml version='1.0' encoding='utf-8'?>\n"
+    )
+    data = parts(f"{row}{cells}{more}</row>", **{"xl/workbook.xml": workbook_part})
+    assert quickly(data) == [("Plan & more", [["Action", "2", "FALSE", "2026-09-01", "Action"]], [])]
+    assert same(data)
+
+
 ODD = {
     "a time": '<row r="1"><c r="A1" s="5"><v>46266.5</v></c></row>',
     "a span of time": '<row r="1"><c r="A1" s="3"><v>1.5</v></c></row>',

@@ -22,7 +22,9 @@ def visible(workbook: bytes, alone: str, relations: Callable[[], bytes]) -> list
     """
     text = frame(workbook, "workbook")
     tags = _SHEET.findall(text)
-    if len(tags) != text.count("<sheet") - text.count("<sheets") or ":sheet" in text or "date1904" in text:
+    if len(tags) != text.count("<sheet") - text.count("<sheets") or ":sheet" in text:
+        raise Unlike
+    if "date1904" in text and 'date1904="false"' not in text and 'date1904="0"' not in text:
         raise Unlike
     only = alone if len(tags) == 1 else ""
     parts = {} if only else _parts(frame(relations(), "Relationships"))

@@ -14,7 +14,8 @@ _SIGNS: Final = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;"
 _ENTITY = re.compile("&(?:#([0-9]{1,7})|[a-z]{0,4});?")
 _ATTRIBUTE = re.compile(r'\s([A-Za-z0-9:]+)="([^"<>]*)"')
 _DECLARED = re.compile(
-    r'\s*(?:<\?xml version="1\.0"(?: encoding="[Uu][Tt][Ff]-8")?(?: standalone="(?:yes|no)")? ?\?>\s*)?<([A-Za-z]+)[ >]'
+    r"""\s*(?:<\?xml version=["']1\.0["'](?: encoding=["'][Uu][Tt][Ff]-8["'])?(?: standalone=["'](?:yes|no)["'])?"""
+    r""" ?\?>\s*)?<([A-Za-z]+)[ >]"""
 )
 
 
