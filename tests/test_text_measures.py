@@ -10,7 +10,6 @@ import yaml
 
 from laid_out import laid_out
 from plancheck.conditions import LEVELS
-from plancheck.text.explaining import explained
 from plancheck.text.locus import locus_of, weights_of_answers
 from plancheck.text.mirroring import mirrors
 from plancheck.text.showing import shows
@@ -68,10 +67,3 @@ def test_whose_doing_it_is_is_the_sum_of_its_parts(text: str) -> None:
     alone = weights_of_answers()["any"].get(found.sort, 0.0)
     assert best == max(score for _, score in found.scores)
     assert best == pytest.approx(alone + sum(weight for _, weight in found.parts))
-
-
-@pytest.mark.parametrize("text", ["Lessons are rushed.", "31 % of students read.", "Students do not receive feedback."])
-def test_how_far_a_challenge_explains_itself_is_the_sum_of_its_parts(text: str) -> None:
-    found = explained(text)
-    assert found.score == pytest.approx(sum(weight for _, weight in found.parts))
-    assert (found.span is not None) == (found.score >= 1)

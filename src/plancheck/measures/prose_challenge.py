@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Span, Type, Value
 from plancheck.text import groups, read
-from plancheck.text.causes_given import own_cause
-from plancheck.text.explaining import explained
+from plancheck.text.blame import adults_act, adults_meant, blame, own_cause
 from plancheck.text.language import is_english
 from plancheck.text.lexicon import hits, hits_of
 from plancheck.text.numbers import Figure, figures, tells_of_students
@@ -91,7 +90,8 @@ def cause_free(_: PlanGraph, challenge: Element) -> Value:
     """Whether it says what students experience alone, without cause and without fault of practice or curriculum."""
     if not is_english(challenge.text):
         return UNKNOWN
-    span = explained(challenge.text).span
+    text = challenge.text
+    span = own_cause(text) or blame(text) or adults_act(text) or adults_meant(text)
     return Value(span is None, span=span)
 
 

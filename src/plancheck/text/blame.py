@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from plancheck.text.acting import OBLIQUE
-from plancheck.text.lexicon import Hit, hits_of, within
+from plancheck.text.acting import OBLIQUE, clauses
+from plancheck.text.groups import groups
+from plancheck.text.lexicon import Hit, hits, hits_of, within
+from plancheck.text.numbers import Figure, figures
 from plancheck.text.reading import Reading, read
 from plancheck.text.remembering import remembered
 
@@ -56,6 +59,76 @@ def _span(reading: Reading, hit: Hit) -> Span:
     return reading.span(hit.first, hit.end, hit.entry)
 
 
+@remembered
+def own_cause(text: str) -> Span | None:
+    """The words that give a cause of what is told; the reason for which something was chosen is none."""
+    reading, found = read(text), hits_of(text)
+    for hit in hits(text, "causal"):
+        first, _ = reading.sentence_of(hit.first)
+        if not within(found.get("choosing", ()), first, hit.first):
+            return reading.span(hit.first, hit.end, hit.entry)
+    named = [span for _, span in groups(text)]
+    for hit in hits(text, "home-conditions"):
+        span = _span(reading, hit)
+        before = bisect_right(named, span.start, key=lambda group: group.start)
+        grouped = before > 0 and span.start < named[before - 1].end
+        if hit.entry == "home" and not grouped and not _reported(reading, hit.first):
+            return span
+    return None
+
+
+@remembered
+def adults_meant(text: str) -> Span | None:
+    """Where a text is about adults without naming them: what is not done well, or what is to be built."""
+    reading, found = read(text), hits_of(text)
+    for hit in found.get("practice-verbs", ()):
+        first, _ = reading.sentence_of(hit.first)
+        denied = hit.negated and reading.words[hit.first].folded.endswith("ing")
+        if denied and not within(found.get("students", ()), first, hit.first):
+            return reading.span(hit.first, hit.end, hit.entry)
+    counted = next((figure for figure in figures(text) if _counts_adults(reading, figure)), None)
+    if counted is not None:
+        return counted.span
+    if found.get("gap-words") or figures(text):
+        return None
+    built = sorted(hit for name in (*_PROVIDED, "weak-systems") for hit in found.get(name, ()))
+    told = [hit.first for hit in found.get("outcome-areas", ()) if hit.entry in _RESULTS]
+    told += [hit.first for hit in found.get("students", ())]
+    first = min(told, default=_FAR)
+    return next((_span(reading, hit) for hit in built if hit.first < first and not _is_school(hit)), None)
+
+
+def _counts_adults(reading: Reading, figure: Figure) -> bool:
+    """Whether a share is of teachers or of lessons, and not of what students do in them."""
+    if figure.unit not in {"percent", "fraction"} or figure.counts not in {"adults", "classrooms"}:
+        return False
+    return not _students(reading, *reading.sentence_of(figure.first))
+
+
+_RESULTS = frozenset(
+    {"achievement", "course success", "graduation", "attendance", "behavior", "mathematics", "reading"}
+)
+_FAR = 10_000
+
+
+@remembered
+def adults_act(text: str) -> Span | None:
+    """Where a text says what adults do, and not what students report of them; else ``None``."""
+    reading, found = read(text), hits_of(text)
+    for clause in clauses(text):
+        if clause.hit is None or clause.actor not in _ADULTS or _reported(reading, clause.hit.first):
+            continue
+        looked = {hit.first for hit in within(found.get("looking-verbs", ()), clause.hit.end, clause.end)}
+        done = [h for h in within(found.get("practice-verbs", ()), clause.hit.end, clause.end) if h.first not in looked]
+        if done and (clause.actor == "teachers" or not looked):
+            return reading.span(clause.hit.first, done[0].end, done[0].entry)
+        owed = {word.folded for word in reading.words[clause.hit.end : clause.hit.end + _OWED]} & _NEEDING
+        built = sorted(hit for name in _PROVIDED for hit in within(found.get(name, ()), clause.hit.end, clause.end))
+        if owed and built:
+            return reading.span(clause.hit.first, built[0].end, built[0].entry)
+    return None
+
+
 def _is_students_own(reading: Reading, subject: Hit) -> bool:
     """Whether it is what students do or have themselves: they stand before it in its clause."""
     found = hits_of(reading.text)
@@ -80,6 +153,9 @@ def _is_denied(reading: Reading, hit: Hit) -> bool:
 
 _CLOSE = 3
 _FOR_WHOM = frozenset({"to", "for", "of", "with", "our"})
+_OWED = 3
+_NEEDING = frozenset({"need", "needs", "must", "should", "will", "continue", "want", "plan"})
+_ADULTS = frozenset({"we", "leaders", "teachers"})
 
 
 def _belongs(reading: Reading, fault: Hit, subject: Hit) -> bool:
