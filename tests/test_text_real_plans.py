@@ -18,18 +18,18 @@ MOST_ERRORS = {
     "problem_sources": 10,
     "problem_subgroup": 0,
     "problem_cause_free": 7,
-    "cause_locus": 5,
-    "cause_is_missing_solution": 2,
+    "cause_locus": 4,
+    "cause_is_missing_solution": 3,
     "cause_cites_evidence": 2,
     "cause_restates_problem": 0,
     "toa_complete": 1,
-    "toa_instructional_core": 3,
+    "toa_instructional_core": 2,
     "toa_program_install": 0,
     "leads_to_measurable": 1,
     "leads_to_mirrors_problem": 7,
     "goal_measurable": 0,
-    "goal_dated": 1,
-    "goal_measures_practice": 23,
+    "goal_dated": 0,
+    "goal_measures_practice": 13,
 }
 """Question → answers of all that may differ from the readers'.
 
