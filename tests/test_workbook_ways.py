@@ -254,6 +254,20 @@ def test_what_excel_writes_is_read_the_quick_way() -> None:
     assert same(data)
 
 
+def test_signs_written_by_their_codes_are_read_the_quick_way() -> None:
+    cells = "".join(
+        f'<row r="{at}"><c r="A{at}" t="inlineStr"><is><t>{written}</t></is></c></row>'
+        for at, written in enumerate(
+            ("a_x000D_\nb", "_x0041_x", "_x005F_x0041_", "_x0041", "&#95;x00e9_", "_x0026_lt;"), 1
+        )
+    )
+    data = parts(cells)
+    assert quickly(data, lines=True) == [
+        ("Plan & more", [["a\nb"], ["Ax"], ["_x0041_"], ["_x0041"], ["é"], ["<"]], []),
+    ]
+    assert same(data)
+
+
 def test_what_other_programs_write_is_read_the_quick_way() -> None:
     row = '<row r="1" customFormat="false" ht="12.8" hidden="false" customHeight="false" outlineLevel="0" collapsed="false">'
     cells = '<c r="A1" s="0" t="s"><v>0</v></c><c r="B1" s="0" t="n"><v>2</v></c><c r="C1" s="0" t="b"><v>0</v></c>'
@@ -284,7 +298,7 @@ ODD = {
     "other quotes": "<row r='1'><c r='A1'><v>0</v></c></row>",
     "spaces between": '<row r="1"> <c r="A1"><v>0</v></c></row>',
     "a comment": '<row r="1"><c r="A1"><v>0</v></c><!-- x --></row>',
-    "a sign by its code": '<row r="1"><c r="A1" t="inlineStr"><is><t>a_x000A_b</t></is></c></row>',
+    "half a sign by its code": '<row r="1"><c r="A1" t="inlineStr"><is><t>a_xD83D_b</t></is></c></row>',
     "an entity of others": '<row r="1"><c r="A1" t="inlineStr"><is><t>a&eacute;</t></is></c></row>',
     "no end of a row": '<row r="1"><c r="A1"><v>0</v></c>',
     "no row": '<c r="A1"><v>0</v></c></row>',

@@ -32,10 +32,11 @@ def shown_by(styles: bytes) -> tuple[Shown, ...]:
     written, ended, _ = rest.partition("</cellXfs>")
     if not begun or not ended:
         raise Unlike
-    custom = {
-        found.get("numFmtId", ""): found.get("formatCode", "") for found in map(attributes, _FORMAT.findall(formats))
-    }
-    numbers = [attributes(tag).get("numFmtId", "0") for tag in _STYLE.findall(written)]
+    codes, xfs = _FORMAT.findall(formats), _STYLE.findall(written)
+    if len(codes) != formats.count("<numFmt") - formats.count("<numFmts") or len(xfs) != written.count("<xf"):
+        raise Unlike  # one that is passed over would shift all that follow
+    custom = {found.get("numFmtId", ""): found.get("formatCode", "") for found in map(attributes, codes)}
+    numbers = [attributes(tag).get("numFmtId", "0") for tag in xfs]
     return tuple(_shown(custom[number]) if number in custom else _built_in(number) for number in numbers)
 
 

@@ -12,6 +12,8 @@ class Unlike(Exception):
 
 _SIGNS: Final = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 _ENTITY = re.compile("&(?:#([0-9]{1,7})|[a-z]{0,4});?")
+_CODE = re.compile("_x([0-9A-Fa-f]{4})_")
+_HALVES: Final = 0xD800
 _ATTRIBUTE = re.compile(r'\s([A-Za-z0-9:]+)="([^"<>]*)"')
 _DECLARED = re.compile(
     r"""\s*(?:<\?xml version=["']1\.0["'](?: encoding=["'][Uu][Tt][Ff]-8["'])?(?: standalone=["'](?:yes|no)["'])?"""
@@ -55,3 +57,15 @@ def _sign(found: re.Match[str]) -> str:
     if sign is None:
         raise Unlike
     return sign
+
+
+def without_codes(text: str) -> str:
+    """The text with the signs that Excel writes by their codes, such as ``_x000D_`` for a carriage return."""
+    return _CODE.sub(_coded, text)
+
+
+def _coded(found: re.Match[str]) -> str:
+    number = int(found[1], 16)
+    if number >= _HALVES:  # halves of signs, and what is none
+        raise Unlike
+    return chr(number)

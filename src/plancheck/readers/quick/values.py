@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from plancheck.readers.quick.formats import percent
-from plancheck.readers.quick.unlike import Unlike, without_entities
+from plancheck.readers.quick.unlike import Unlike, without_codes, without_entities
 from plancheck.readers.spacing import is_tidy
 
 if TYPE_CHECKING:
@@ -117,7 +117,8 @@ class _Own(dict[Any, Any]):
             text = written.decode()
         except UnicodeDecodeError:
             raise Unlike from None
-        if not is_tidy(text):
-            text = self._shown_as(without_entities(text) if "&" in text else text)
+        if "_x" in text or not is_tidy(text):
+            text = without_entities(text) if "&" in text else text
+            text = self._shown_as(without_codes(text) if "_x" in text else text)
         self[written] = text
         return text
