@@ -62,7 +62,8 @@ class Nearest:
         else:
             every = dict.fromkeys(chain.from_iterable(self._stems))
             self._bits = {stem: 1 << at for at, stem in enumerate(every)}
-            self._masks = [(self._mask(stems), len(stems)) for stems in self._stems]
+            bit_of = self._bits.__getitem__
+            self._masks = [(sum(map(bit_of, stems)), len(stems)) for stems in self._stems]
 
     @property
     def elements(self) -> tuple[Element, ...]:

@@ -71,7 +71,10 @@ class Load:
 
     def before(self, day: int) -> float:
         """The hours that lie before an ordinal day."""
-        return sum(flow.before(day) for flow in self._flows) + self._lump_sums[bisect_right(self._lump_days, day - 1)]
+        hours = self._lump_sums[bisect_right(self._lump_days, day - 1)] if self._lump_days else 0.0
+        for flow in self._flows:
+            hours += flow.before(day)
+        return hours
 
     def fullest(self, weeks: int) -> Stretch | None:
         """The first of the densest stretches of so many weeks; ``None`` where there is no work.
@@ -112,9 +115,9 @@ class _Flow:
         self.calendar = calendar
         self.days = sorted(steps)
         self._rates = list(accumulate(steps[day] for day in self.days))
+        self._open = [calendar.before(day) for day in self.days]
         parts = (
-            rate * (calendar.before(following) - calendar.before(day))
-            for rate, (day, following) in zip(self._rates, pairwise(self.days), strict=False)
+            rate * (following - day) for rate, (day, following) in zip(self._rates, pairwise(self._open), strict=False)
         )
         self._sums = [0.0, *accumulate(parts)]
 
@@ -124,7 +127,7 @@ class _Flow:
             return 0.0
         if at == len(self.days) - 1:
             return self._sums[-1]
-        return self._sums[at] + self._rates[at] * (self.calendar.before(day) - self.calendar.before(self.days[at]))
+        return self._sums[at] + self._rates[at] * (self.calendar.before(day) - self._open[at])
 
 
 def most_at_once(spans: Iterable[tuple[Days, ...]]) -> tuple[int, date | None]:
