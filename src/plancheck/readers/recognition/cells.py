@@ -133,7 +133,8 @@ def _is_role(text: str) -> bool:
 
 def amounts(text: str) -> list[float]:
     """The sums of money in a cell: one, or several parted by a slash or in lines."""
-    text = _DECIMAL_COMMA.sub(lambda found: f"{found[1].replace('.', '')}.{found[2]}", text)
+    if "," in text:
+        text = _DECIMAL_COMMA.sub(lambda found: f"{found[1].replace('.', '')}.{found[2]}", text)
     return [float(digits.replace(",", "")) * _TIMES.get(unit, 1) for digits, unit in _MONEY.findall(text)]
 
 

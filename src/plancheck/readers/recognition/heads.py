@@ -56,14 +56,22 @@ class Columns:
         return "action.text" in self.concepts and "strategy.text" not in self.concepts
 
 
-def heads(rows: tuple[Row, ...], number: int, synonyms: Synonyms, *, first: bool, below: bool) -> Columns | None:
+def heads(
+    rows: tuple[Row, ...],
+    number: int,
+    synonyms: Synonyms,
+    *,
+    first: bool,
+    below: bool,
+    filled: tuple[tuple[int, Cell], ...] | None = None,
+) -> Columns | None:
     """The columns, where the row is one of headings; ``first``: nothing but titles stands above it.
 
-    ``below``: the row above has headings already. At least two headings must be known, and half of
-    all; of three or more in the first row one will do.
+    ``below``: the row above has headings already. ``filled`` are its cells, where they are known. At least
+    two headings must be known, and half of all; of three or more in the first row one will do.
     """
     row = rows[number]
-    filled = distinct(row)
+    filled = distinct(row) if filled is None else filled
     if len(filled) < 2 or _has_prose(filled):
         return None
     over = _over(rows[number - 1], row) if number and not below else {}

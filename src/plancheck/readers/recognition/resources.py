@@ -29,7 +29,7 @@ def resources_of(row: Mapping[str, list[Said]]) -> list[tuple[dict[str, Any], Sa
     if not (used or costs or sources):
         return None
     texts = [(text, said) for said in used for text in several(said.text) if not _nothing(text)]
-    money = [(amount, said) for said in costs for amount in amounts(said.text) if not _nothing(said.text)]
+    money = [(amount, said) for said in costs if not _nothing(said.text) for amount in amounts(said.text)]
     funds = [(text, said) for said in sources for text in _parts(said.text)]
     left = [(_BARE_SUM.sub("", said.text).strip(" /;,"), said) for said in costs]
     rest = [(text, said) for words, said in left if words for text in _parts(words)]
@@ -44,10 +44,12 @@ def resources_of(row: Mapping[str, list[Said]]) -> list[tuple[dict[str, Any], Sa
                 cells.append(said)
         if "cost" in resource:
             resource["type"] = "budget"
-        elif (paid := _SUM.search(str(resource.get("source", "")))) is not None:
+        elif (paid := _SUM.search(resource.get("source", ""))) is not None:
             resource |= {"type": "budget", "cost": amounts(paid.group())[0]}
-            resource["source"] = _SUM.sub("", resource["source"]).strip(" ,;:–-()") or None
-        found.append(({key: value for key, value in resource.items() if value is not None}, cells[0]))
+            resource["source"] = _SUM.sub("", resource["source"]).strip(" ,;:–-()")
+            if not resource["source"]:
+                del resource["source"]
+        found.append((resource, cells[0]))
     for resource, _ in found:
         if "cost" not in resource and (paid := _SUM.search(resource.get("text", ""))) is not None:
             resource |= {"type": "budget", "cost": amounts(paid.group())[0]}

@@ -48,7 +48,8 @@ class Walk(Outline):
             if not filled:
                 continue
             under_heads = columns is not None and columns.row == number - 1
-            found = heads(table.rows, number, self.synonyms, first=columns is None and not unknown, below=under_heads)
+            first = columns is None and not unknown
+            found = heads(table.rows, number, self.synonyms, first=first, below=under_heads, filled=filled)
             if columns is not None and columns.row == number - 1 and (under := sub_heads(row, columns, self.synonyms)):
                 columns = self._use(under, columns)
             elif found is not None:

@@ -80,7 +80,7 @@ def _owners(plan: Assembly, action: dict[str, Any], path: Path, cells: list[Said
 
 def _time(plan: Assembly, action: dict[str, Any], path: Path, row: Mapping[str, list[Said]]) -> None:
     """Start, end, days and rhythm; of continued rows the first that says it."""
-    start, end, span = (joined(row, f"action.{part}") for part in ("start", "end", "timeline"))
+    start, end, span = joined(row, "action.start"), joined(row, "action.end"), joined(row, "action.timeline")
     if not (start or end or span):
         return
     for key, value in when(start, end, span).items():
@@ -120,7 +120,7 @@ def _milestones(plan: Assembly, action: dict[str, Any], path: Path, row: Mapping
         listed.append({})
     for due in [] if listed else fresh(row, "milestone.due"):
         plan.leave(due, "a milestone")
-    rest["status"] = status(written)
+    rest["status"] = status(written) if written else ""
     for milestone in listed:
         milestone |= {key: on_one_line(value) for key, value in rest.items() if value and key not in milestone}
     if written and (not listed or not rest["status"]):
