@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Span, Type, Value
 from plancheck.text import groups, read
-from plancheck.text.blame import adults_act, adults_meant, blame, own_cause
+from plancheck.text.blame import blame
+from plancheck.text.explaining import adults_act, adults_meant, own_cause
 from plancheck.text.language import is_english
 from plancheck.text.lexicon import hits, hits_of
 from plancheck.text.numbers import Figure, figures, tells_of_students

@@ -1,0 +1,127 @@
+"""Whether a challenge explains itself: a cause that it gives, what adults do in it, or what they are to build."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from plancheck.text.acting import OBLIQUE, clauses
+from plancheck.text.blame import NEAR, PROVIDED, is_school, students_told
+from plancheck.text.groups import groups
+from plancheck.text.lexicon import Hit, hits, hits_of, within
+from plancheck.text.numbers import Figure, figures
+from plancheck.text.reading import Reading, read
+from plancheck.text.remembering import remembered
+from plancheck.text.reported import quoted, reported
+
+if TYPE_CHECKING:
+    from plancheck.facts import Span
+
+_FAR = 10_000
+_CLAIMED = 5
+"""Words after *due to* among which data are looked for."""
+_OWED = 3
+_NEEDING = frozenset({"need", "needs", "must", "should", "will", "continue", "want", "plan"})
+_ADULTS = frozenset({"we", "leaders", "teachers"})
+_WHERE = frozenset({"in", "per", "from", "at"})
+_ARTICLES = frozenset({"the", "a", "an", "this", "no"})
+_RESULTS = frozenset(
+    {"achievement", "course success", "graduation", "attendance", "behavior", "mathematics", "reading"}
+)
+
+
+@remembered
+def own_cause(text: str) -> Span | None:
+    """The words that give a cause of what is told; the reason for which something was chosen is none."""
+    reading, found = read(text), hits_of(text)
+    for hit in hits(text, "causal"):
+        first, _ = reading.sentence_of(hit.first)
+        chosen = within(found.get("choosing", ()), first, hit.first)
+        if not chosen and not reported(reading, hit.first) and not _is_finding(reading, hit):
+            return reading.span(hit.first, hit.end, hit.entry)
+    named = [span for _, span in groups(text)]
+    for hit in hits(text, "home-conditions"):
+        span = _span(reading, hit)
+        before = bisect_right(named, span.start, key=lambda group: group.start)
+        grouped = before > 0 and span.start < named[before - 1].end
+        if hit.entry == "home" and not grouped and not reported(reading, hit.first):
+            return span
+    return None
+
+
+def _is_finding(reading: Reading, cause: Hit) -> bool:
+    """Whether what is given as a cause is data, by which something is known and not made: *a need due to our data*."""
+    after = reading.words[cause.end : cause.end + _CLAIMED]
+    end = next((at for at, word in enumerate(after) if word.clause != after[0].clause), len(after))
+    return bool(within(hits_of(reading.text).get("data-nouns", ()), cause.end, cause.end + end))
+
+
+@remembered
+def adults_meant(text: str) -> Span | None:
+    """Where a text is about adults without naming them: what is not done well, or what is to be built."""
+    reading, found = read(text), hits_of(text)
+    for hit in found.get("practice-verbs", ()):
+        first, _ = reading.sentence_of(hit.first)
+        denied = hit.negated and reading.words[hit.first].folded.endswith("ing")
+        if denied and not within(found.get("students", ()), first, hit.first):
+            return reading.span(hit.first, hit.end, hit.entry)
+    counted = next((figure for figure in figures(text) if _counts_adults(reading, figure)), None)
+    if counted is not None:
+        return counted.span
+    if found.get("gap-words") or figures(text):
+        return None
+    built = sorted(hit for name in (*PROVIDED, "weak-systems") for hit in found.get(name, ()))
+    told = [hit.first for hit in found.get("outcome-areas", ()) if hit.entry in _RESULTS]
+    told += [hit.first for hit in found.get("students", ())]
+    first = min(told, default=_FAR)
+    return next((_span(reading, hit) for hit in built if hit.first < first and _is_built(reading, hit)), None)
+
+
+def _is_built(reading: Reading, thing: Hit) -> bool:
+    """Whether a thing may be what is to be built: no place or source (*in classrooms*, *per the curriculum review*)."""
+    if is_school(thing) or within(hits_of(reading.text).get("data-nouns", ()), thing.end, thing.end + 1):
+        return False
+    return not any(word.folded in _WHERE for word in reading.words[max(thing.first - NEAR, 0) : thing.first])
+
+
+def _counts_adults(reading: Reading, figure: Figure) -> bool:
+    """Whether a share is of teachers or of lessons, and not of what students do in them."""
+    if figure.unit not in {"percent", "fraction"} or figure.counts not in {"adults", "classrooms"}:
+        return False
+    first, end = reading.sentence_of(figure.first)
+    told = within(hits_of(reading.text).get("students", ()), first, end)
+    beside = any(reading.same_clause(hit.first, figure.first) for hit in told)
+    of_them = figure.unit == "fraction" or "of" in {word.folded for word in reading.words[figure.end : figure.end + 1]}
+    return of_them and not beside and not students_told(reading, first, end)
+
+
+@remembered
+def adults_act(text: str) -> Span | None:
+    """Where a text says what adults do, and not what students report of them; else ``None``."""
+    reading, found = read(text), hits_of(text)
+    for clause in clauses(text):
+        if clause.hit is None or clause.actor not in _ADULTS or reported(reading, clause.hit.first):
+            continue
+        looked = {hit.first for hit in within(found.get("looking-verbs", ()), clause.hit.end, clause.end)}
+        acts = within(found.get("practice-verbs", ()), clause.hit.end, clause.end)
+        done = [h for h in acts if h.first not in looked and not _is_noun(reading, h) and not quoted(reading, h.first)]
+        if done and (clause.actor == "teachers" or not looked):
+            return reading.span(clause.hit.first, done[0].end, done[0].entry)
+        owed = {word.folded for word in reading.words[clause.hit.end : clause.hit.end + _OWED]} & _NEEDING
+        built = sorted(hit for name in PROVIDED for hit in within(found.get(name, ()), clause.hit.end, clause.end))
+        if owed and built:
+            return reading.span(clause.hit.first, built[0].end, built[0].entry)
+    return None
+
+
+def _is_noun(reading: Reading, verb: Hit) -> bool:
+    """Whether what may be a verb is a thing: an article stands before it (*in the building*, *a concrete plan*)."""
+    words, first = reading.words, verb.first
+    if words[first - 1].folded in _ARTICLES:
+        return True
+    ends = verb.end == len(words) or not words[verb.end].joined or words[verb.end].folded in OBLIQUE
+    return ends and first > 1 and words[first - 2].folded in _ARTICLES
+
+
+def _span(reading: Reading, hit: Hit) -> Span:
+    return reading.span(hit.first, hit.end, hit.entry)
