@@ -38,7 +38,7 @@ def mirrors(outcome: str, challenge: str) -> Mirroring:
 def _shares(outcome: str, challenge: str) -> dict[str, float]:
     mine, theirs = roots(_own_words(outcome)), roots(content(challenge))
     areas, wanted = _areas(outcome), _areas(challenge)
-    meant, named = {name for name, _ in groups(challenge)}, {name for name, _ in groups(outcome)}
+    meant, named = _groups_meant(challenge), {name for name, _ in groups(outcome)}
     few = min(len(mine), _FEW)
     shared = {
         "same measure": float(not _measures(outcome).isdisjoint(_measures(challenge))),
@@ -47,15 +47,44 @@ def _shares(outcome: str, challenge: str) -> dict[str, float]:
         "same areas": len(areas & wanted) / len(wanted) if wanted else 0.0,
     }
     told, words = bool(hits_of(outcome).get("students")), shared["same words"]
-    unknown = told and not (areas and wanted)
+    akin = bool(hits_of(challenge).get("students")) and not (
+        _OF_LEARNING.isdisjoint(areas) or _OF_LEARNING.isdisjoint(wanted)
+    )
+    unknown = told and (akin or not (areas and wanted))
     same = shared["same measure"] or shared["same figure"] or shared["same areas"] or unknown
+    beside = not same and (words == 0 if told else words < _MOST)
+    aimed = figures(outcome) and figures(challenge) and any(shared.values()) and not beside
     return {
         **shared,
+        "aimed by a figure": float(bool(aimed)),
         "group left out": float(bool(meant) and meant.isdisjoint(named)),
-        "nothing shared": float(not same and (words == 0 if told else words < _MOST)),
+        "nothing shared": float(beside),
     }
 
 
+def _groups_meant(challenge: str) -> set[str]:
+    """The groups that a challenge is about: it names them before students at large, and not as a figure among others.
+
+    *Of our English learners 12% met* is about a group; *31% of students met, English learners 12%* is about all.
+    """
+    named = groups(challenge)
+    words = read(challenge).words
+    inside = [span for _, span in named]
+    for hit in hits_of(challenge).get("students", ()):
+        word = words[hit.first]
+        if any(word.start < span.end + _BESIDE and span.start < word.end + _BESIDE for span in inside):
+            break
+        return {name for name, span in named if span.start < word.start}
+    return {name for name, _ in named}
+
+
+_OF_LEARNING = frozenset(
+    {"mathematics", "reading", "writing", "science", "social studies", "language"}
+    | {"achievement", "course success", "graduation", "thinking"}
+)
+"""Areas of which one is a part of another, so that an outcome in one is partly about a challenge in the other."""
+_BESIDE = 7
+"""Letters between a group and its word for students: *students with disabilities*, *Black students*."""
 _FEW = 4
 """Words in common that are as good as all."""
 _MOST = 0.5
