@@ -17,7 +17,7 @@ MOST_ERRORS = {
     "problem_quantified": 0,
     "problem_sources": 10,
     "problem_subgroup": 0,
-    "problem_cause_free": 7,
+    "problem_cause_free": 6,
     "cause_locus": 4,
     "cause_is_missing_solution": 3,
     "cause_cites_evidence": 2,
