@@ -132,7 +132,7 @@ def test_a_diagnosis_leads_down_to_findings_that_are_there() -> None:
 LINCOLN = FIXTURES / "stories" / "lincoln.yaml"
 SHALLOW = """\
 RC311 A missing purchase taken for a cause
-warning, 9c7a7a90
+info, 9c7a7a90
 
   partnerships "The school lacks partnerships with the PTA and other orga…" is
   only the absence of something to get, not a reason for the present results.
