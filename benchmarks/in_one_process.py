@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 REAL = Path(__file__).parents[2] / "shared" / "plans" / "real" / "network-a.xlsx"
 EXEMPLARY = Path(__file__).parents[1] / "fixtures" / "plans" / "exemplary.yaml"
+FLAWED = EXEMPLARY.parent / "everything-wrong"
 AS_OF = date(2026, 9, 1)
 WARMED_BY = 30
 """Plans checked before anything is measured, so that common words are known."""
@@ -68,6 +69,11 @@ def yaml() -> Iterator[Row]:
     check(exemplary)
     ratios = [seconds(partial(check, exemplary)) / seconds(partial(least, exemplary)) for _ in range(25)]
     yield row("yaml", what, ratios, 3, "the exemplary plan, checked again")
+    small = [path.read_text(encoding="utf-8") for path in sorted(FLAWED.glob("*.yaml"))]
+    for plan in small:
+        check(plan)
+    ratios = [seconds(partial(check, plan)) / seconds(partial(least, plan)) for plan in small for _ in range(5)]
+    yield row("yaml", what, ratios, 3, "small plans with everything wrong, checked again")
 
 
 def workbook() -> Iterator[Row]:
