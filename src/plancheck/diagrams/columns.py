@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, field
+from math import fsum
 from typing import TYPE_CHECKING
 
 from plancheck.diagrams.lettering import height_of, width_of, wrapped
@@ -201,5 +202,5 @@ def _spot(points: tuple[Point, ...], share: float) -> Point:
     """A point on the first piece of a curve."""
     rest = 1 - share
     weights = (rest**3, 3 * rest**2 * share, 3 * rest * share**2, share**3)
-    x, y = (sum(w * p[at] for w, p in zip(weights, points[:4], strict=True)) for at in (0, 1))
+    x, y = (fsum(w * p[at] for w, p in zip(weights, points[:4], strict=True)) for at in (0, 1))
     return x, y

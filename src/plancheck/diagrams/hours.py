@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import fsum
 from typing import TYPE_CHECKING
 
 from plancheck.diagrams.naming import in_order
@@ -150,11 +151,11 @@ def _cell(graph: PlanGraph, month: Month, load: Load, actions: Iterable[Element]
 def _together(graph: PlanGraph, rows: tuple[Row, ...], number: int, month: Month) -> Cell:
     known = [hours for p in graph.of("person") if (hours := _there_are(graph, p, month)) is not None]
     cells = [row.cells[number] for row in rows]
-    counted = sum(row.cells[number].hours for row in rows if row.counts)
+    counted = fsum(row.cells[number].hours for row in rows if row.counts)
     actions = {action.name: action for cell in cells for action in cell.actions}
     return Cell(
         hours=round(counted, EXACT_TO),
-        there_are=sum(known) if known else None,
+        there_are=fsum(known) if known else None,
         unweighed=sum(action.item.hours is None for action in actions.values()),
         actions=tuple(actions.values()),
     )

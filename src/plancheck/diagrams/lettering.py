@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from math import fsum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ def _ems(character: str) -> float:
 
 
 def width_of(text: str, size: float) -> float:
-    """The width of one line of text, in points."""
-    return sum(map(_ems, text)) * size
+    """The width of one line of text, in points; by a sum that is the same in every Python."""
+    return fsum(map(_ems, text)) * size
 
 
 def height_of(lines: int, size: float) -> float:

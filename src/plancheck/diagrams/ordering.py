@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right, insort
+from math import fsum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _swept(now: list[list[str]], slots: Mapping[str, Slot], *, forward: bool) ->
         for at, name in enumerate(found[number]):
             linked = slots[name].before if forward else slots[name].after
             middles = [beside[other] for other in linked]
-            keys[name] = sum(middles) / len(middles) if middles else _beside(found[number], at, keys)
+            keys[name] = fsum(middles) / len(middles) if middles else _beside(found[number], at, keys)
         found[number].sort(key=keys.__getitem__)
     return found
 

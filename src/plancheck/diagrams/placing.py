@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import pairwise
+from math import fsum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _wanted(slot: Slot, middles: Mapping[str, float]) -> tuple[float, float]:
     linked = [*slot.before, *slot.after]
     if not linked:
         return middles[slot.name], _LOOSE
-    return sum(middles[name] for name in linked) / len(linked), len(linked)
+    return fsum(middles[name] for name in linked) / len(linked), len(linked)
 
 
 def _spread(wanted: Sequence[tuple[float, float]], heights: Sequence[float], between: float) -> list[float]:
