@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from plancheck.submission import Submission
 
-DOWN = ("explains", "addresses", "advances", "milestones")
-"""The relations of the chain, from challenge to milestone (all but the last are read backwards)."""
-
 Answer = TypeVar("Answer")
 
 
