@@ -18,6 +18,8 @@ from hypothesis import strategies as st
 from plancheck.cli.main import group
 from plancheck.readers import read
 from plancheck.readers.forms.yaml_text import grow
+from plancheck.readers.own.gathering import value
+from plancheck.readers.own.layout import Column
 
 if TYPE_CHECKING:
     from plancheck.submission import Submission
@@ -233,3 +235,11 @@ def test_yaml_of_texts_that_look_like_something_else_is_text() -> None:
     data = {"format": 1, "title": "2026", "x-a": ["1e3", "no", "true", "null", "~", "012", "2026-01-01", "a: b", "# c"]}
     assert grow(yaml_plan(data).decode(), "p.yaml").data == data
     assert yaml.safe_load(yaml_plan(data))["title"] == "2026"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("2024, 2025", [2024, 2025]), ("2024,2025", [2024, 2025]), ("41; 45", [41, 45]), ("1,250; 13", ["1,250", 13])],
+)
+def test_numbers_in_a_cell_are_parted_and_none_is_split(written: str, read: list[object]) -> None:
+    assert value(written, Column("Years", "years", "numbers")) == read

@@ -197,7 +197,8 @@ def value(text: str, column: Column) -> Any:
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _OF_PEOPLE = frozenset({"diagnostic.contributors", "root_cause_analysis.participants", "with", "by"})
 """References to people, by id or by name as written."""
-_SERIES = re.compile(r"(?<=\d)\s*,\s*(?=\d)")
+_SERIES = re.compile(r"(?<=\d)\s*,\s+(?=\d)|(?<=\d{4}),(?=\d{4})")
+"""Commas between numbers, and not within one (*1,250*)."""
 _AMOUNT = re.compile(r"[$€£]?\s*(-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+(\.\d+)?)\s*%?")
 
 
