@@ -87,8 +87,8 @@ def test_a_filled_template_is_the_plan_that_was_filled_in(form: str, tmp_path: P
 def test_a_filled_workbook_is_the_plan_that_was_filled_in(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(io.BytesIO(new_workbook(tmp_path).read_bytes()))
     heads = [cell.value for cell in book["Actions"][3]]
-    for heading, value in {"Id": "a1", "Action": "Visit lessons.", "End": date(2026, 10, 2), "Hours": 4}.items():
-        book["Actions"].cell(4, heads.index(heading) + 1).value = value
+    for heading, said in {"Id": "a1", "Action": "Visit lessons.", "End": date(2026, 10, 2), "Hours": 4}.items():
+        book["Actions"].cell(4, heads.index(heading) + 1).value = said
     book.save(tmp_path / "filled.xlsx")
     (action,) = one(tmp_path / "filled.xlsx").plan.actions or ()
     assert (action.id, action.text, action.end, action.hours) == ("a1", "Visit lessons.", date(2026, 10, 2), 4)
