@@ -47,14 +47,17 @@ _GRADE = re.compile(r"\W{1,3}grade")
 
 
 def _is_bare(text: str, figure: Figure) -> bool:
-    """Whether a small number that counts nothing is a grade (*K and 2*) or the number of an item (*2.*)."""
+    """Whether a number is a grade (*K and 2*), that of an item (*2.*), or a word of a tale (*two planets*)."""
     words = read(text).words
+    if figure.unit == "count" and figure.counts in _NOT_STUDENTS and not words[figure.first].is_figure:
+        return True
     whole = figure.value.is_integer() and figure.high is None and figure.unit == "count"
     before = words[figure.first - 1] if figure.first else None
     listed = before is None or before.folded in _LISTING or (before.is_figure and words[figure.first].before == ",")
     return whole and not figure.counts and figure.value <= _GRADES and (listed or words[figure.first].after in _ITEM)
 
 
+_NOT_STUDENTS = frozenset({"", "classrooms", "things"})
 _LISTING = frozenset({"and", "or", "in", "k", "through", "kindergarten", "grade", "grades"})
 _ITEM = frozenset({".", ")"})
 _GRADES = 12

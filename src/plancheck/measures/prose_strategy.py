@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
 from plancheck.measures.theory_outcome import outcome_of
-from plancheck.text import read
+from plancheck.text import first, read
 from plancheck.text.installing import installing
 from plancheck.text.language import can_be_judged, is_english
 from plancheck.text.mirroring import mirrors
 from plancheck.text.numbers import figures
-from plancheck.text.practice import acts_on_practice, is_of_others, is_outcome, shifts_practice
+from plancheck.text.practice import acts_on_practice, is_of_others, shifts_practice
 from plancheck.text.targets import is_target
 from plancheck.text.weighing import weigh
 
@@ -36,10 +36,8 @@ def theory_complete(graph: PlanGraph, strategy: Element) -> Value:
 
 
 def _is_result(text: str) -> bool:
-    """Whether an outcome is one for students, or counts something that is not adults' doing."""
-    if is_of_others(text):
-        return False
-    return is_outcome(text) or any(is_target(text, figure) for figure in figures(text))
+    """Whether an outcome may be one for students: all that is not said of adults or families alone."""
+    return not is_of_others(text)
 
 
 def instructional_core(graph: PlanGraph, strategy: Element) -> Value:
@@ -98,6 +96,7 @@ def outcome_quantified(graph: PlanGraph, strategy: Element) -> Value:
     if not is_english(outcome.text):
         return UNKNOWN
     span = next((f.span for f in figures(outcome.text) if is_target(outcome.text, f)), None)
+    span = span or first(outcome.text, "multiples")
     return Value(span is not None, span=span)
 
 

@@ -67,6 +67,8 @@ def _is_data(reading: Reading, figure: Figure) -> bool:
     spelled = not figure.span.words[:1].isdigit()
     if figure.unit != "count":
         aimed = figure.role in {"to", "by"} or (figure.unit == "percent" and figure.value >= _WHOLE)
+        if figure.unit == "fraction" and figure.value > 1:
+            return False
         counted = " of " in figure.span.words
         few = figure.unit == "fraction" and spelled and not counted and figure.counts in {"adults", "classrooms", ""}
         return figure.unit != "money" and not aimed and not few
@@ -80,11 +82,15 @@ def _is_data(reading: Reading, figure: Figure) -> bool:
     if figure.counts in _NO_DATA or spelled or before[-1:] in (["the"], ["other"]):
         return False
     counts = figure.counts not in {"", "adults"}
+    if not _LIMITING.isdisjoint(before[-1:]):
+        return False
     return counts or figure.value >= _LARGE or mark.endswith(("(", ":")) or figure.high is not None
 
 
 _SCORED = frozenset({"is", "was", "are", "were", "of", "at", "averaged", "averages", "scored", "domain"})
 """Words after which a number with a fraction is a score."""
+_LIMITING = frozenset({"room", "rooms", "since", "until", "till", "under", "hit", "hits", "reach", "reaches", "or"})
+"""Words after which a bare number is a limit, a time or a name (*once they hit 10 absences*, *Room 104*)."""
 _MEASURED = 4
 _MEASURING = frozenset(
     {"average", "averaging", "averages", "median", "counted", "timed", "logged", "instead", "typical"}

@@ -20,7 +20,7 @@ _EARLY = 8
 _BRIEF = 10
 """Words up to which a text says one thing only."""
 _ALLOWED = {
-    "strong": frozenset({"bought", "held", "people", "given", "other", "named"}),
+    "strong": frozenset({"bought", "held", "given", "named"}),
     "buying": frozenset({"bought", "held", "people", "given", "other", "named"}),
     "weak": frozenset({"bought", "named"}),
     "using": frozenset({"named"}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancheck.text.acting import clauses
+from plancheck.text.groups import groups
 from plancheck.text.lexicon import hits_of, within
 from plancheck.text.reading import read
 from plancheck.text.remembering import remembered
@@ -46,7 +47,17 @@ def shifts_practice(text: str) -> Span | None:
         if _goes_on_with_who(reading, before, clause) and _does(text, clause.first + 1, clause.end):
             return reading.span(clause.first - 1, clause.first + 2, clause.actor)
         before = clause
-    return _work_of_nobody(text) or opens_with_practice(text)
+    return _work_of_nobody(text) or opens_with_practice(text) or _happens(text)
+
+
+def _happens(text: str) -> Span | None:
+    """A text that names nobody and no result: what happens in lessons or meetings (*exit slips twice a week*)."""
+    reading, found = read(text), hits_of(text)
+    of_people = found.get("students") or any(clause.hit for clause in clauses(text))
+    if not reading.words or of_people or any(found.get(name) for name in _RESULTING):
+        return None
+    first, end = reading.sentences[0]
+    return reading.span(first, end, "happens")
 
 
 def _goes_on_with_who(reading: Reading, before: Clause | None, clause: Clause) -> bool:
@@ -63,7 +74,7 @@ def _does(text: str, first: int, end: int) -> bool:
     until = minds[0].first if minds else end
     if any(words[hit.first].folded not in _RESULTS for hit in within(found.get("practice-verbs", ()), first, until)):
         return True
-    return not minds and end - first >= _SAID
+    return not minds and (end - first >= _SAID or (end > first and words[first].folded.endswith("ing")))
 
 
 _MIND = 5
@@ -88,6 +99,8 @@ def _work_of_nobody(text: str) -> Span | None:
     return reading.span(work.first, work.end, work.entry) if work else None
 
 
+_RESULTING = ("outcome-areas", "directions", "how-things-are")
+"""Lists with a word of which a text tells a result."""
 _SERVED = frozenset({"students", "families"})
 
 
@@ -116,14 +129,22 @@ _SUBJECT_WITHIN = 8
 
 
 def is_of_others(text: str) -> bool:
-    """Whether a text speaks of families alone, or of adults with no word of students and no measure."""
+    """Whether a text speaks of families alone, or of teachers alone with no measure: without a word of students."""
     acting = {clause.actor for clause in clauses(text) if clause.hit}
+    words, told = read(text).words, hits_of(text).get("students", ())
     if acting == {"families"}:
-        return True
-    return acting == {"teachers"} and not hits_of(text).get("students") and not named_sources(text)
+        return all(words[hit.first].folded == _OF_THEM for hit in told)
+    if told:
+        return False
+    measured = bool(hits_of(text).get("adult-measures"))
+    return measured or (acting == {"teachers"} and not named_sources(text))
+
+
+_OF_THEM = "student"
+"""The word for what is only said to be of students (*partners in student learning*)."""
 
 
 def is_outcome(text: str) -> bool:
     """Whether a text says something of students or of their results."""
     found = hits_of(text)
-    return bool(found.get("students") or found.get("outcome-areas"))
+    return any(found.get(name) for name in ("students", "outcome-areas", "gap-words")) or bool(groups(text))

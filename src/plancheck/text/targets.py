@@ -21,7 +21,8 @@ def is_target(text: str, figure: Figure) -> bool:
     """Whether a figure is aimed at, and not the present state (*the 50-point gap*)."""
     words = read(text).words
     after = {word.stem for word in words[figure.end : figure.end + _AFTER]}
-    if figure.unit == "money" or (_counts_no_result(text, figure) and not _is_growth(figure, after)):
+    changed = figure.role == "from-to"
+    if figure.unit == "money" or (_counts_no_result(text, figure) and not (changed or _is_growth(figure, after))):
         return False
     before = words[figure.first - 1].folded if figure.first else ""
     return before not in _STANDING or figure.role != "" or after.isdisjoint(_STATES)
