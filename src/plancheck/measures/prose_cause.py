@@ -66,7 +66,7 @@ def restates_challenge(graph: PlanGraph, cause: Element) -> Value:
     found = hits_of(text)
     explained = any(found.get(name) for name in _EXPLAINING) or blame(text) is not None
     explained = explained or any(not _says_it_twice(text, hit) for hit in found.get("causal", ()))
-    explained = explained or any(hit.entry == "home" for hit in found.get("home-conditions", ()))
+    explained = explained or any(hit.entry in {"home", "there"} for hit in found.get("home-conditions", ()))
     words = [word.folded for word in read(text).words]
     explained = explained or not _ANYBODY.isdisjoint(words) or ("no", "one") in pairwise(words)
     if explained or any(hit.entry not in _SUFFERING for hit in found.get("actors", ())):

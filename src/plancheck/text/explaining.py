@@ -37,7 +37,9 @@ def own_cause(text: str) -> Span | None:
     for hit in hits(text, "causal"):
         first, _ = reading.sentence_of(hit.first)
         chosen = within(found.get("choosing", ()), first, hit.first)
-        if not chosen and not reported(reading, hit.first) and not _is_finding(reading, hit):
+        if chosen or _is_of_time(reading, hit):
+            continue
+        if not reported(reading, hit.first) and not _is_finding(reading, hit):
             return reading.span(hit.first, hit.end, hit.entry)
     named = [span for _, span in groups(text)]
     for hit in hits(text, "home-conditions"):
@@ -47,6 +49,17 @@ def own_cause(text: str) -> Span | None:
         if hit.entry == "home" and not grouped and not reported(reading, hit.first):
             return span
     return None
+
+
+def _is_of_time(reading: Reading, hit: Hit) -> bool:
+    """Whether *since* says from when on: after what has been, or has not been (*nobody has asked since we moved*)."""
+    if reading.words[hit.first].folded != "since":
+        return False
+    first, _ = reading.sentence_of(hit.first)
+    return not _PERFECT.isdisjoint(word.folded for word in reading.words[first : hit.first])
+
+
+_PERFECT = frozenset({"have", "has", "havent", "hasnt", "been"})
 
 
 def _is_finding(reading: Reading, cause: Hit) -> bool:

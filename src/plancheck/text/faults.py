@@ -84,10 +84,12 @@ def lacks(text: str) -> tuple[Span, ...]:
 def _is_homes(reading: Reading, thing: Hit) -> bool:
     """Whether it is homes that would give a thing (*parental support*, *help at home*)."""
     near = within(hits_of(reading.text).get("home-conditions", ()), thing.first - _GIVEN, thing.end + _GIVEN)
-    return any(hit.entry == "home" and reading.same_clause(hit.first, thing.first) for hit in near)
+    return any(hit.entry in _HOMES and reading.same_clause(hit.first, thing.first) for hit in near)
 
 
 _GIVEN = 2
+_HOMES = frozenset({"home", "there"})
+"""Sorts of what is of homes, and not of what students bring along."""
 
 
 def _others(text: str, missing: tuple[Span, ...]) -> int:
