@@ -22,6 +22,7 @@ _BRIEF = 10
 _ALLOWED = {
     "strong": frozenset({"bought", "held", "given", "named"}),
     "buying": frozenset({"bought", "held", "people", "given", "other", "named"}),
+    "getting": frozenset({"bought", "held", "given", "other", "named"}),
     "weak": frozenset({"bought", "named"}),
     "using": frozenset({"named"}),
     "partnering": frozenset({"given"}),
@@ -79,11 +80,13 @@ def _called(text: str) -> list[Hit]:
         end = verb.end
         while end < len(words) and words[end].joined and words[end].written[0].isupper() and end not in known:
             end += 1
-        if end - verb.end > (verb.entry != "strong"):
+        if end - verb.end > (verb.entry not in _ONE_IS_ENOUGH):
             names.append(Hit(verb.end, end, "named", negated=False))
     return names
 
 
+_ONE_IS_ENOUGH = frozenset({"strong", "getting"})
+"""Verbs after which one word in capitals is a name."""
 _TITLE = 0.6
 _NO_NAMES = ("core", "strong-systems", "outcome-areas", "groups", "actors", "school-calendar", "practice-areas")
 """Lists of words that make no name of a program."""
