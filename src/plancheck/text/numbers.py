@@ -77,7 +77,7 @@ def _as_range(reading: Reading, low: Figure, high: Figure) -> Figure | None:
 def _counted(reading: Reading, figure: Figure, sorts: dict[int, str]) -> str:
     words = reading.words
     for at in range(figure.end, min(figure.end + _LOOK, len(words))):
-        if words[at].sentence != words[figure.first].sentence or words[at].is_figure:
+        if words[at].sentence != words[figure.first].sentence or words[at].is_figure or words[at].folded in _WHERE:
             break
         if at in sorts:
             beside = sorts[at] == "schools" and words[at].clause != words[figure.first].clause
@@ -85,6 +85,8 @@ def _counted(reading: Reading, figure: Figure, sorts: dict[int, str]) -> str:
     return ""
 
 
+_WHERE = frozenset({"in", "at", "on", "by", "during", "across", "within"})
+"""Words after which it is said where or when, and not what is counted."""
 _LOST_TIME = frozenset({"miss", "absent", "absenc", "tardi", "lost", "lose", "suspend", "suspens"})
 
 
@@ -95,11 +97,22 @@ def tells_of_students(text: str, figure: Figure) -> bool:
         return False
     if _measures_adults(reading, figure):
         return False
+    spelled = not reading.words[figure.first].is_figure
+    if figure.counts == "time" and (spelled and figure.unit == "fraction" or _is_when(reading, figure)):
+        return False
     if figure.counts == "classrooms" or (figure.counts in {"time", "things"} and figure.unit != "count"):
         return figure.unit != "count" or _sentence_has(reading, figure, "student")
     if figure.counts == "time":
         return any(_sentence_has(reading, figure, stem) for stem in _LOST_TIME)
     return figure.counts != "things"
+
+
+def _is_when(reading: Reading, figure: Figure) -> bool:
+    """Whether a time says when something happens, and not how much of it is lost (*lost in the first six weeks*)."""
+    return figure.first > 0 and reading.words[figure.first - 1].folded in _WHICH
+
+
+_WHICH = frozenset({"first", "last", "next", "final"})
 
 
 def _measures_adults(reading: Reading, figure: Figure) -> bool:

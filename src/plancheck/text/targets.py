@@ -13,6 +13,8 @@ _AFTER = 4
 _NO_RESULT = frozenset({"time", "things", "adults", "schools"})
 _PARTS = frozenset({"percent", "points", "fraction"})
 _STANDING = frozenset({"the", "our", "this", "that", "current", "its", "a"})
+_KNOWN = frozenset({"the", "our", "these", "those"})
+"""Words before a number of students who are already counted (*fewer of the 51 students*)."""
 _STATES = frozenset({"gap", "rate", "baselin", "differ", "dispar", "declin", "drop", "absente", "chronic", "point"})
 """Stems of what stands now, where *the* or *our* is before the figure: *the 50-point gap*."""
 
@@ -25,6 +27,8 @@ def is_target(text: str, figure: Figure) -> bool:
     if figure.unit == "money" or (_counts_no_result(text, figure) and not (changed or _is_growth(figure, after))):
         return False
     before = words[figure.first - 1].folded if figure.first else ""
+    if before in _KNOWN and figure.unit == "count" and figure.counts == "students" and not figure.role:
+        return False
     return before not in _STANDING or figure.role != "" or after.isdisjoint(_STATES)
 
 
