@@ -77,6 +77,8 @@ def test_every_weight_is_of_a_part_that_can_be_found() -> None:
         "Students lack motivation. Parents do not help at home.",
         "The district cut the bus, and covid closed schools.",
         "The system for referrals is unclear.",
+        "Leaders and the principal monitor instruction and have no materials.",
+        "Parents let their children stay at home. Practices vary across classrooms.",
     ]
     known = {name for text in texts for name in parts_of(text)}
     assert weights_of_answers().keys() - {"any"} <= known
