@@ -11,7 +11,7 @@ from plancheck.text.installing import installing
 from plancheck.text.language import can_be_judged, is_english
 from plancheck.text.mirroring import mirrors
 from plancheck.text.numbers import figures
-from plancheck.text.practice import acts_on_practice, is_of_others, shifts_practice
+from plancheck.text.practice import acts_on_practice, is_of_others, is_outcome, shifts_practice
 from plancheck.text.targets import is_target
 from plancheck.text.weighing import weigh
 
@@ -36,8 +36,10 @@ def theory_complete(graph: PlanGraph, strategy: Element) -> Value:
 
 
 def _is_result(text: str) -> bool:
-    """Whether an outcome may be one for students: all that is not said of adults or families alone."""
-    return not is_of_others(text)
+    """Whether an outcome is one for students, or counts something that is not adults' doing."""
+    if is_of_others(text):
+        return False
+    return is_outcome(text) or any(is_target(text, figure) for figure in figures(text))
 
 
 def instructional_core(graph: PlanGraph, strategy: Element) -> Value:

@@ -99,7 +99,7 @@ def _work_of_nobody(text: str) -> Span | None:
     return reading.span(work.first, work.end, work.entry) if work else None
 
 
-_RESULTING = ("outcome-areas", "directions", "how-things-are")
+_RESULTING = ("outcome-areas", "directions", "how-things-are", "states-of-mind")
 """Lists with a word of which a text tells a result."""
 _SERVED = frozenset({"students", "families"})
 

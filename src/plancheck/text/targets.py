@@ -13,6 +13,7 @@ _AFTER = 4
 _NO_RESULT = frozenset({"time", "things", "adults", "schools"})
 _PARTS = frozenset({"percent", "points", "fraction"})
 _STANDING = frozenset({"the", "our", "this", "that", "current", "its", "a"})
+_GROWN = frozenset({"growth", "grow", "grew"})
 _KNOWN = frozenset({"the", "our", "these", "those"})
 """Words before a number of students who are already counted (*fewer of the 51 students*)."""
 _STATES = frozenset({"gap", "rate", "baselin", "differ", "dispar", "declin", "drop", "absente", "chronic", "point"})
@@ -23,8 +24,9 @@ def is_target(text: str, figure: Figure) -> bool:
     """Whether a figure is aimed at, and not the present state (*the 50-point gap*)."""
     words = read(text).words
     after = {word.stem for word in words[figure.end : figure.end + _AFTER]}
+    near = after | {word.stem for word in words[max(figure.first - 1, 0) : figure.first]}
     changed = figure.role == "from-to"
-    if figure.unit == "money" or (_counts_no_result(text, figure) and not (changed or _is_growth(figure, after))):
+    if figure.unit == "money" or (_counts_no_result(text, figure) and not (changed or _is_growth(figure, near))):
         return False
     before = words[figure.first - 1].folded if figure.first else ""
     if before in _KNOWN and figure.unit == "count" and figure.counts == "students" and not figure.role:
@@ -40,5 +42,5 @@ def _counts_no_result(text: str, figure: Figure) -> bool:
     return figure.counts == "time" and any(word.folded == "of" for word in following)
 
 
-def _is_growth(figure: Figure, after: set[str]) -> bool:
-    return figure.counts == "time" and "growth" in after
+def _is_growth(figure: Figure, near: set[str]) -> bool:
+    return figure.counts == "time" and not near.isdisjoint(_GROWN)
