@@ -85,7 +85,7 @@ def _counted(reading: Reading, figure: Figure, sorts: dict[int, str]) -> str:
     return ""
 
 
-_WHERE = frozenset({"in", "at", "on", "by", "during", "across", "within"})
+_WHERE = frozenset({"in", "at", "on", "by", "for", "during", "across", "within"})
 """Words after which it is said where or when, and not what is counted."""
 _LOST_TIME = frozenset({"miss", "absent", "absenc", "tardi", "lost", "lose", "suspend", "suspens"})
 
