@@ -15,10 +15,10 @@ pytestmark = pytest.mark.skipif(not LABELS.exists(), reason="the labelled real p
 
 MOST_ERRORS = {
     "problem_quantified": 0,
-    "problem_sources": 10,
+    "problem_sources": 9,
     "problem_subgroup": 0,
     "problem_cause_free": 6,
-    "cause_locus": 4,
+    "cause_locus": 3,
     "cause_is_missing_solution": 3,
     "cause_cites_evidence": 2,
     "cause_restates_problem": 0,

@@ -98,7 +98,7 @@ def tells_of_students(text: str, figure: Figure) -> bool:
     if _measures_adults(reading, figure):
         return False
     spelled = not reading.words[figure.first].is_figure
-    if figure.counts == "time" and (spelled and figure.unit == "fraction" or _is_when(reading, figure)):
+    if figure.counts == "time" and ((spelled and figure.unit == "fraction") or _is_when(reading, figure)):
         return False
     if figure.counts == "classrooms" or (figure.counts in {"time", "things"} and figure.unit != "count"):
         return figure.unit != "count" or _sentence_has(reading, figure, "student")
