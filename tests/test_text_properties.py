@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from laid_out import laid_out
-from plancheck.text import collective, find, groups, placeholder, read, similarity
+from plancheck.text import collective, find, groups, phrase_tree, placeholder, read, similarity
 from plancheck.text.blame import blame
 from plancheck.text.dates import mentions, resolve
 from plancheck.text.doing import present_practice
@@ -118,3 +118,11 @@ def test_what_is_not_english_is_not_judged(text: str) -> None:
         assert attribute is not None
         (element,) = graph.of(kind)
         assert attribute.measure(graph, element).value is None, name
+
+
+def test_a_lexicon_that_forgets_its_steps_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [" ".join(PHRASES[at : at + 40]).replace("...", "of our own") for at in range(0, 4_000, 40)]
+    remembered = [lexicon().scan(read(text)).get(name) for text in texts for name in lexicon().lists]
+    monkeypatch.setattr(phrase_tree, "_KNOWN", 10)
+    forgetful = phrase_tree.Lexicon(lexicon().lists)
+    assert [forgetful.scan(read(text)).get(name) for text in texts for name in lexicon().lists] == remembered

@@ -14,7 +14,7 @@ from plancheck.text.reading import folded, stem
 from plancheck.text.word_lists import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from plancheck.text.found import Place
     from plancheck.text.reading import Reading, Word
@@ -24,7 +24,8 @@ _GAP = "..."
 _GAP_WORDS = 4
 _NOWHERE: dict[str, _Node] = {}
 """The next words of a node that has none; never filled."""
-_KNOWN, _SHORT = 10_000, 40
+_KNOWN, _SHORT = 30_000, 40
+"""Steps from word to word that are remembered before all are forgotten, and the length of a word to remember."""
 
 
 class _Node:
@@ -73,33 +74,53 @@ class _Node:
         return found
 
     @property
-    def open(self) -> bool:
-        """Whether more than some words may follow: all that begin in a way, or any."""
-        return bool(self.prefixes) or self.gap is not None
+    def leads(self) -> bool:
+        """Whether any word may follow."""
+        return bool(self.stems or self.exact or self.written or self.prefixes) or self.gap is not None
 
 
-class _Start:
-    """A word at the beginning of phrases: what it is alone, and which words may follow."""
-
-    __slots__ = ("alone", "begun", "follow")
-
-    def __init__(self, nodes: list[_Node]) -> None:
-        self.alone = {name: entry for node in nodes for name, entry in reversed(node.ends)}
-        self.begun = tuple(node for node in nodes if node.stems or node.exact or node.written or node.open)
-        some = frozenset(word for node in nodes for words in (node.stems, node.exact, node.written) for word in words)
-        self.follow = None if any(node.open for node in nodes) else some
-        """Stems and words of which one must follow; ``None`` where that takes a closer look."""
-
-    def goes_on(self, word: Word) -> bool:
-        """Whether a phrase may go on with this word."""
-        if not word.joined:
-            return False
-        some = self.follow
-        return some is None or word.stem in some or word.folded in some or word.name in some
+_Way = tuple[_Node, int]
+"""A node, and how many words of a text may be passed over before the next one of the phrase."""
 
 
-_NO_START = _Start([])
-"""Where no phrase begins, as with most words."""
+class _Standing:
+    """Where some words of a text have led: the lists that hold them as a phrase, and the ways on, the preferred first.
+
+    What comes of a next word is worked out once, and remembered by the word.
+    """
+
+    __slots__ = ("ends", "following", "leads", "ways")
+
+    def __init__(self, ways: tuple[_Way, ...]) -> None:
+        self.ways = tuple((node, left) for node, left in ways if node.leads)
+        self.leads = bool(self.ways)
+        self.ends: dict[str, str] = {}
+        for node, _ in ways:
+            for name, entry in node.ends:
+                self.ends.setdefault(name, entry)
+        self.following: dict[str, _Standing] = {}
+
+    def ahead(self, word: Word) -> tuple[_Way, ...]:
+        """The ways on behind a next word."""
+        found: list[_Way] = []
+        for node, left in self.ways:
+            if left:
+                found.append((node, left - 1))
+            found += _ways_from(node.step(word))
+        return tuple(found)
+
+
+def _ways_from(nodes: list[_Node]) -> list[_Way]:
+    ways: list[_Way] = []
+    for node in reversed(nodes):
+        if node.gap is not None:
+            ways.append((node.gap, _GAP_WORDS))
+        ways.append((node, 0))
+    return ways
+
+
+_NO_PHRASE = _Standing(())
+"""Where no phrase begins or goes on, as with most words."""
 
 
 class Lexicon:
@@ -108,7 +129,9 @@ class Lexicon:
     def __init__(self, lists: Mapping[str, WordList]) -> None:
         self.lists = lists
         self._root = _Node()
-        self._starts: dict[str, _Start] = {}
+        self._starts: dict[str, _Standing] = {}
+        self._standings: dict[tuple[_Way, ...], _Standing] = {}
+        self._known = 0
         for name, words in lists.items():
             for phrase, entry in words.phrases:
                 node = self._root
@@ -122,43 +145,40 @@ class Lexicon:
         longer: dict[str, list[Place]] = defaultdict(list)
         words = reading.words
         starts = self._starts
-        last = len(words) - 1
+        many = len(words)
         for first, word in enumerate(words):
-            start = starts.get(word.written) or self._start(word)
-            alone.append(start.alone)
-            if start.begun and first < last and start.goes_on(words[first + 1]):
-                self._follow(words, first, start.begun, longer)
+            here = starts.get(word.written) or self._start(word)
+            alone.append(here.ends)
+            at = first + 1
+            while here.leads and at < many and (after := words[at]).joined:
+                here = here.following.get(after.written) or self._after(here, after)
+                at += 1
+                for name, entry in here.ends.items():
+                    longer[name].append((first, at, entry))
         return Found(reading, alone, dict(longer))
 
-    def _start(self, word: Word) -> _Start:
-        """What begins with a word; remembered for words that come again and again."""
-        nodes = self._root.step(word)
-        start = _Start(nodes) if nodes else _NO_START
+    def _start(self, word: Word) -> _Standing:
+        """What begins with a word."""
+        return self._remember(self._starts, word, tuple(_ways_from(self._root.step(word))))
+
+    def _after(self, here: _Standing, word: Word) -> _Standing:
+        """What goes on with a word."""
+        return self._remember(here.following, word, here.ahead(word))
+
+    def _remember(self, known: dict[str, _Standing], word: Word, ways: tuple[_Way, ...]) -> _Standing:
+        """Where these ways stand, remembered for a word that comes again and again."""
+        standing = self._standings.get(ways) if ways else _NO_PHRASE
+        if standing is None:
+            standing = self._standings[ways] = _Standing(ways)
         if len(word.written) <= _SHORT:
-            if len(self._starts) >= _KNOWN:
-                self._starts.clear()
-            self._starts[word.written] = start
-        return start
+            self._known += 1
+            if self._known > _KNOWN:
+                self._forget()
+            known[word.written] = standing
+        return standing
 
-    def _follow(
-        self, words: tuple[Word, ...], first: int, begun: tuple[_Node, ...], places: dict[str, list[Place]]
-    ) -> None:
-        """The phrases of more than one word that begin with one."""
-        todo = [(node, first + 1) for node in begun]
-        while todo:
-            node, at = todo.pop()
-            if at > first + 1:
-                for name, entry in node.ends:
-                    places[name].append((first, at, entry))
-            if at == len(words) or not words[at].joined:
-                continue
-            todo.extend([(found, at + 1) for found in node.step(words[at])])
-            if node.gap is not None:
-                todo.extend((node.gap, later) for later in _within_gap(words, at))
-
-
-def _within_gap(words: tuple[Word, ...], at: int) -> Iterator[int]:
-    for later in range(at, min(at + _GAP_WORDS + 1, len(words))):
-        if later > at and not words[later].joined:
-            return
-        yield later
+    def _forget(self) -> None:
+        """Lets all steps go, and with them what they led to."""
+        self._standings.clear()
+        self._starts.clear()
+        self._known = 0
