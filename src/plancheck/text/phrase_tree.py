@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.text.found import Found
 from plancheck.text.reading import folded, stem
-from plancheck.text.word_lists import words_of
+from plancheck.text.word_lists import ANY_WORDS, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from plancheck.text.reading import Reading, Word
     from plancheck.text.word_lists import WordList
 
-_GAP = "..."
 _GAP_WORDS = 4
 _NOWHERE: dict[str, _Node] = {}
 """The next words of a node that has none; never filled."""
@@ -41,7 +40,7 @@ class _Node:
 
     def add(self, word: str) -> _Node:
         """The node behind a word, made where there is none."""
-        if word == _GAP:
+        if word == ANY_WORDS:
             self.gap = self.gap or _Node()
             return self.gap
         if word.endswith("*"):

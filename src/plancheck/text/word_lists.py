@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 NOTHING = "(nothing)"
 """What phrases under ``except`` stand for: they are longer than an entry, and keep it from being found."""
+ANY_WORDS = "..."
+"""Stands between two words of a phrase for a few words that may be anything."""
 _PLAIN: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _SIGNS = str.maketrans("", "", "=^*")
 
@@ -48,6 +50,8 @@ def load(path: Path) -> WordList:
     if blank := [name for phrase, name in phrases if not words_of(phrase)]:
         raise _wrong(path, f"an entry without words: {blank[0]!r}")
     phrases += [(str(phrase), NOTHING) for phrase in data.get("except", ())]
+    if open_ended := [phrase for phrase, _ in phrases if ANY_WORDS in (words_of(phrase)[:1] + words_of(phrase)[-1:])]:
+        raise _wrong(path, f"a phrase that begins or ends with {ANY_WORDS}: {open_ended[0]!r}")
     return WordList(path.stem, data["meaning"], tuple(phrases), data.get("negation") == "kept", data)
 
 
