@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from plancheck.plan.model import Plan, Stage
     from plancheck.submission import Submission
@@ -108,28 +108,22 @@ def stages_covered(plan: Plan) -> frozenset[Stage]:
     return frozenset(STAGES if plan.covers is None else plan.covers)
 
 
-def missing_for(submission: Submission, needs: Iterable[str]) -> str | None:
-    """Why something that needs these fields cannot be assessed here; ``None`` where it can.
-
-    A need is the name of a field, or several joined by ``|`` of which one is enough. A field is
-    there where the form carries it, and the plan either covers its stage or has some of it anyway.
-    """
-    return Lacking(submission)(tuple(needs))
-
-
 class Lacking:
-    """What ``missing_for`` says of one submission, each need looked at once.
+    """Why something that needs fields cannot be assessed on a submission.
 
-    Of plans that say nothing of how far they have come, it hangs on the form alone.
+    A need is the name of a field, or several joined by ``|`` of which one is enough. A field is there where the form
+    carries it, and the plan either covers its stage or has some of it anyway. So it hangs on the form, on the stages
+    covered, and on what the plan has of others: plans alike in these share what is known.
     """
 
     def __init__(self, submission: Submission) -> None:
-        self._submission = submission
-        whole = submission.plan.covers is None
-        self._known = _of_form(submission.carries) if whole else {}
+        plan, self._carries = submission.plan, submission.carries
+        covered = None if plan.covers is None else frozenset(plan.covers)
+        self._absent = frozenset[str]() if covered is None else frozenset(_not_reached(plan, covered))
+        self._known = _of_plans_like(self._carries, self._absent)
 
     def __call__(self, needs: tuple[str, ...]) -> str | None:
-        """See ``missing_for``."""
+        """Why what has these needs cannot be assessed; ``None`` where it can."""
         try:
             return self._known[needs]
         except KeyError:
@@ -138,20 +132,23 @@ class Lacking:
             return found
 
     def _reason(self, need: str) -> str | None:
-        found = [_lack(self._submission, FIELDS[name]) for name in need.split("|")]
+        found = [self._lack(FIELDS[name]) for name in need.split("|")]
         return found[0] if all(found) else None
+
+    def _lack(self, field: Field) -> str | None:
+        if field.name not in self._carries:
+            return f"{NO_PLACE}{field.words}"
+        return f"{NOT_YET}{field.stage}" if field.name in self._absent else None
 
 
 @lru_cache(maxsize=32)
-def _of_form(_carries: frozenset[str]) -> dict[tuple[str, ...], str | None]:
-    """What is known of plans in a form that carries these fields; filled as it is asked for."""
+def _of_plans_like(_carries: frozenset[str], _absent: frozenset[str]) -> dict[tuple[str, ...], str | None]:
+    """What is known of plans in a form that carries these fields and that lack those; filled as it is asked for."""
     return {}
 
 
-def _lack(submission: Submission, field: Field) -> str | None:
-    if field.name not in submission.carries:
-        return f"{NO_PLACE}{field.words}"
-    plan = submission.plan
-    if field.stage is None or plan.covers is None or field.stage in plan.covers or holds(plan, field.path):
-        return None
-    return f"{NOT_YET}{field.stage}"
+def _not_reached(plan: Plan, covered: frozenset[Stage]) -> Iterator[str]:
+    """The fields of stages that a plan does not cover, and of which it holds nothing."""
+    for name, field in FIELDS.items():
+        if field.stage is not None and field.stage not in covered and not holds(plan, field.path):
+            yield name

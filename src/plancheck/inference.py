@@ -8,7 +8,6 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from plancheck.carrying import Lacking
 from plancheck.conditions import names_read
 from plancheck.diagnoses import DIAGNOSES, outcome_facts, undecided, under
 from plancheck.engine.program import Program, compile_rules, encode_all
@@ -180,8 +179,7 @@ def _first_layer(
 
 def _refused(rules: Iterable[Rule], graph: PlanGraph) -> dict[str, str]:
     """Rule → why it cannot be assessed on this submission."""
-    lacking = Lacking(graph.submission)
-    reasons = ((rule.id, lacking(rule.needs)) for rule in rules)
+    reasons = ((rule.id, graph.lacking(rule.needs)) for rule in rules)
     return {rule: reason for rule, reason in reasons if reason}
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from plancheck.carrying import missing_for
 from plancheck.conditions import holds, names_read
 from plancheck.evaluation import facts_by_row
 from plancheck.facts import Value
@@ -73,7 +72,7 @@ def _verdicts(
     rule: Rule, questions: _Questions, rows: Sequence[dict[str, Any]], graph: PlanGraph
 ) -> Iterator[tuple[bool, bool]]:
     """For each labelled row of a plan: whether the rule fires, and whether it should."""
-    if missing_for(graph.submission, rule.needs) is not None:
+    if graph.lacking(rule.needs) is not None:
         return
     facts = facts_by_row(graph, {rule.kind: _attributes_read(rule)})
     for row in rows:

@@ -10,7 +10,6 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from plancheck import measures
-from plancheck.carrying import Lacking, missing_for
 from plancheck.facts import UNKNOWN, Fact, Value
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ def state(graph: PlanGraph, only: dict[str, frozenset[str]] | None = None) -> tu
     the form cannot carry, or the plan does not yet cover, is not known.
     """
     words = vocabulary()
-    lacking = Lacking(graph.submission)
+    lacking = graph.lacking
     facts: list[Fact] = []
     for kind in words.attributes:
         if only is not None and kind not in only:
@@ -135,7 +134,7 @@ def value_for(graph: PlanGraph, fact: Fact, name: str) -> Value:
     assert attribute is not None
     if attribute.sorts and fact.element.item.sort not in attribute.sorts:
         return UNKNOWN
-    if missing_for(graph.submission, (*KINDS[fact.kind][1], *attribute.needs)) is not None:
+    if graph.lacking((*KINDS[fact.kind][1], *attribute.needs)) is not None:
         return UNKNOWN
     return attribute.measure(graph, fact.element)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from plancheck.carrying import missing_for
 from plancheck.diagrams import columns as layout
 from plancheck.diagrams.framing import framed, level, notes_on
 from plancheck.diagrams.joints import dangling, linked, missing, reached
@@ -131,6 +130,6 @@ def _columns(chain: Chain, graph: PlanGraph, show: tuple[str, ...]) -> Iterator[
     extras = [chain.extras[name] for name in dict.fromkeys(show)]
     for column in chain.columns:
         yield from (extra.column for extra in extras if extra.beside == column.kind and not extra.after)
-        if column.field is None or missing_for(graph.submission, (column.field,)) is None:
+        if column.field is None or graph.lacking((column.field,)) is None:
             yield column
         yield from (extra.column for extra in extras if extra.beside == column.kind and extra.after)

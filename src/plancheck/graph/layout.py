@@ -8,6 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import proxy
 
+from plancheck.carrying import Lacking
 from plancheck.graph.elements import ENDS, LINKS, PEOPLE, Element, Link, elements_of, fold, values_at
 from plancheck.graph.people import Register
 from plancheck.graph.reach import Reach
@@ -61,6 +62,11 @@ class PlanGraph:
             by_kind[element.kind].append(element)
         for kind, members in by_kind.items():
             self._by_kind[kind] = tuple(sorted(members, key=lambda e: e.key))
+
+    @cached_property
+    def lacking(self) -> Lacking:
+        """Answers why what needs some fields cannot be known of this plan."""
+        return Lacking(self.submission)
 
     def of(self, kind: str) -> tuple[Element, ...]:
         """All elements of a kind; people named without an entry in ``people`` are among the people."""

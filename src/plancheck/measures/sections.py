@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancheck.carrying import missing_for
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
 from plancheck.graph import Element, PartItem
 from plancheck.measures.outcomes import is_outcome_goal
@@ -24,7 +23,7 @@ Found = tuple[Element, ...]
 def sections(graph: PlanGraph) -> Iterator[Element]:
     """One part for each of the seven that this form can carry and the plan covers by now."""
     for ordinal, (name, (needs, _)) in enumerate(_SECTIONS.items(), start=1):
-        if missing_for(graph.submission, needs) is None:
+        if graph.lacking(needs) is None:
             yield _part(graph, SECTION, name, ordinal, name.replace("-", " "))
 
 
