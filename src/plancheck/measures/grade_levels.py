@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 
-from plancheck.text import find
+from plancheck.text import find, grammar
 from plancheck.text.remembering import remembered
 
 PREKINDERGARTEN, KINDERGARTEN, HIGHEST = -1, 0, 12
 _LONGEST = 200
 """A role or a grade cell is short; in longer texts only the beginning is looked at."""
 
-_GRADE = r"(?:pre-?k|pk|tk|k|\d{1,2}(?:st|nd|rd|th)?)"
-_SERIES = rf"{_GRADE}(?:\s?(?:-|–|—|/|,|&|\+|\bto\b|\bthrough\b|\bthru\b|\band\b)\s?{_GRADE}){{0,12}}"
+_ORDINAL = grammar.one_of("figures", "ordinal-endings")
+_K = grammar.words("grades", "kindergarten")
+_UP_TO_K = f"(?:{grammar.one_of('grades', 'before-kindergarten')}|{grammar.one_of('grades', 'kindergarten')})"
+_GRADE = rf"(?:{_UP_TO_K}|\d{{1,2}}{_ORDINAL}?)"
+_REACHING = rf"-|–|—|\b{grammar.one_of('grades', 'reaching')}\b"
+_SERIES = rf"{_GRADE}(?:\s?(?:{_REACHING}|/|,|&|\+|\b{grammar.one_of('grades', 'listing')}\b)\s?{_GRADE}){{0,12}}"
 _NAMED = re.compile(
-    rf"\b(?:grades?|gr\.?|g)[\s-]?(?P<after>{_SERIES})\b"
-    rf"|\b(?P<before>{_SERIES})[\s-]?(?:grades?|graders?)\b"
-    rf"|\b(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th))\b"
-    rf"|\b(?P<from_k>(?:pre-?k|pk|tk|k)\s?(?:-|–|—|to|through)\s?{_GRADE})\b",
+    rf"\b{grammar.one_of('grades', 'grade-before')}[\s-]?(?P<after>{_SERIES})\b"
+    rf"|\b(?P<before>{_SERIES})[\s-]?{grammar.one_of('grades', 'grade-after')}\b"
+    rf"|\b(?P<ordinal>\d{{1,2}}{_ORDINAL})\b"
+    rf"|\b(?P<from_k>{_UP_TO_K}\s?(?:-|–|—|{grammar.one_of('grades', 'reaching-from-kindergarten')})\s?{_GRADE})\b",
 )
 _ALONE = re.compile(_SERIES)
-_STEP = re.compile(rf"(?P<grade>{_GRADE})(?P<reaches>\s?(?:-|–|—|\bto\b|\bthrough\b|\bthru\b)\s?(?=\d|k|pk|tk|pre))?")
+_STEP = re.compile(rf"(?P<grade>{_GRADE})(?P<reaches>\s?(?:{_REACHING})\s?(?=\d|{_UP_TO_K}))?")
 
 
 @remembered
@@ -56,5 +60,5 @@ def _expanded(series: str) -> set[int]:
 def _number(written: str) -> int | None:
     digits = "".join(c for c in written if c.isdigit())
     if not digits:
-        return KINDERGARTEN if written == "k" else PREKINDERGARTEN
+        return KINDERGARTEN if written in _K else PREKINDERGARTEN
     return int(digits) if 1 <= int(digits) <= HIGHEST else None

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from plancheck.measures.prose import practice_of_adults
 from plancheck.measures.prose_goal import text_of
+from plancheck.text import grammar
 from plancheck.text.numbers import figures
 from plancheck.text.practice import is_outcome
 
 if TYPE_CHECKING:
     from plancheck.graph import Element, PlanGraph
 
-_STUDENTS = frozenset({"students", "student results", "student incidents"})
-_ADULTS = frozenset({"adults", "classrooms"})
-_OTHERS = frozenset({"families", "schools"})
+_STUDENTS = grammar.words("sorts", "of-students")
+_ADULTS = grammar.words("sorts", "of-adults")
+_OTHERS = grammar.words("sorts", "of-others")
 
 
 def is_outcome_goal(graph: PlanGraph, goal: Element) -> bool | None:

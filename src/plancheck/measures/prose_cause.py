@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
-from plancheck.text import read
+from plancheck.text import grammar, read
 from plancheck.text.acting import Clause, clauses, clauses_within
 from plancheck.text.blame import blame
 from plancheck.text.evidence import evidence_in
@@ -88,13 +88,10 @@ def _says_it_twice(text: str, causal: Hit) -> bool:
 _EXPLAINING = ("traits", "strong-systems", "weak-systems", "teaching-acts", "adult-work", "acquirables", "provisions")
 """Lists with a word of which a text says more than a symptom."""
 _ALIKE = 0.5
-_ANYBODY = frozenset({"nobody", "everybody", "everyone", "somebody", "someone"})
+_ANYBODY = grammar.words("people", "anybody")
 """Adults without a name, of whom something is said."""
-_RESULTS = frozenset(
-    {"mathematics", "reading", "writing", "science", "social studies", "language", "achievement", "course success"}
-    | {"graduation", "attendance", "behavior"}
-)
-_SUFFERING = frozenset({"students", "outside"})
+_RESULTS = grammar.words("sorts", "results")
+_SUFFERING = grammar.words("sorts", "suffering")
 """Those of whom a symptom is told, and whose test it is told by; who else is named has a part in it."""
 
 
@@ -113,7 +110,7 @@ def trait_of_people(_: PlanGraph, cause: Element) -> Value:
     return Value(value=False)
 
 
-_PEOPLE = frozenset({"students", "families", "teachers"})
+_PEOPLE = grammar.words("sorts", "people-with-traits")
 
 
 def _within_others(text: str, clause: Clause) -> bool:

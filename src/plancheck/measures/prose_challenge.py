@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Span, Type, Value
-from plancheck.text import groups, read
+from plancheck.text import grammar, groups, read
 from plancheck.text.blame import blame
 from plancheck.text.explaining import adults_act, adults_meant, own_cause
 from plancheck.text.language import is_english
@@ -42,7 +42,7 @@ def _standing(text: str) -> Span | None:
 
 _NEAR = 12
 _PERCENTILE = "percentil"
-_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)$")
+_ORDINAL = re.compile(rf"\d{{1,2}}{grammar.one_of('figures', 'ordinal-endings')}$")
 _GRADE = re.compile(r"\W{1,3}grade")
 
 
@@ -57,8 +57,8 @@ def _is_bare(text: str, figure: Figure) -> bool:
     return whole and not figure.counts and figure.value <= _GRADES and (listed or words[figure.first].after in _ITEM)
 
 
-_NOT_STUDENTS = frozenset({"", "classrooms", "things"})
-_LISTING = frozenset({"and", "or", "in", "k", "through", "kindergarten", "grade", "grades"})
+_NOT_STUDENTS = grammar.words("sorts", "no-students") | {""}
+_LISTING = grammar.words("grades", "in-a-list")
 _ITEM = frozenset({".", ")"})
 _GRADES = 12
 

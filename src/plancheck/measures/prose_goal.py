@@ -6,12 +6,13 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Span, Type, Value
-from plancheck.text import first, read
+from plancheck.text import first, grammar, read
 from plancheck.text.dates import Mention, mentions
 from plancheck.text.language import is_english
 from plancheck.text.lexicon import hits, hits_of, within
 from plancheck.text.numbers import Figure, figures
 from plancheck.text.practice import acts_on_practice
+from plancheck.text.reading import stem
 from plancheck.text.showing import shows
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ def _is_said_often(text: str, figure: Figure) -> bool:
 
 _PARTS = frozenset({"percent", "points", "fraction", "percentile"})
 _AIMED = frozenset({"bound", "to", "from-to"})
-_HAPPENING = frozenset({"cycl", "session", "time"})
-_LASTING = frozenset({"minut", "min", "hour", "hr"})
+_HAPPENING = frozenset(map(stem, grammar.words("figures", "happening")))
+_LASTING = frozenset(map(stem, grammar.words("figures", "lasting")))
 
 
 def dated(_: PlanGraph, goal: Element) -> Value:
@@ -98,8 +99,8 @@ def _describes(text: str, end: int) -> bool:
     return bool(described) and read(text).words[end].joined
 
 
-_AIMING = frozenset({"by", "before", "until"})
-_BACKWARD = frozenset({"from", "since", "than", "vs", "versus", "against"})
+_AIMING = grammar.words("dates", "aiming")
+_BACKWARD = grammar.words("dates", "backward")
 
 
 def measures_practice(graph: PlanGraph, goal: Element) -> Value:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
 from plancheck.text import first, read
-from plancheck.text.acting import actor_at, clauses
+from plancheck.text.acting import SERVED, actor_at, clauses
 from plancheck.text.language import is_english
 from plancheck.text.lexicon import hits, hits_of
 from plancheck.text.numbers import figures
@@ -72,7 +72,7 @@ _HEAD = 5
 """Words among which the verb of an action stands."""
 _LITTLE = 1
 """Words of its own with which a text still says nothing."""
-_WHOM_IT_IS_FOR = frozenset({"students", "families"})
+_WHOM_IT_IS_FOR = SERVED
 """Sorts of actors that, named after the verb, are what it is about: *a talk about their child*."""
 _IDLE = ("meeting-verbs", "function-words", "actors", "trivial-objects", "collectives")
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancheck.text import find, read
+from plancheck.text import find, grammar, read
 from plancheck.text.remembering import remembered
 
 if TYPE_CHECKING:
     from plancheck.text import Reading
 
-_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_NUMBERS = {word: number for number, word in enumerate(_WORDS, 1)}
-_STEPS = {"other": 2, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "sixth": 6, "6th": 6}
-_TIMES = {"once": 1, "twice": 2, "thrice": 3}
-_ARTICLES = frozenset({"a", "an", "each", "every", "per", "in", "the", "school"})
+_MOST = 12
+"""The greatest number spelled out that a rhythm is read with."""
+_SPELLED = grammar.numbers("figures", "numbers", 0, 1_000_000)
+_NUMBERS = {word: number for word, number in _SPELLED.items() if 0 < number <= _MOST}
+_STEPS = grammar.numbers("dates", "every-other", 1, 100)
+_ONCE = grammar.numbers("dates", "how-often", 1, 100)
+_TIMES = grammar.words("dates", "times")
+_ARTICLES = grammar.words("dates", "before-a-rhythm")
 
 
 @remembered
@@ -37,9 +40,9 @@ def _scaled(days: int, reading: Reading, first: int) -> int:
         return days * number
     while before and before[-1] in _ARTICLES:
         before.pop()
-    if before and before[-1] in _TIMES:
-        return max(1, round(days / _TIMES[before[-1]]))
-    if len(before) > 1 and before[-1] in {"times", "time", "x"} and (number := _number(before[-2])):
+    if before and before[-1] in _ONCE:
+        return max(1, round(days / _ONCE[before[-1]]))
+    if len(before) > 1 and before[-1] in _TIMES and (number := _number(before[-2])):
         return max(1, round(days / number))
     if before and before[-1].endswith("x") and (number := _number(before[-1][:-1])):
         return max(1, round(days / number))

@@ -7,14 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plancheck.measures.grade_levels import grades_in
-from plancheck.text import find, placeholder
+from plancheck.text import find, grammar, placeholder
 
 if TYPE_CHECKING:
     from plancheck.graph import Element, PlanGraph
 
 TEACHERS, OTHER_STAFF = "teachers", "other staff"
-OUTSIDE_VOICES = frozenset({"families", "students", "community"})
-_STAFF = frozenset({TEACHERS, OTHER_STAFF, "leadership", "district leadership", "counseling"})
+OUTSIDE_VOICES = grammar.words("sorts", "outside-voices")
+_STAFF = grammar.words("sorts", "staff")
 _NOT_FOR_TEACHERS = (_STAFF | OUTSIDE_VOICES) - {TEACHERS}
 _EVERY_SUBJECT = "reading and mathematics"
 

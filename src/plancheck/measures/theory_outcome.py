@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plancheck.text import grammar
 from plancheck.text.lexicon import hits_of
 from plancheck.text.numbers import figures
 from plancheck.text.practice import acts_on_practice
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from plancheck.graph import Element, PlanGraph
 
 _PARTS = frozenset({"percent", "points", "fraction", "percentile"})
-_STUDENTS = frozenset({"students", "student results", "student incidents"})
+_STUDENTS = grammar.words("sorts", "of-students")
 
 
 def outcome_of(graph: PlanGraph, strategy: Element) -> Element | None:

@@ -102,8 +102,10 @@ class _Gathered:
 
 
 def _digest(stages: tuple[Stage, ...], rules: tuple[Rule, ...]) -> str:
-    """SHA-256 of all that judges: stages, rules as they stand after all packs, and the word lists."""
+    """SHA-256 of all that judges: stages, rules as they stand after all packs, the word lists and the grammar."""
     digest = hashlib.sha256(repr((stages, rules)).encode())
-    for path in sorted((knowledge.folder("rules") / "words").glob("*.yaml")):
-        digest.update(f"\0{path.stem}\0".encode() + path.read_bytes().replace(b"\r\n", b"\n"))
+    folder = knowledge.folder("rules")
+    for path in (*sorted((folder / "words").glob("*.yaml")), *sorted((folder / "grammar").glob("*.yaml"))):
+        name = path.relative_to(folder).with_suffix("").as_posix()
+        digest.update(f"\0{name}\0".encode() + path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from plancheck.text import grammar
 from plancheck.text.lexicon import Hit, hits_of, within
 from plancheck.text.reading import Reading, read
 from plancheck.text.remembering import remembered
@@ -14,23 +15,20 @@ from plancheck.text.remembering import remembered
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-OBLIQUE = frozenset(
-    {"of", "for", "to", "with", "by", "from", "in", "among", "between", "on", "about", "into", "across", "at"}
-)
+OBLIQUE = grammar.words("clauses", "prepositions")
 """Prepositions that make what follows them something other than the subject."""
-_OPENERS = frozenset({"that", "which", "who", "because", "while", "but", "where", "when", "so", "then"})
-_BEFORE_NOUN = frozenset({"the", "our", "all", "each", "every", "most", "their", "grade", "level", "classroom"})
-_AND = frozenset({"and", "or", "also", "then", "to"})
-_NO_ORDER = ("ing", "ed", "s")
+_OPENERS = grammar.words("clauses", "openers")
+_BEFORE_NOUN = grammar.words("nouns", "before-nouns")
+_AND = grammar.words("clauses", "before-an-order")
+_NO_ORDER = grammar.in_order("endings", "no-order")
 """Endings that a verb does not have where it tells somebody to do something."""
 _VERBS = ("practice-verbs", "acquiring", "install-verbs", "meeting-verbs")
-_SERVED = frozenset({"students", "families"})
+SERVED = grammar.words("sorts", "served")
 """Those for whom something is done where nobody is named who does it."""
-_ADULTS = frozenset({"teachers", "leaders"})
-_PARTS = frozenset(
-    {"percent", "percentage", "majority", "number", "half", "most", "share", "all", "thirds", "third", "each", "none"}
-    | {"lack", "absence", "shortage"}
-)
+ADULTS = grammar.words("sorts", "adults")
+"""Sorts of actors that work at a school."""
+_NAMED = grammar.words("sorts", "adults-named")
+_PARTS = grammar.words("nouns", "parts-of-people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +53,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     found: list[Clause] = []
     for first, end in _bounds(reading):
         told = _is_told(reading, first, end)
-        able = (
-            h for h in within(actors, first, end) if not (told and h.entry in _SERVED) and not _is_grade(reading, h)
-        )
+        able = (h for h in within(actors, first, end) if not (told and h.entry in SERVED) and not _is_grade(reading, h))
         hit = next((h for h in able if _is_subject(reading, h, first)), None)
         sentence = reading.words[first].sentence
         carried = found[-1].actor if found and found[-1].sentence == sentence else ""
@@ -108,7 +104,7 @@ def _is_grade(reading: Reading, hit: Hit) -> bool:
     if hit.entry != "students" or not within(found.get("grade-names", ()), hit.first, hit.first + 1):
         return False
     following = within(found.get("actors", ()), hit.end, hit.end + 1)
-    return bool(following) and following[0].entry in _ADULTS and reading.words[hit.end].joined
+    return bool(following) and following[0].entry in _NAMED and reading.words[hit.end].joined
 
 
 def _is_subject(reading: Reading, hit: Hit, first: int) -> bool:

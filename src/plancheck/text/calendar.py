@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
+from plancheck.text import grammar
 from plancheck.text.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 Days = tuple[date, date]
 """First and last day."""
@@ -18,10 +19,8 @@ Days = tuple[date, date]
 SCHOOL_YEAR_BEGINS = 7
 """July, the month in which fiscal and school years of most states begin."""
 
-_MONTHS = "january february march april may june july august september october november december"
-MONTHS = {name: number for number, name in enumerate(_MONTHS.split(), 1)}
-MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
-
+MONTHS = grammar.numbers("dates", "months", 1, 12)
+"""Names of months and their short forms."""
 
 _A_YEAR = timedelta(days=364)
 """How long a period is taken to last of which only one end is known."""
@@ -81,6 +80,11 @@ def years_around(start: date | None, end: date | None) -> range:
     """The calendar years that a period touches, and one on either side."""
     known = [day.year for day in (start, end) if day is not None]
     return range(max(min(known) - 1, 2), min(max(known) + 2, 9999)) if known else range(0)
+
+
+def parts_of_year() -> Collection[str]:
+    """The names of all parts of the school year."""
+    return _lasts().keys()
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plancheck.text import grammar
 from plancheck.text.lexicon import hits_of, within
 from plancheck.text.reading import read
 from plancheck.text.remembering import remembered
@@ -11,11 +12,11 @@ from plancheck.text.remembering import remembered
 if TYPE_CHECKING:
     from plancheck.text.reading import Reading
 
-_PROOF = (("given",), ("based", "on"), ("based", "upon"), ("according", "to"), ("considering",), ("in", "light", "of"))
+_PROOF = tuple(tuple(phrase.split()) for phrase in grammar.in_order("clauses", "proof-begins"))
 """Words with which a sentence begins by what it rests on."""
-_CONCLUDED = frozenset({"clear", "evident", "apparent", "obvious"})
+_CONCLUDED = grammar.words("clauses", "concluded")
 """Words after which it is said what follows from the proof (*it is clear we have not …*)."""
-_GOES_ON = frozenset({"we", "our", "the", "there", "it", "teachers", "staff", "leadership", "leaders"})
+_GOES_ON = grammar.words("clauses", "claim-begins")
 """Words with which the claim begins after the proof."""
 _CHAIN = 2
 """Questions that make a chain of whys."""
@@ -65,6 +66,6 @@ def _without_symptom(reading: Reading, first: int, end: int) -> tuple[int, int]:
     return first, end
 
 
-_ADULTS = frozenset({"we", "leaders", "teachers", "families"})
-_BEFORE_NOUN = frozenset({"to", "by", "of", "from", "in"})
+_ADULTS = grammar.words("sorts", "adults-and-families")
+_BEFORE_NOUN = grammar.words("clauses", "announces-a-cause")
 """Last words of what announces a cause that is named, and not told (*because* tells it)."""

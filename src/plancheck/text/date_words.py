@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
-from plancheck.text import calendar
+from plancheck.text import calendar, grammar
 from plancheck.text import date_patterns as patterns
 from plancheck.text.calendar import MONTHS
 from plancheck.text.lexicon import hits_of
@@ -20,13 +21,9 @@ if TYPE_CHECKING:
 
     from plancheck.facts import Span
 
-_AMBIGUOUS = frozenset({"may", "mar", "march", "fall", "spring", "jan", "sep", "dec", "win"})
-_POINTING_WORDS = (
-    "by in the this next last from since until till during of to through throughout early mid late before after and or"
-    " between starting beginning ending end week per on with our for"
-)
-_POINTING = frozenset(_POINTING_WORDS.split())
-_REPEATING = frozenset({"each", "every", "per", "a", "any"})
+_AMBIGUOUS = grammar.words("dates", "ambiguous")
+_POINTING = grammar.words("dates", "pointing")
+_REPEATING = grammar.words("dates", "repeating")
 _SHORT_CELL = 2
 
 
@@ -68,11 +65,13 @@ def _in_digits(text: str) -> Iterator[Mention]:
 
 def _glued(text: str) -> Iterator[Mention]:
     for match in patterns.GLUED.finditer(text):
-        part = patterns.GLUED_PARTS.get(match["part"].upper()[:3], match["part"].lower())
-        if part not in patterns.SEASONS:
-            continue
         year, ending = (int(match["long"]), None) if match["long"] else (None, 2000 + int(match["short"]))
-        yield Mention(_cut(text, *match.span()), year=year, part=part, ending=ending)
+        yield Mention(_cut(text, *match.span()), year=year, part=_glued_parts()[match["part"].lower()], ending=ending)
+
+
+@cache
+def _glued_parts() -> dict[str, str]:
+    return grammar.table("dates", "parts-before-a-year", calendar.parts_of_year())
 
 
 def _parts(text: str) -> Iterator[Mention]:
@@ -172,9 +171,9 @@ def _meant(text: str, at: int, word: str, *, dated: bool) -> bool:
     return before in _POINTING and not (after and after[0] in _OF_VERBS)
 
 
-_OF_TIMES = frozenset({"semester", "of", "break", "term"})
-_OF_VERBS = frozenset({"to", "be", "not", "have"})
-_LINKING = frozenset({"and", "or", "to", "through"})
+_OF_TIMES = grammar.words("dates", "of-times")
+_OF_VERBS = grammar.words("dates", "of-verbs")
+_LINKING = grammar.words("clauses", "linking")
 
 
 def _led(text: str, mention: Mention) -> Mention:

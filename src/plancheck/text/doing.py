@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from plancheck.text.acting import Clause, clauses
+from plancheck.text import grammar
+from plancheck.text.acting import ADULTS, Clause, clauses
 from plancheck.text.lexicon import hits_of, lexicon, within
 from plancheck.text.reading import Reading, read
 from plancheck.text.remembering import remembered
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 
 _LIST = "doing-now"
 _VERBS = ("present-practice", "practice-verbs", _LIST)
-_ADULTS = frozenset({"we", "leaders", "teachers"})
-_WE = {"we": "", "weve": "having", "were": "being"}
+_WE = {word: helped.strip("-") for word, helped in grammar.table("people", "we", ("-", "having", "being")).items()}
 """Ways to write *we*, and the helping verb that is part of it."""
 _AFTER = 6
 """Words after those who act among which their verb stands."""
@@ -40,11 +40,11 @@ def _of_clause(reading: Reading, clause: Clause) -> Iterator[tuple[int, int]]:
     first = reading.words[clause.first].folded
     if first == "only":
         return
-    if clause.hit is not None and clause.actor in _ADULTS:
+    if clause.hit is not None and clause.actor in ADULTS:
         verb = _verb(reading, clause.hit.end, clause.end, who=reading.words[clause.hit.end - 1].folded)
         if verb is not None:
             yield clause.hit.first, verb + 1
-    elif first == "they" and _named_last(reading, clause.first) in _ADULTS:
+    elif first == "they" and _named_last(reading, clause.first) in ADULTS:
         verb = _verb(reading, clause.first + 1, clause.end, who="we")
         if verb is not None:
             yield clause.first, verb + 1
@@ -59,7 +59,7 @@ def _of_clause(reading: Reading, clause: Clause) -> Iterator[tuple[int, int]]:
 
 def _is_noun(word: str) -> bool:
     """Whether a word that begins a text is none of what *we*, left out, do (*meetings*, *implementation*)."""
-    many = word.endswith("s") and not word.endswith(("ss", "us"))
+    many = word.endswith("s") and not word.endswith(_NO_PLURAL)
     return many or word.endswith(_NOUN_ENDINGS) or word in _said("begin-a-text")
 
 
@@ -95,7 +95,7 @@ def _is_done(reading: Reading, at: int, helped: str) -> bool:
 
 def _passive(reading: Reading, clause: Clause) -> int | None:
     """Where something is said to be used, spent or kept in some way, by nobody named."""
-    if clause.actor not in _ADULTS and clause.actor:
+    if clause.actor not in ADULTS and clause.actor:
         return None
     words, helped = reading.words, False
     for at in range(clause.first, clause.end):
@@ -118,18 +118,18 @@ def _agrees(reading: Reading, at: int, here: int) -> bool:
     if not at or one.endswith("s") or one in _said("many-in-one"):
         return _is_known(reading, here)
     told = {reading.words[back].folded for back in range(max(at - _NAMED, 0), at)} & _said("one")
-    return here == at and bool(told) and word.endswith(("s", "ed")) and not word.endswith(("ss", "us"))
+    return here == at and bool(told) and word.endswith(_ONE_PERSON) and not word.endswith(_NO_PLURAL)
 
 
 def _is_participle(word: str) -> bool:
-    return word.endswith(("ed", "ing", "en")) or word in _said("participles")
+    return word.endswith(_PARTICIPLE) or word in _said("participles")
 
 
 def _is_known(reading: Reading, at: int) -> bool:
     """Whether a word is a verb of what adults do, and not a noun that is made of one."""
     word, found = reading.words[at].folded, hits_of(reading.text)
     owned = at > 0 and reading.words[at - 1].after[:1] in {"'", "’"}
-    if owned or word.endswith(("tion", "tions", "ment", "ments")):
+    if owned or word.endswith(_MADE_OF_VERBS):
         return False
     return word in _said("participles") or any(within(found.get(name, ()), at, at + 1) for name in _VERBS)
 
@@ -150,7 +150,7 @@ def _said(key: str) -> frozenset[str]:
 def present_practice(text: str) -> Span | None:
     """Where a cause says what adults do now: an undenied verb of practice, not the infinitive of what is wanted."""
     reading, found = read(text), hits_of(text)
-    people = {hit.end for hit in found.get("actors", ()) if hit.entry in {"we", "leaders", "teachers"}}
+    people = {hit.end for hit in found.get("actors", ()) if hit.entry in ADULTS}
     things = {hit.end for name in ("strong-systems", "blame-subjects") for hit in found.get(name, ())}
     for hit in found.get("present-practice", ()):
         if reading.words[reading.sentence_of(hit.first)[0]].folded == "only":
@@ -164,7 +164,7 @@ def _is_main_verb(reading: Reading, people: set[int], things: set[int], at: int)
     """Whether a verb stands at the head of its sentence or right after those, or that, which do it."""
     words = reading.words
     word = words[at].folded
-    if word.endswith(("ous", "ings")):
+    if word.endswith(_NO_PRACTICE):
         return False
     if word in _CONTRASTS:
         return True
@@ -179,17 +179,16 @@ def _is_main_verb(reading: Reading, people: set[int], things: set[int], at: int)
     return after is not None and _NO_VERB.isdisjoint(words[k].folded for k in range(after, at + 1))
 
 
-_CONTRASTS = frozenset({"rather", "instead"})
-_HELPING = frozenset({"has", "have", "is", "are", "been", "being"})
-_NOUNS_TOO = frozenset(
-    {"plan", "plans", "structure", "structures", "schedule", "schedules", "approach", "approaches", "track", "tracks"}
-    | {"group", "groups", "focus"}
-)
+_CONTRASTS = grammar.words("clauses", "contrasts")
+_HELPING = grammar.words("clauses", "helping")
+_NOUNS_TOO = grammar.words("nouns", "nouns-too")
 _HEAD = 1
-_NOUN_ENDINGS = ("ing", "ment", "tion", "ous")
+_NOUN_ENDINGS = grammar.in_order("endings", "of-nouns")
+_NO_PLURAL = grammar.in_order("endings", "no-plural")
+_ONE_PERSON = grammar.in_order("endings", "one-person")
+_PARTICIPLE = grammar.in_order("endings", "participle")
+_MADE_OF_VERBS = grammar.in_order("endings", "made-of-verbs")
+_NO_PRACTICE = grammar.in_order("endings", "no-practice")
 _ADVERBS = 4
-_NO_HEAD = frozenset({"to", "the", "a", "our", "of", "for"})
-_NO_VERB = frozenset(
-    {"to", "of", "for", "in", "that", "which", "and", "who", "not", "need", "must", "should", "will", "can", "could"}
-    | {"the", "a", "our", "their", "while"}
-)
+_NO_HEAD = grammar.words("clauses", "no-order-after")
+_NO_VERB = grammar.words("clauses", "no-main-verb-after")

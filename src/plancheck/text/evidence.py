@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plancheck.text import grammar
 from plancheck.text.claims import proofs
 from plancheck.text.lexicon import Hit, hits_of, within
 from plancheck.text.numbers import Figure, figures
@@ -55,7 +56,7 @@ def _quoted(text: str) -> Span | None:
     return None
 
 
-_MEASURED_IN = frozenset({"time", "students", "adults", "classrooms", "events"})
+_MEASURED_IN = grammar.words("sorts", "measured-in")
 
 
 def _is_data(reading: Reading, figure: Figure) -> bool:
@@ -79,7 +80,7 @@ def _is_data(reading: Reading, figure: Figure) -> bool:
     mark = reading.words[figure.first].before
     if not figure.value.is_integer() and (mark.endswith("(") or not _SCORED.isdisjoint(before[-1:])):
         return True
-    if figure.counts in _NO_DATA or spelled or before[-1:] in (["the"], ["other"]):
+    if figure.counts in _NO_DATA or spelled or not _REFERRED_TO.isdisjoint(before[-1:]):
         return False
     counts = figure.counts not in {"", "adults"}
     if not _LIMITING.isdisjoint(before[-1:]):
@@ -87,15 +88,12 @@ def _is_data(reading: Reading, figure: Figure) -> bool:
     return counts or figure.value >= _LARGE or mark.endswith(("(", ":")) or figure.high is not None
 
 
-_SCORED = frozenset({"is", "was", "are", "were", "of", "at", "averaged", "averages", "scored", "domain"})
+_SCORED = grammar.words("evidence", "scored")
 """Words after which a number with a fraction is a score."""
 _LIMITING = frozenset({"room", "rooms", "since", "until", "till", "under", "hit", "hits", "reach", "reaches", "or"})
 """Words after which a bare number is a limit, a time or a name (*once they hit 10 absences*, *Room 104*)."""
 _MEASURED = 4
-_MEASURING = frozenset(
-    {"average", "averaging", "averages", "median", "counted", "timed", "logged", "instead", "typical"}
-    | {"spend", "spends", "spent"}
-)
+_MEASURING = grammar.words("evidence", "measuring")
 
 
 def _together(reading: Reading, one: Hit, other: Hit) -> bool:
@@ -106,4 +104,5 @@ _LED = 8
 _TELLS = 5
 _LARGE = 10
 _WHOLE = 100
-_NO_DATA = frozenset({"things", "behind", "classrooms", "schools"})
+_NO_DATA = grammar.words("sorts", "no-data")
+_REFERRED_TO = grammar.words("nouns", "referred-to")

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plancheck.text import grammar
 from plancheck.text.date_words import mentions
-from plancheck.text.figure_words import value_at
+from plancheck.text.figure_words import PERCENT, POINTS, value_at
 from plancheck.text.lexicon import hits_of
 
 if TYPE_CHECKING:
     from plancheck.text.reading import Reading
 
-_BANDS = frozenset({"k", "pk", "prek", "kindergarten", "tk"})
+_BANDS = grammar.words("grades", "bands")
 _MOST_NUMBERED = 20
 """The greatest number that a grade, a tier, a goal … is taken to have."""
 _DASHES = frozenset({"-", "–", "—"})
-_UNITS = frozenset(
-    {"percent", "percentage", "pct", "per", "point", "points", "pt", "pts", "pp", "ppt", "ppts"}
-    | {"minute", "minutes", "times", "days", "weeks", "hours", "hour"}
-)
+_UNITS = PERCENT | POINTS | grammar.words("figures", "units-after-a-band")
+_LINKING = grammar.words("clauses", "linking")
 
 
 def taken_words(reading: Reading) -> set[int]:
@@ -85,11 +84,7 @@ def _goes_on_listing(reading: Reading, at: int, labels: set[int]) -> bool:
     words = reading.words
     if at - 1 in labels and len(words[at - 1].written) <= 2 and words[at].before in {",", "/", "&"}:
         return words[at - 1].is_figure
-    linked = (
-        at > 1
-        and words[at - 1].folded in {"and", "or", "to", "through"}
-        and words[at - 2].sentence == words[at].sentence
-    )
+    linked = at > 1 and words[at - 1].folded in _LINKING and words[at - 2].sentence == words[at].sentence
     return linked and at - 2 in labels and words[at - 2].is_figure and len(words[at].written) <= 2
 
 

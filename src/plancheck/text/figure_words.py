@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
+from plancheck.text import grammar
 from plancheck.text.lexicon import hits_of, within
 
 if TYPE_CHECKING:
@@ -14,34 +15,27 @@ if TYPE_CHECKING:
 Unit = Literal["percent", "points", "percentile", "fraction", "money", "count"]
 Role = Literal["", "by", "to", "from", "range", "from-to", "bound"]
 
-_TO_TWENTY = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen twenty"
-)
-_SMALL = {word: number for number, word in enumerate(_TO_TWENTY.split())} | {
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-    "hundred": 100,
-    "dozen": 12,
-}
-_PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4}
-_PARTS |= {"fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "tenth": 10, "tenths": 10}
-_SPELLED = frozenset({*_SMALL, "half", "third", "quarter", "fifth"})
-_ONE_PART = frozenset({"third", "quarter", "fifth"})
-_ONE = frozenset({"a", "one"})
-_DO = frozenset({"are", "were", "did", "do", "can", "could", "cannot", "have", "had"})
-_ABOUT = frozenset(
-    {"about", "nearly", "almost", "over", "roughly", "only", "just", "than", "around", "barely", "under"}
-)
-_NO_PART = frozenset({"grade", "grader", "graders", "day", "days", "hour", "hours", "year", "time", "party", "credit"})
-_PERCENT = frozenset({"percent", "percentage", "pct", "per"})
-_POINTS = frozenset({"point", "points", "pt", "pts", "pp", "ppt", "ppts"})
-_PERCENTILE = frozenset({"percentile", "ile", "percentiles"})
+_MANY = grammar.numbers("figures", "many", 2, 1_000_000)
+_SMALL = grammar.numbers("figures", "numbers", 0, 1_000_000) | _MANY
+_PARTS = grammar.numbers("figures", "fractions", 2, 1_000)
+_HALF = 2
+_ONE_PART = grammar.words("figures", "one-part") & _PARTS.keys()
+_SPELLED = frozenset({*_SMALL, *_ONE_PART})
+_ONE = grammar.words("figures", "one")
+_OUT_OF = tuple(tuple(phrase.split()) for phrase in grammar.in_order("figures", "out-of"))
+_OF = frozenset({"of"})
+_OF_HALF = grammar.words("figures", "after-half")
+_DO = grammar.words("figures", "after-a-part")
+_ABOUT = grammar.words("figures", "about")
+_NO_PART = grammar.words("figures", "no-share-of")
+PERCENT = grammar.words("figures", "percent")
+_PERCENT_GLUED = grammar.words("figures", "percent-glued")
+POINTS = grammar.words("figures", "points")
+_PERCENTILE = grammar.words("figures", "percentiles")
+_ORDINALS = grammar.words("figures", "ordinal-endings")
+_AT_LEAST = grammar.words("figures", "at-least")
+_BEFORE = grammar.words("figures", "before-a-figure")
+_ROLES: dict[str, Role] = grammar.table("figures", "roles", get_args(Role))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +89,7 @@ def _fraction(reading: Reading, at: int) -> Figure | None:
             return _figure(reading, at, at + 2, value / _PARTS[following.folded], "fraction")
         if "/" in following.before and following.is_figure and (below := value_at(reading, at + 1)):
             return _figure(reading, at, at + 2, value / below, "fraction")
-        for link in (("in",), ("of",), ("out", "of"), ("of", "the"), ("of", "every"), ("out", "of", "every")):
+        for link in _OUT_OF:
             last = at + 1 + len(link)
             if (
                 tuple(w.folded for w in words[at + 1 : last]) == link
@@ -110,13 +104,13 @@ def _fraction(reading: Reading, at: int) -> Figure | None:
 
 def _part(reading: Reading, at: int, following: Word | None) -> Figure | None:
     """*Half of*, *half are*, *nearly half*, *a third of*, *about a quarter*."""
-    words, half = reading.words, reading.words[at].folded == "half"
+    words, half = reading.words, _PARTS.get(reading.words[at].folded) == _HALF
     first = at if half else at - 1
     one = half or (words[at].folded in _ONE_PART and first >= 0 and words[first].folded in _ONE)
     if following is None or not one:
         return None
     about = first > 0 and words[first - 1].folded in _ABOUT and following.folded not in _NO_PART
-    if about or following.folded in _DO or following.folded in ({"of", "the", "our"} if half else {"of"}):
+    if about or following.folded in _DO or following.folded in (_OF_HALF if half else _OF):
         return _figure(reading, at, at + 1, 1 / _PARTS[words[at].folded], "fraction")
     return None
 
@@ -129,8 +123,8 @@ def _plain(reading: Reading, at: int) -> Figure | None:
     if value is None:
         return None
     end = at + 1
-    if end < len(words) and words[end].folded == "dozen" and words[end].joined and word.folded != "dozen":
-        value, end = 12 * value, end + 1
+    if end < len(words) and words[end].folded in _MANY and words[end].joined and word.folded not in _MANY:
+        value, end = _MANY[words[end].folded] * value, end + 1
     unit: Unit = glued[1] if glued else "money" if word.before.endswith("$") else "count"
     gap = reading.text[word.end : word.end + 3].lstrip()
     if gap.startswith("%"):
@@ -138,10 +132,10 @@ def _plain(reading: Reading, at: int) -> Figure | None:
     following = words[end].folded if end < len(words) and (words[end].joined or unit == "percent") else ""
     if following == "per" and end + 1 < len(words) and words[end + 1].folded == "cent":
         unit, end = "percent", end + 2
-    elif following in _PERCENT - {"per"}:
+    elif following in PERCENT:
         unit, end = "percent", end + 1
     following = words[end].folded if end < len(words) else ""
-    if following in _POINTS and words[end].clause == word.clause:
+    if following in POINTS and words[end].clause == word.clause:
         unit, end = "points", end + 1
     elif following in _PERCENTILE:
         unit, end = "percentile", end + 1
@@ -166,11 +160,11 @@ def _glued(word: str) -> tuple[float, Unit] | None:
     if not 0 < digits <= 6:
         return None
     rest = word[digits:]
-    if rest in _POINTS:
+    if rest in POINTS:
         return float(word[:digits]), "points"
-    if rest in {"pct", "percent"}:
+    if rest in _PERCENT_GLUED:
         return float(word[:digits]), "percent"
-    return (float(word[:digits]), "percentile") if rest in {"st", "nd", "rd", "th"} else None
+    return (float(word[:digits]), "percentile") if rest in _ORDINALS else None
 
 
 def _figure(reading: Reading, first: int, end: int, value: float, unit: Unit) -> Figure:
@@ -188,20 +182,11 @@ def _role(reading: Reading, first: int) -> Role:
         return ""
     before = reading.words[first - 1].folded
     further = reading.words[first - 2].folded if first > 1 else ""
-    if before in {"least", "most"} and further == "at":
+    if before in _AT_LEAST and further == "at":
         before = reading.words[first - 3].folded if first > 2 else ""
         return "by" if before == "by" else "to"
     if before == "than":
         return "bound"
-    if before in {"a", "an", "additional", "approximately", "about"}:
+    if before in _BEFORE:
         before = further
-    match before:
-        case "by":
-            return "by"
-        case "to" | "reach" | "reaching" | "toward" | "towards":
-            return "to"
-        case "from":
-            return "from"
-        case "over" | "under" | "above" | "below" | "exceed" | "exceeding":
-            return "bound"
-    return ""
+    return _ROLES.get(before, "")

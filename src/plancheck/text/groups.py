@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plancheck.text import grammar
 from plancheck.text.lexicon import hits, hits_of
-from plancheck.text.reading import read
+from plancheck.text.reading import read, stem
 from plancheck.text.remembering import remembered
 
 if TYPE_CHECKING:
@@ -32,27 +33,21 @@ def groups(text: str) -> tuple[tuple[str, Span], ...]:
     )
 
 
-_OF_STUDENTS = frozenset({"group", "community", "people", "others", "all", "student"})
+_OF_STUDENTS = grammar.words("sorts", "bodies-of-students")
 """Words for bodies that students make up, too."""
+
+
+_COLORS = grammar.words("people", "colors")
+_WITH_A_COLOR = frozenset(map(stem, grammar.words("people", "with-a-color")))
 
 
 def _of_something(reading: Reading, hit: Hit, students: set[int]) -> bool:
     """Whether *Black* or *White* belongs to a thing."""
-    if (
-        reading.words[hit.first].folded not in {"black", "white"}
-        or hit.end - hit.first > 1
-        or hit.end == len(reading.words)
-    ):
+    words = reading.words
+    if words[hit.first].folded not in _COLORS or hit.end - hit.first > 1 or hit.end == len(words):
         return False
-    following = reading.words[hit.end]
+    following = words[hit.end]
     if not following.joined or not following.written.islower() or "/" in following.before:
         return False
     common = {at.first for at in hits_of(reading.text).get("function-words", ())}
-    return hit.end not in common | students and following.stem not in {
-        "peer",
-        "male",
-        "femal",
-        "famili",
-        "parent",
-        "popul",
-    }
+    return hit.end not in common | students and following.stem not in _WITH_A_COLOR

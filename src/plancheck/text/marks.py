@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from plancheck.text import grammar
 from plancheck.text.lexicon import hits_of
 from plancheck.text.reading import read
 from plancheck.text.remembering import remembered
@@ -15,14 +16,17 @@ if TYPE_CHECKING:
 
 _LABEL = re.compile(r"\s*(?:[A-Za-z]\d{1,2}|[xX]+|[-–—.?*/_]{1,40}|#(?:REF|N/A|VALUE|NAME)[!?]?|\W{1,5})\s*")
 _BLANK = re.compile(
-    r"_{3,}|\[\s*(?:insert|enter|name|date|text|number|school)\b[^\]\n]{0,60}\]|<(?:insert|enter|name|date|text)\b[^>\n]{0,60}>|\b[xX]{1,3}\s?%|\?{3,}",
+    rf"_{{3,}}|\[\s*{grammar.one_of('writing', 'blanks')}\b[^\]\n]{{0,60}}\]"
+    rf"|<{grammar.one_of('writing', 'blanks-in-angles')}\b[^>\n]{{0,60}}>|\b[xX]{{1,3}}\s?%|\?{{3,}}",
     re.IGNORECASE,
 )
 _MARKS = ("__", "[", "<", "%", "??")
 """What every blank holds: a quick look before a close one."""
 _LITTLE = 5
 """Words up to which a text that holds *see above* is taken to say no more than that."""
-_PARTS = frozenset({"and", "or"})
+_PARTS = grammar.words("clauses", "and-or")
+_EACH = grammar.words("nouns", "each")
+_AFTER_HEAD = grammar.words("clauses", "ends-a-head")
 
 
 @remembered
@@ -69,7 +73,7 @@ def collective(text: str) -> Span | None:
         return reading.span(first, end, bodies[head + 1].entry)
     roles = {hit.end: hit for hit in found.get("roles", ()) if hit.first < end}
     plural = reading.words[head].folded.endswith("s") and reading.words[head].folded != reading.words[head].stem
-    each = reading.words[first].folded in {"all", "each", "every", "any", "both"}
+    each = reading.words[first].folded in _EACH
     if head + 1 in roles and (plural or each):
         return reading.span(first, end, roles[head + 1].entry)
     return None
@@ -88,6 +92,6 @@ def _first_part(reading: Reading) -> tuple[int, int]:
 def _head(reading: Reading, first: int, end: int) -> int:
     """The word that says what it is: *dean* in *dean of students*."""
     for at in range(first + 1, end):
-        if reading.words[at].folded in {"of", "for", "from", "in", "at", "on", "with"}:
+        if reading.words[at].folded in _AFTER_HEAD:
             return at - 1
     return end - 1

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from plancheck.text import grammar
 from plancheck.text.figure_labels import is_label, taken_words
 from plancheck.text.figure_words import Figure, Role, Unit, figure_at, is_numeric
 from plancheck.text.lexicon import hits_of, within
-from plancheck.text.reading import read
+from plancheck.text.reading import read, stem
 from plancheck.text.remembering import remembered
 
 if TYPE_CHECKING:
@@ -85,15 +86,16 @@ def _counted(reading: Reading, figure: Figure, sorts: dict[int, str]) -> str:
     return ""
 
 
-_WHERE = frozenset({"in", "at", "on", "by", "for", "during", "across", "within"})
+_WHERE = grammar.words("clauses", "where-or-when")
 """Words after which it is said where or when, and not what is counted."""
-_LOST_TIME = frozenset({"miss", "absent", "absenc", "tardi", "lost", "lose", "suspend", "suspens"})
+_LOST_TIME = frozenset(map(stem, grammar.words("figures", "lost-time")))
+_NOT_OF_STUDENTS = grammar.words("sorts", "not-of-students")
 
 
 def tells_of_students(text: str, figure: Figure) -> bool:
     """Whether a figure is about students: not about adults, families, money, schools, things or how long."""
     reading = read(text)
-    if figure.unit == "money" or figure.counts in {"adults", "families", "schools", "behind"}:
+    if figure.unit == "money" or figure.counts in _NOT_OF_STUDENTS:
         return False
     if _measures_adults(reading, figure):
         return False
@@ -103,7 +105,7 @@ def tells_of_students(text: str, figure: Figure) -> bool:
     if figure.counts == "classrooms" or (figure.counts in {"time", "things"} and figure.unit != "count"):
         return figure.unit != "count" or _sentence_has(reading, figure, "student")
     if figure.counts == "time":
-        return any(_sentence_has(reading, figure, stem) for stem in _LOST_TIME)
+        return any(_sentence_has(reading, figure, lost) for lost in _LOST_TIME)
     return figure.counts != "things"
 
 
@@ -127,8 +129,8 @@ def _measures_adults(reading: Reading, figure: Figure) -> bool:
 _BESIDE = 5
 
 
-def _sentence_has(reading: Reading, figure: Figure, stem: str) -> bool:
-    return stem in _stems_of(reading.text)[reading.words[figure.first].sentence]
+def _sentence_has(reading: Reading, figure: Figure, wanted: str) -> bool:
+    return wanted in _stems_of(reading.text)[reading.words[figure.first].sentence]
 
 
 @remembered

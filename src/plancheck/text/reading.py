@@ -11,6 +11,7 @@ from typing import NamedTuple
 import snowballstemmer
 
 from plancheck.facts import Span
+from plancheck.text import grammar
 from plancheck.text.remembering import remembered
 
 _WORDS = re.compile(r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![^\W_])|[^\W_]+(?:['’ʼ`´][^\W_]+)*)")
@@ -22,7 +23,7 @@ _PLAIN = frozenset(("", " "))
 _JOINING = frozenset("-‐‑/'’ʼ`´\"“”‘_*&")
 _ENDING = frozenset(".!?•·\n")
 _PAUSING = frozenset(",;:()[]–—|→…")
-_ABBREVIATED = frozenset({"e", "g", "i", "eg", "ie", "vs", "etc", "dr", "mr", "ms", "mrs", "st", "approx", "avg", "no"})
+_ABBREVIATED = grammar.words("writing", "abbreviations")
 
 _snowball = snowballstemmer.stemmer("english")
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancheck.text.reading import read
+from plancheck.text import grammar
+from plancheck.text.reading import read, stem
 
 if TYPE_CHECKING:
     from plancheck.text.numbers import Figure
 
 _AFTER = 4
-_NO_RESULT = frozenset({"time", "things", "adults", "schools"})
+_NO_RESULT = grammar.words("sorts", "no-result")
 _PARTS = frozenset({"percent", "points", "fraction"})
-_STANDING = frozenset({"the", "our", "this", "that", "current", "its", "a"})
-_GROWN = frozenset({"growth", "grow", "grew"})
-_KNOWN = frozenset({"the", "our", "these", "those"})
+_STANDING = grammar.words("nouns", "standing")
+_GROWN = grammar.words("figures", "grown")
+_KNOWN = grammar.words("nouns", "counted-already")
 """Words before a number of students who are already counted (*fewer of the 51 students*)."""
-_STATES = frozenset({"gap", "rate", "baselin", "differ", "dispar", "declin", "drop", "absente", "chronic", "point"})
+_STATES = frozenset(map(stem, grammar.words("figures", "states")))
 """Stems of what stands now, where *the* or *our* is before the figure: *the 50-point gap*."""
 
 
