@@ -175,9 +175,11 @@ def test_the_digest_is_of_the_content_alone(shelf: Shelf) -> None:
     assert load().sha256 != before
 
 
-def test_the_digest_covers_the_word_lists(shelf: Shelf) -> None:
+def test_the_digest_covers_the_word_lists_and_the_grammar(shelf: Shelf) -> None:
     before = load().sha256
     shelf.put("rules/words/crowd.yaml", "entries: [everyone]\n")
     one = load().sha256
     shelf.put("rules/words/crowd.yaml", "entries: [everybody]\n")
-    assert len({before, one, load().sha256}) == 3
+    two = load().sha256
+    shelf.put("rules/grammar/crowd.yaml", "entries: [everybody]\n")
+    assert len({before, one, two, load().sha256}) == 4

@@ -10,7 +10,7 @@ from plancheck.text.lexicon import Hit, hits_of, within
 from plancheck.text.numbers import Figure, figures
 from plancheck.text.reading import read
 from plancheck.text.remembering import remembered
-from plancheck.text.sources import UNNAMED, names_under
+from plancheck.text.sources import names_under, unnamed
 
 if TYPE_CHECKING:
     from plancheck.facts import Span
@@ -31,7 +31,7 @@ def evidence_in(text: str) -> Span | None:
     leads = tuple(hit for hit in found.get("evidential", ()) if hit.entry == "before")
     tells = tuple(hit for hit in found.get("evidential", ()) if hit.entry == "after")
     for hit in found.get("sources", ()):
-        if hit.entry in UNNAMED or hit.negated:
+        if hit.entry in unnamed() or hit.negated:
             continue
         if hit.entry in names_under("told_by_people"):
             return reading.span(hit.first, hit.end, hit.entry)

@@ -96,10 +96,10 @@ def _keys(
 ) -> dict[str, yaml.Node]:
     """The values of a mapping by their keys, of which some must be there, and no others."""
     keys = dict(_pairs(node, allowed))
-    if wrong := [f"{key} is missing" for key in wanted if key not in keys]:
-        raise _Refused(node.start_mark if node else None, wrong[0], allowed)
     if strange := [key for key in keys if key not in (*wanted, *further)]:
         raise _Refused(keys[strange[0]].start_mark, f"{strange[0]} is nothing that stands here", allowed)
+    if missing := [key for key in wanted if key not in keys]:
+        raise _Refused(node.start_mark if node else None, f"{missing[0]} is missing", allowed)
     return keys
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, cast
 
-from plancheck.text.lexicon import Hit, hits_of, within
+from plancheck.text.lexicon import Hit, hits_of, lexicon, within
 from plancheck.text.reading import read
 from plancheck.text.remembering import remembered
 
@@ -19,17 +20,6 @@ _EARLY = 8
 """Words of a longer text after which a verb is not its main one."""
 _BRIEF = 10
 """Words up to which a text says one thing only."""
-_ALLOWED = {
-    "strong": frozenset({"bought", "held", "given", "named"}),
-    "buying": frozenset({"bought", "held", "people", "given", "other", "named"}),
-    "getting": frozenset({"bought", "held", "given", "other", "named"}),
-    "weak": frozenset({"bought", "named"}),
-    "using": frozenset({"named"}),
-    "partnering": frozenset({"given"}),
-    "holding": frozenset({"held"}),
-    "training": frozenset(),
-}
-"""Which things make a verb one of installing."""
 _WORK = frozenset({"teaching", "student task"})
 
 
@@ -95,7 +85,14 @@ _NO_NAMES = ("core", "strong-systems", "outcome-areas", "groups", "actors", "sch
 def _is_got(text: str, verb: Hit, thing: Hit) -> bool:
     words = read(text).words
     together = words[verb.first].sentence == words[thing.first].sentence
-    return together and thing.entry in _ALLOWED[verb.entry] and (thing.first >= verb.end or thing.end == verb.end)
+    return together and thing.entry in _gets().get(verb.entry, ()) and (thing.first >= verb.end or thing.end == verb.end)
+
+
+@cache
+def _gets() -> dict[str, frozenset[str]]:
+    """Which things make a verb one of installing."""
+    table = cast("dict[str, list[str]]", lexicon().lists["install-verbs"].data["gets"])
+    return {verb: frozenset(things) for verb, things in table.items()}
 
 
 def _about_work(text: str) -> bool:

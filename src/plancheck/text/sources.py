@@ -44,7 +44,7 @@ def named_sources(text: str) -> tuple[Source, ...]:
     """
     first: dict[str, Source] = {}
     for source in sources_named(text):
-        if source.name not in UNNAMED:
+        if source.name not in unnamed():
             first.setdefault(source.name, source)
     named = {source.family for source in first.values() if source.name != source.family}
     return tuple(s for s in first.values() if s.name != s.family or s.family not in named)
@@ -103,13 +103,6 @@ def _source(text: str, hit: Hit) -> Source:
     return Source(hit.entry, families().get(hit.entry, hit.entry), span)
 
 
-UNNAMED = {
-    "unnamed assessment": frozenset({"state assessment", "benchmark", "language proficiency test"}),
-    "unnamed survey": frozenset({"survey"}),
-}
-"""Entries that tell of a source without naming it, and the families that they would belong to."""
-
-
 def _scales(text: str) -> list[Hit]:
     """Scales of a survey that stand in quotation marks, or with a score beside them."""
     words = read(text).words
@@ -130,6 +123,13 @@ def families() -> dict[str, str]:
     """Of every named source the sort that it belongs to."""
     table = cast("dict[str, list[str]]", lexicon().lists["sources"].data.get("families", {}))
     return {name: family for family, names in table.items() for name in names}
+
+
+@cache
+def unnamed() -> dict[str, frozenset[str]]:
+    """Entries that tell of a source without naming it, and the families that they would belong to."""
+    table = cast("dict[str, list[str]]", lexicon().lists["sources"].data.get("unnamed", {}))
+    return {name: frozenset(families) for name, families in table.items()}
 
 
 @cache

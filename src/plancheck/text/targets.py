@@ -14,7 +14,7 @@ _AFTER = 4
 _NO_RESULT = grammar.words("sorts", "no-result")
 _PARTS = frozenset({"percent", "points", "fraction"})
 _STANDING = grammar.words("nouns", "standing")
-_GROWN = grammar.words("figures", "grown")
+_GROWN = frozenset(map(stem, grammar.words("figures", "grown")))
 _KNOWN = grammar.words("nouns", "counted-already")
 """Words before a number of students who are already counted (*fewer of the 51 students*)."""
 _STATES = frozenset(map(stem, grammar.words("figures", "states")))

@@ -9,7 +9,7 @@ from plancheck.text.lexicon import hits_of, lexicon
 from plancheck.text.numbers import figures, tells_of_students
 from plancheck.text.reading import read
 from plancheck.text.remembering import remembered
-from plancheck.text.sources import UNNAMED, Source, families, names_under, sources_named
+from plancheck.text.sources import Source, families, names_under, sources_named, unnamed
 
 if TYPE_CHECKING:
     from plancheck.text.reading import Reading
@@ -35,7 +35,7 @@ def sources_used(text: str) -> tuple[Source, ...]:
     named = {source.family for source in first.values() if source.name != source.family}
     used = [s for s in first.values() if s.name != s.family or s.family not in named]
     found = {source.family for source in used}
-    if found.isdisjoint({*UNNAMED[_FELT], _FELT}) and (felt := _felt(reading)) is not None:
+    if found.isdisjoint({*unnamed().get(_FELT, ()), _FELT}) and (felt := _felt(reading)) is not None:
         used.append(felt)
     wholes = _wholes()
     whole = (s for s in used if found.isdisjoint(wholes.get(s.name, ())))
@@ -53,7 +53,7 @@ def _drawn_on(reading: Reading) -> list[Source]:
     return [
         source
         for source in sources_named(reading.text)
-        if source.name not in UNNAMED
+        if source.name not in unnamed()
         and (
             sentence[source.span.start] in (counted if source.name in needy else shown)
             or (source.name in enough and source.name not in needy)
@@ -75,13 +75,9 @@ def _felt(reading: Reading) -> Source | None:
     starts = {words[at].start: words[at].sentence for at in beside if 0 <= at < len(words)}
     places = sources_named(text)
     sentence = {word.start: word.sentence for word in words}
-    rated = {sentence[place.span.start] for place in places if place.family in _RATED}
+    rated = {sentence[place.span.start] for place in places if place.family in names_under("rated_by_others")}
     felt = (place for place in places if place.name == _FELT and place.span.start in starts)
     return next((place for place in felt if starts[place.span.start] not in rated), None)
-
-
-_RATED = frozenset({"observation", "discipline"})
-"""Sources of which it is the words that *agree* or *report*, and not students."""
 
 
 @cache
