@@ -84,8 +84,9 @@ _NO_NAMES = ("core", "strong-systems", "outcome-areas", "groups", "actors", "sch
 
 def _is_got(text: str, verb: Hit, thing: Hit) -> bool:
     words = read(text).words
-    together = words[verb.first].sentence == words[thing.first].sentence
-    return together and thing.entry in _gets().get(verb.entry, ()) and (thing.first >= verb.end or thing.end == verb.end)
+    if words[verb.first].sentence != words[thing.first].sentence or thing.entry not in _gets().get(verb.entry, ()):
+        return False
+    return thing.first >= verb.end or thing.end == verb.end
 
 
 @cache
