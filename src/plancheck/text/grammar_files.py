@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import yaml
 
@@ -19,8 +18,7 @@ _SET = "meaning, words (a list, or names with lists), of (the word lists whose e
 _WORD = "a word in small letters without apostrophes, once"
 
 
-@dataclass(frozen=True, slots=True)
-class WordSet:
+class WordSet(NamedTuple):
     """One set of words, in the order of its file."""
 
     meaning: str
@@ -31,8 +29,7 @@ class WordSet:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """One file."""
 
     shown: str
