@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from plancheck.errors import RulesInvalid
+from plancheck.measures.rhythm import days_between
 from plancheck.rulebook.load import load as load_rulebook
 from plancheck.text import grammar
 from plancheck.text.grammar_files import load
@@ -100,6 +104,21 @@ def test_a_set_that_is_not_as_asked_for_is_told(
     [error] = caught.value.errors
     assert (error.file, f"{error.line}:{error.column}: {error.reason}") == (f"{tmp_path.name}/some.yaml", told)
     assert error.allowed
+
+
+def test_a_word_that_is_added_is_read_at_once(broken: Path) -> None:
+    path = broken / "rules" / "grammar" / "dates.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("[thrice]", "[thrice, triply]"), encoding="utf-8")
+    code = "from plancheck.measures.rhythm import days_between; print(days_between('triply a month'))"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=broken,
+        env=os.environ | {"PYTHONPATH": str(broken / "src")},
+    )
+    assert (days_between("triply a month"), done.stdout) == (31, "10\n")
 
 
 @pytest.fixture
