@@ -76,6 +76,9 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "latin.yaml").write_bytes(b"meaning: caf\xe9\n")
     with pytest.raises(RulesInvalid, match=r"latin\.yaml:1:1: "):
         load(tmp_path / "latin.yaml")
+    (tmp_path / "nul.yaml").write_bytes(b"meaning: \0\n")
+    with pytest.raises(RulesInvalid, match=r"nul\.yaml:1:1: "):
+        load(tmp_path / "nul.yaml")
     (tmp_path / "folder.yaml").mkdir()
     with pytest.raises(RulesInvalid, match=r"folder\.yaml:1:1: cannot be read"):
         load(tmp_path / "folder.yaml")
