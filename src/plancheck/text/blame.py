@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plancheck.text import grammar
 from plancheck.text.acting import OBLIQUE
 from plancheck.text.lexicon import Hit, hits_of, within
 from plancheck.text.reading import Reading, read
@@ -68,9 +69,12 @@ def _is_scale(reading: Reading, subject: Hit) -> bool:
     return any(scale.end >= subject.end and reading.words[scale.first].written.istitle() for scale in scales)
 
 
+_SCHOOL = grammar.words("sorts", "school-itself")
+
+
 def is_school(subject: Hit) -> bool:
     """Whether a subject is the school itself, which may stand for its students (*our school did not make gains*)."""
-    return subject.entry in {"the school", "our school"}
+    return subject.entry in _SCHOOL
 
 
 def _is_denied(reading: Reading, hit: Hit) -> bool:
@@ -82,11 +86,11 @@ def _is_denied(reading: Reading, hit: Hit) -> bool:
 
 
 _CLOSE = 3
-_PERSONS = frozenset({"teacher", "educator", "educators", "staff", "adults", "faculty", "leaders"})
+_PERSONS = grammar.words("sorts", "adults-in-class")
 """Without them students work alone: a word for what students can do, and no fault of anybody."""
-_KNOWN = frozenset({"the", "their", "an", "than"})
+_KNOWN = grammar.words("nouns", "known-persons")
 """Words by which persons are there (*without the teacher*), as they are not in *without a teacher since May*."""
-_FOR_WHOM = frozenset({"to", "for", "of", "with", "our"})
+_FOR_WHOM = grammar.words("clauses", "for-whom")
 
 
 def _belongs(reading: Reading, fault: Hit, subject: Hit) -> bool:
@@ -128,11 +132,11 @@ def _is_object(reading: Reading, subject: Hit) -> bool:
     )
 
 
-_JOINED = frozenset({"and", "or"})
-_OTHERS = frozenset({"they", "we", "he", "she", "i", "you"})
+_JOINED = grammar.words("clauses", "and-or")
+_OTHERS = grammar.words("clauses", "other-subjects")
 """Words right after which a predicate is that of somebody else (*problems they rely on*)."""
 _ACTED_ON = 7
-_NEW_CLAUSE = frozenset({"that", "because", "while", "but", "where", "when", "so", "as", "if", "since", "which"})
+_NEW_CLAUSE = grammar.words("clauses", "new-clause")
 
 
 def students_told(reading: Reading, first: int, end: int) -> bool:

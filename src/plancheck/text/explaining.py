@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from plancheck.text.acting import OBLIQUE, clauses
+from plancheck.text import grammar
+from plancheck.text.acting import ADULTS, OBLIQUE, clauses
 from plancheck.text.blame import NEAR, PROVIDED, is_school, students_told
 from plancheck.text.groups import groups
 from plancheck.text.lexicon import Hit, hits, hits_of, within
@@ -21,13 +22,11 @@ _FAR = 10_000
 _CLAIMED = 5
 """Words after *due to* among which data are looked for."""
 _OWED = 3
-_NEEDING = frozenset({"need", "needs", "must", "should", "will", "continue", "want", "plan"})
-_ADULTS = frozenset({"we", "leaders", "teachers"})
-_WHERE = frozenset({"in", "per", "from", "at"})
-_ARTICLES = frozenset({"the", "a", "an", "this", "no"})
-_RESULTS = frozenset(
-    {"achievement", "course success", "graduation", "attendance", "behavior", "mathematics", "reading"}
-)
+_NEEDING = grammar.words("clauses", "needing")
+_WHERE = grammar.words("clauses", "before-a-place")
+_ARTICLES = grammar.words("nouns", "articles")
+_AT_WORK = grammar.words("sorts", "of-adults")
+_RESULTS = grammar.words("sorts", "results-told-first")
 
 
 @remembered
@@ -99,7 +98,7 @@ def _is_built(reading: Reading, thing: Hit) -> bool:
 
 def _counts_adults(reading: Reading, figure: Figure) -> bool:
     """Whether a share is of teachers or of lessons, and not of what students do in them."""
-    if figure.unit not in {"percent", "fraction"} or figure.counts not in {"adults", "classrooms"}:
+    if figure.unit not in {"percent", "fraction"} or figure.counts not in _AT_WORK:
         return False
     first, end = reading.sentence_of(figure.first)
     told = within(hits_of(reading.text).get("students", ()), first, end)
@@ -113,7 +112,7 @@ def adults_act(text: str) -> Span | None:
     """Where a text says what adults do, and not what students report of them; else ``None``."""
     reading, found = read(text), hits_of(text)
     for clause in clauses(text):
-        if clause.hit is None or clause.actor not in _ADULTS or reported(reading, clause.hit.first):
+        if clause.hit is None or clause.actor not in ADULTS or reported(reading, clause.hit.first):
             continue
         looked = {hit.first for hit in within(found.get("looking-verbs", ()), clause.hit.end, clause.end)}
         acts = within(found.get("practice-verbs", ()), clause.hit.end, clause.end)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from plancheck.text.acting import clauses
+from plancheck.text import grammar
+from plancheck.text.acting import SERVED, clauses
 from plancheck.text.claims import claims
 from plancheck.text.doing import done_now, present_practice
 from plancheck.text.lexicon import Hit, hits_of, within
@@ -120,7 +121,7 @@ def _few(reading: Reading, first: int, end: int) -> Span | None:
 
 
 _PAIR = 2
-_NO_THING = frozenset({"one", "longer", "matter", "student", "students"})
+_NO_THING = grammar.words("nouns", "no-things")
 
 
 def _not_yet(text: str) -> Span | None:
@@ -130,7 +131,7 @@ def _not_yet(text: str) -> Span | None:
         return whole
     for hit in found.get("not-provided", ()):
         words = {word.folded for word in reading.words[max(hit.first - _AFTER, 0) : hit.first]}
-        if hit.negated and {"not", "yet"} <= words and lacking(text)[0] != "none":
+        if hit.negated and words >= _NOT_YET and lacking(text)[0] != "none":
             return _span(reading, hit)
     return None
 
@@ -139,18 +140,20 @@ def _in_one_sentence(text: str) -> Span | None:
     """A cause that is one sentence: *we need more of it*, or what those who lead have not yet done."""
     reading, found = read(text), hits_of(text)
     folded = [word.folded for word in reading.words]
-    if folded[:3] == ["we", "need", "more"] and not found.get("doing-nouns"):
+    if any(folded[: len(begin)] == begin for begin in _NEED_MORE) and not found.get("doing-nouns"):
         return reading.cut(reading.words[0].start, reading.words[-1].end, "need more")
     for clause in clauses(text):
         if clause.hit is not None and clause.actor in _OWNING:
             done = within(found.get("practice-verbs", ()), clause.hit.end, clause.end)
-            denied = next((hit for hit in done if {"not", "yet"} <= set(folded[clause.hit.end : hit.first])), None)
+            denied = next((hit for hit in done if _NOT_YET.issubset(folded[clause.hit.end : hit.first])), None)
             if denied is not None:
                 return reading.span(clause.hit.first, denied.end, denied.entry)
     return None
 
 
-_OWNING = frozenset({"we", "leaders"})
+_OWNING = grammar.words("sorts", "owning")
+_NOT_YET = grammar.words("clauses", "not-yet")
+_NEED_MORE = tuple(phrase.split() for phrase in grammar.in_order("clauses", "need-more"))
 
 
 def _is_denied(reading: Reading, thing: Hit) -> bool:
@@ -180,16 +183,11 @@ def _is_wanted(reading: Reading, word: Hit, thing: Hit) -> bool:
     if word.entry in _TO_STUDENTS:
         return True
     first = max(reading.sentence_of(word.first)[0], word.first - _AFTER)
-    return not any(hit.entry in _SERVED for hit in within(found.get("actors", ()), first, word.first))
+    return not any(hit.entry in SERVED for hit in within(found.get("actors", ()), first, word.first))
 
 
 _REACH = 7
-_TO_STUDENTS = frozenset({"access to", "no access to", "not been provided", "not provided"})
+_TO_STUDENTS = grammar.words("sorts", "kept-from-students")
 """Ways to say that students do not get what the school would give."""
 _AFTER = 4
-_SERVED = frozenset({"students", "families"})
-_PREDICATES = frozenset(
-    {"needed", "missing", "insufficient", "inadequate", "unavailable", "not available", "must be allocated", "lacking"}
-    | {"must be provided", "should be provided", "not enough", "unfilled", "not provided", "not been provided"}
-    | {"vacant", "limited", "not funded", "not staffed"}
-)
+_PREDICATES = grammar.words("sorts", "said-after-a-thing")

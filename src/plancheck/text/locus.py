@@ -10,7 +10,7 @@ from plancheck.text.faults import only_lacks
 from plancheck.text.lexicon import hits_of, lexicon
 from plancheck.text.reading import Reading, read
 from plancheck.text.remembering import remembered
-from plancheck.text.whose import LIST, OWNED, TAUGHT, Part, parts_of
+from plancheck.text.whose import HOMES, LIST, OTHERS, OWNED, TAUGHT, Part, parts_of
 
 if TYPE_CHECKING:
     from plancheck.facts import Span
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _SAID = ("negation", "fault-attributes", "fault-predicates", "low", "actors", "home-conditions")
 _OF_EQUALS = ("student_family", "external", "teacher", "leadership", "unclear")
 """Of equal sums the first: who is named tells more than a system that may be anybody's."""
+_NAMING = OWNED - {"services"} | TAUGHT | HOMES | OTHERS
+"""Sorts of which a few words say enough."""
 _HEADING = 4
 """Words up to which a sentence is a heading."""
 _BRIEF = 5
@@ -71,7 +73,7 @@ def _only_wants(text: str, parts: dict[str, Part]) -> bool:
     """Whether a text says in a few words that something is wanted, and not by whom or of whom."""
     if len(read(text).words) > _BRIEF or only_lacks(text) is None:
         return False
-    return not any(name in parts for name in OWNED - {"services"} | TAUGHT | {"students", "home", "outside"})
+    return not any(name in parts for name in _NAMING)
 
 
 @cache

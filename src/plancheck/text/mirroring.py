@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from plancheck.text import grammar
 from plancheck.text.groups import groups
 from plancheck.text.lexicon import hits, hits_of, lexicon
 from plancheck.text.numbers import figures
@@ -78,10 +79,7 @@ def _groups_meant(challenge: str) -> set[str]:
     return {name for name, _ in named}
 
 
-_OF_LEARNING = frozenset(
-    {"mathematics", "reading", "writing", "science", "social studies", "language"}
-    | {"achievement", "course success", "graduation", "thinking"}
-)
+_OF_LEARNING = grammar.words("sorts", "of-learning")
 """Areas of which one is a part of another, so that an outcome in one is partly about a challenge in the other."""
 _BESIDE = 7
 """Letters between a group and its word for students: *students with disabilities*, *Black students*."""

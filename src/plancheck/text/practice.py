@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancheck.text.acting import clauses
+from plancheck.text import grammar
+from plancheck.text.acting import ADULTS, SERVED, clauses
 from plancheck.text.groups import groups
 from plancheck.text.lexicon import hits_of, within
 from plancheck.text.reading import read
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from plancheck.facts import Span
     from plancheck.text.acting import Clause
     from plancheck.text.reading import Reading
-
-ADULTS = frozenset({"we", "leaders", "teachers"})
-"""Sorts of actors that work at a school."""
 
 
 @remembered
@@ -90,7 +88,7 @@ def _work_of_nobody(text: str) -> Span | None:
     for clause in clauses(text):
         # what follows a semicolon is another thing that is expected
         goes_on = theirs and ";" not in reading.words[clause.first].before
-        theirs = clause.actor in _SERVED and (clause.hit is not None or goes_on)
+        theirs = clause.actor in SERVED and (clause.hit is not None or goes_on)
         if theirs:
             of_others.update(range(clause.hit.first if clause.hit else clause.first, clause.end))
     works = sorted((*found.get("adult-work", ()), *found.get("work-of-teaching", ())))
@@ -101,7 +99,7 @@ def _work_of_nobody(text: str) -> Span | None:
 
 _RESULTING = ("outcome-areas", "directions", "how-things-are", "states-of-mind")
 """Lists with a word of which a text tells a result."""
-_SERVED = frozenset({"students", "families"})
+_ONE_PERSON = grammar.in_order("endings", "one-person")
 
 
 def opens_with_practice(text: str) -> Span | None:
@@ -110,13 +108,13 @@ def opens_with_practice(text: str) -> Span | None:
     people = found.get("actors", ())
     for hit in within(found.get("practice-verbs", ()), 0, _OPENING):
         word = reading.words[hit.first].folded
-        if word not in _RESULTS and not word.endswith(("s", "ed")) and not within(people, 0, hit.first):
+        if word not in _RESULTS and not word.endswith(_ONE_PERSON) and not within(people, 0, hit.first):
             return reading.span(hit.first, hit.end, hit.entry)
     return None
 
 
 _OPENING = 1
-_RESULTS = frozenset({"increase", "increasing", "improve", "improving", "strengthen", "strengthening", "increased"})
+_RESULTS = grammar.words("clauses", "growing")
 
 
 def _is_early(reading: Reading, at: int) -> bool:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from plancheck.text.acting import OBLIQUE, Clause, clauses
+from plancheck.text import grammar
+from plancheck.text.acting import ADULTS, OBLIQUE, Clause, clauses
 from plancheck.text.lexicon import Hit, hits_of, lexicon, within
 from plancheck.text.mirroring import content, roots
 from plancheck.text.numbers import figures
-from plancheck.text.practice import ADULTS, shifts_practice
+from plancheck.text.practice import shifts_practice
 from plancheck.text.reading import read
 from plancheck.text.remembering import remembered, remembered_of_two
 
@@ -30,15 +31,15 @@ _MUCH = 20
 """Words of a practice from which it is long: more of them are in common by chance, and a goal shows less of it."""
 _EARLY = 4
 """Words among which a practice is what a goal is about."""
-_PRACTISING = frozenset({"we", "teachers"})
-_THINGS = frozenset({"training", "producing"})
+_PRACTISING = grammar.words("sorts", "practising")
+_THINGS = grammar.words("sorts", "before-a-practice")
 """What goes before a practice and does not show it."""
-_BEFOREHAND = frozenset({"training", "preparing"})
-_ANEW = frozenset({"and", "will", "then"})
+_BEFOREHAND = grammar.words("sorts", "beforehand")
+_ANEW = grammar.words("clauses", "another-thing")
 """Words after which another thing is done."""
 _SHARES = frozenset({"percent", "points", "fraction"})
 _NO_NAME = OBLIQUE | _ANEW
-_DOING = frozenset({"enacting", "preparing", "observing"})
+_DOING = grammar.words("sorts", "done")
 
 
 @dataclass(frozen=True, slots=True)

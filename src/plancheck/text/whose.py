@@ -5,26 +5,30 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
-from plancheck.text.acting import clauses, clauses_within
+from plancheck.text import grammar
+from plancheck.text.acting import ADULTS, SERVED, clauses, clauses_within
 from plancheck.text.claims import claims
 from plancheck.text.lexicon import Hit, hits_of, within
 from plancheck.text.reading import read
 from plancheck.text.remembering import remembered
 
 LIST = "whose-doing"
-OWNED = frozenset({"adult learning", "time", "teams", "staffing", "leading", "structures", "services", "materials"})
+OWNED = grammar.words("sorts", "owned")
 """Sorts of what the adults of a school own together."""
-TAUGHT = frozenset({"teaching", "expertise"})
+TAUGHT = grammar.words("sorts", "taught")
 """Sorts of what teachers do and can."""
+HOMES = grammar.words("sorts", "students-and-homes")
+OTHERS = grammar.words("sorts", "beyond-school")
 _LEANING = OWNED | TAUGHT
 _THEIRS_TOO = TAUGHT | {"services"}
 """Sorts of what students do or suffer, too, where it is said of them."""
 _ABOUT = (
     ("teaching", TAUGHT),
-    ("students", frozenset({"students", "home"})),
+    ("students", HOMES),
     ("owned", OWNED),
-    ("others", frozenset({"outside"})),
+    ("others", OTHERS),
 )
+_SHARED = grammar.in_order("sorts", "with-a-share")
 _TOLD = ("students", "others")
 _MORE = ("traits", "home-conditions", "owed-to-teachers")
 
@@ -72,7 +76,7 @@ def _of_students(text: str) -> set[int]:
     return {
         at
         for clause in clauses(text)
-        if clause.hit and clause.actor in {"students", "families"}
+        if clause.hit and clause.actor in SERVED
         for at in range(clause.hit.end, clause.end)
     }
 
@@ -88,7 +92,7 @@ def _supposed(text: str) -> set[int]:
     return found
 
 
-_SUPPOSING = ("assum", "believ", "belief")
+_SUPPOSING = grammar.in_order("clauses", "supposing")
 
 
 def _leanings(found: list[tuple[Hit, ...]]) -> dict[str, Part]:
@@ -150,11 +154,11 @@ def _acting(text: str, told: tuple[tuple[int, int], ...], supposed: set[int]) ->
     if not acting:
         return {"nobody acts": Part(1.0, None)}
     parts[f"{acting[0].actor} act first"] = Part(1.0, acting[0].hit)
-    for actor in ("students", "families", "outside"):
+    for actor in _SHARED:
         if f"{actor} act" in parts:
             share = sum(clause.actor == actor for clause in acting) / len(acting)
             parts[f"share of {actor} who act"] = Part(share, parts[f"{actor} act"].hit)
-    adults = next((clause for clause in acting if clause.actor in {"we", "leaders", "teachers"}), None)
+    adults = next((clause for clause in acting if clause.actor in ADULTS), None)
     if adults is None:
         parts[f"only {acting[0].actor} act"] = Part(1.0, acting[0].hit)
     return parts
