@@ -66,7 +66,7 @@ def restates_challenge(graph: PlanGraph, cause: Element) -> Value:
     found = hits_of(text)
     explained = any(found.get(name) for name in _EXPLAINING) or blame(text) is not None
     explained = explained or any(not _says_it_twice(text, hit) for hit in found.get("causal", ()))
-    explained = explained or any(hit.entry in {"home", "there"} for hit in found.get("home-conditions", ()))
+    explained = explained or any(hit.entry in _HOMES for hit in found.get("home-conditions", ()))
     words = [word.folded for word in read(text).words]
     explained = explained or not _ANYBODY.isdisjoint(words) or ("no", "one") in pairwise(words)
     if explained or any(hit.entry not in _SUFFERING for hit in found.get("actors", ())):
@@ -91,6 +91,7 @@ _ALIKE = 0.5
 _ANYBODY = grammar.words("people", "anybody")
 """Adults without a name, of whom something is said."""
 _RESULTS = grammar.words("sorts", "results")
+_HOMES = grammar.words("sorts", "of-homes")
 _SUFFERING = grammar.words("sorts", "suffering")
 """Those of whom a symptom is told, and whose test it is told by; who else is named has a part in it."""
 
@@ -111,14 +112,13 @@ def trait_of_people(_: PlanGraph, cause: Element) -> Value:
 
 
 _PEOPLE = grammar.words("sorts", "people-with-traits")
+_SCHOOL = grammar.words("sorts", "school-as-a-whole")
 
 
 def _within_others(text: str, clause: Clause) -> bool:
     """Whether a clause hangs on what adults as a school do or leave undone."""
     first, _ = read(text).sentence_of(clause.first)
-    return any(
-        c.actor in {"we", "leaders"} for c in clauses_within(text, max(first, clause.first - _FAR), clause.first)
-    )
+    return any(c.actor in _SCHOOL for c in clauses_within(text, max(first, clause.first - _FAR), clause.first))
 
 
 _FAR = 60

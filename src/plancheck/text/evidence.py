@@ -90,7 +90,7 @@ def _is_data(reading: Reading, figure: Figure) -> bool:
 
 _SCORED = grammar.words("evidence", "scored")
 """Words after which a number with a fraction is a score."""
-_LIMITING = frozenset({"room", "rooms", "since", "until", "till", "under", "hit", "hits", "reach", "reaches", "or"})
+_LIMITING = grammar.words("evidence", "limiting")
 """Words after which a bare number is a limit, a time or a name (*once they hit 10 absences*, *Room 104*)."""
 _MEASURED = 4
 _MEASURING = grammar.words("evidence", "measuring")

@@ -58,7 +58,7 @@ def _is_of_time(reading: Reading, hit: Hit) -> bool:
     return not _PERFECT.isdisjoint(word.folded for word in reading.words[first : hit.first])
 
 
-_PERFECT = frozenset({"have", "has", "havent", "hasnt", "been"})
+_PERFECT = grammar.words("clauses", "perfect")
 
 
 def _is_finding(reading: Reading, cause: Hit) -> bool:

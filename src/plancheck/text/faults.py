@@ -89,7 +89,7 @@ def _is_homes(reading: Reading, thing: Hit) -> bool:
 
 
 _GIVEN = 2
-_HOMES = frozenset({"home", "there"})
+_HOMES = grammar.words("sorts", "of-homes")
 """Sorts of what is of homes, and not of what students bring along."""
 
 
@@ -151,7 +151,7 @@ def _in_one_sentence(text: str) -> Span | None:
     return None
 
 
-_OWNING = grammar.words("sorts", "owning")
+_OWNING = grammar.words("sorts", "school-as-a-whole")
 _NOT_YET = grammar.words("clauses", "not-yet")
 _NEED_MORE = tuple(phrase.split() for phrase in grammar.in_order("clauses", "need-more"))
 

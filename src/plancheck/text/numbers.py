@@ -114,7 +114,7 @@ def _is_when(reading: Reading, figure: Figure) -> bool:
     return figure.first > 0 and reading.words[figure.first - 1].folded in _WHICH
 
 
-_WHICH = frozenset({"first", "last", "next", "final"})
+_WHICH = grammar.words("dates", "which-of-several")
 
 
 def _measures_adults(reading: Reading, figure: Figure) -> bool:
