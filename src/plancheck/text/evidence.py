@@ -62,22 +62,24 @@ _MEASURED_IN = grammar.words("sorts", "measured-in")
 def _is_data(reading: Reading, figure: Figure) -> bool:
     """Percents and points are, but for aims and 100 %; a bare number where it counts, is large, or is in brackets.
 
-    A time is where it is measured (*on average 9 minutes*, *3.5 hours*); what is only referred to is none
+    A time is where it is measured (*on average 9 minutes*, *3.5 hours*, *(44 days)*); what is only referred to is none
     (*the other 22*).
     """
     spelled = not figure.span.words[:1].isdigit()
     if figure.unit != "count":
-        aimed = figure.role in {"to", "by"} or (figure.unit == "percent" and figure.value >= _WHOLE)
         if figure.unit == "fraction" and figure.value > 1:
             return False
         counted = " of " in figure.span.words
+        aimed = figure.role in {"to", "by"} and not counted  # *held by 9 of 54 teachers* is no aim
+        aimed = aimed or (figure.unit == "percent" and figure.value >= _WHOLE)
         few = figure.unit == "fraction" and spelled and not counted and figure.counts in {"adults", "classrooms", ""}
         return figure.unit != "money" and not aimed and not few
     before = [word.folded for word in reading.words[max(figure.first - _MEASURED, 0) : figure.first]]
     after = {word.folded for word in reading.words[figure.end : figure.end + _MEASURED]}
-    if figure.counts == "time":
-        return not spelled and (not figure.value.is_integer() or not _MEASURING.isdisjoint({*before, *after}))
     mark = reading.words[figure.first].before
+    if figure.counts == "time":
+        measured = not figure.value.is_integer() or mark.endswith("(")
+        return not spelled and (measured or not _MEASURING.isdisjoint({*before, *after}))
     if not figure.value.is_integer() and (mark.endswith("(") or not _SCORED.isdisjoint(before[-1:])):
         return True
     if figure.counts in _NO_DATA or spelled or not _REFERRED_TO.isdisjoint(before[-1:]):
