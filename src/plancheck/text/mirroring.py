@@ -83,7 +83,7 @@ _OF_LEARNING = grammar.words("sorts", "of-learning")
 """Areas of which one is a part of another, so that an outcome in one is partly about a challenge in the other."""
 _BESIDE = 7
 """Letters between a group and its word for students: *students with disabilities*, *Black students*."""
-_FEW = 4
+_FEW = 3
 """Words in common that are as good as all."""
 _MOST = 0.5
 """Share of its few words from which an outcome that names no students is about the same."""
