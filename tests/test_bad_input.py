@@ -43,7 +43,7 @@ def test_a_folder_of_bad_files_reads_those_that_begin_a_plan() -> None:
     found = find([BAD.as_posix()])
     names = {source.path.name for source in found.files}
     assert found.unreadable == ()
-    assert found.skipped == len(EXPECTED) - len(names)
+    assert len(found.skipped) == len(EXPECTED) - len(names)
     assert {"latin-1.yaml", "utf-16.yaml", "tab.yaml", "cut-off.json", "key-twice.json", "locked.xlsx"} <= names
     passed_over = set(EXPECTED) - names
     assert passed_over == {
@@ -58,13 +58,9 @@ def test_a_folder_of_bad_files_reads_those_that_begin_a_plan() -> None:
         "empty.md",
         "empty.yaml",
         "latin-1.md",
-        "macros.docm",
-        "macros.xlsm",
         "no-format.yaml",
         "null.json",
         "null.yaml",
-        "old-form.doc",
-        "old-form.xls",
         "plan",
         "plan.txt",
         "unclosed-quote.csv",

@@ -157,7 +157,7 @@ def assert_shown(data: dict[str, Any], views: tuple[str, ...] = ()) -> None:
     submission = submit(data)
     graph = PlanGraph(submission, DAY)
     report = judge(submission, rulebook(), choose("plain"), DAY)
-    whole = Report((), "", "plain", "2026-09-01", (report,), (), 1, 0)
+    whole = Report((), "", "plain", "2026-09-01", (report,), (), 1, ())
     assert_harmless(text_report.render(whole))
     for text in (json_report.render(whole), facts_report.render([graph])):
         assert wild(text.replace("\n", "")) == []
@@ -258,7 +258,7 @@ def test_a_plan_of_great_depth_or_length_is_judged(name: str) -> None:
     graph = PlanGraph(submission, DAY)
     report = judge(submission, rulebook(), choose("plain"), DAY)
     assert report.findings
-    assert_harmless(text_report.render(Report((), "", "plain", "2026-09-01", (report,), (), 1, 0)))
+    assert_harmless(text_report.render(Report((), "", "plain", "2026-09-01", (report,), (), 1, ())))
     for finding in (report.findings[0], report.findings[-1]):
         assert_harmless(proof_report.as_text(prove(graph, rulebook(), report, finding)))
     assert_drawn("logic", graph, report)

@@ -39,7 +39,7 @@ def test_a_folder_is_walked_in_order(folder: Path) -> None:
     make("p/c/d.json", text='{"title": "A", "format": 1}')
     found = find(["p"])
     assert shown(found) == ["p/B.YAML", "p/a.yml", "p/b.yaml", "p/c/a.yaml", "p/c/d.json", "p/x.xlsx"]
-    assert (found.skipped, found.unreadable) == (0, ())
+    assert (found.skipped, found.unreadable) == ((), ())
     assert [source.path.read_text() for source in found.files[:1]] == [PLAN]
 
 
@@ -48,7 +48,21 @@ def test_what_is_no_plan_is_passed_over_and_counted(folder: Path) -> None:
     make("p/settings.yaml", "p/data.json", "p/notes.txt", "p/.hidden.yaml", "p/~$a.xlsx", text="title: none\n")
     make("p/.git/b.yaml")
     found = find(["p"])
-    assert (shown(found), found.skipped, found.unreadable) == (["p/a.yaml"], 5, ())
+    assert (shown(found), len(found.skipped), found.unreadable) == (["p/a.yaml"], 5, ())
+
+
+def test_a_form_that_can_be_saved_elsewise_is_never_passed_over(folder: Path) -> None:
+    make("p/a.yaml", "p/b.doc", "p/c.XLS", "p/d.odt", "p/notes.txt", "p/~$b.doc", "p/.e.xls")
+    found = find(["p"])
+    assert (shown(found), found.skipped) == (
+        ["p/a.yaml", "p/b.doc", "p/c.XLS", "p/d.odt"],
+        ("p/.e.xls", "p/notes.txt", "p/~$b.doc"),
+    )
+    assert [str(error) for source in found.files[1:] for error in read(source.path, source.shown).unreadable] == [
+        "p/b.doc: the old Word form is not read (save it as .docx)",
+        "p/c.XLS: the old Excel form is not read (save it as .xlsx)",
+        "p/d.odt: OpenDocument texts are not read (save it as .docx)",
+    ]
 
 
 def test_named_files_are_read_whatever_they_are(folder: Path) -> None:
@@ -66,7 +80,7 @@ def test_a_file_named_and_found_is_not_counted_as_passed_over(folder: Path) -> N
     make("p/a.yaml")
     make("p/notes.txt")
     found = find(["p", "p/notes.txt"])
-    assert (shown(found), found.skipped) == (["p/a.yaml", "p/notes.txt"], 0)
+    assert (shown(found), found.skipped) == (["p/a.yaml", "p/notes.txt"], ())
 
 
 def test_a_file_is_read_once_under_one_name_whatever_the_order(folder: Path) -> None:
@@ -92,7 +106,7 @@ def test_links_in_a_folder_are_not_followed(folder: Path) -> None:
     Path("in/circle").symlink_to(folder / "in")
     Path("in/dead.yaml").symlink_to("nowhere")
     found = find(["in"])
-    assert (shown(found), found.skipped, found.unreadable) == (["in/b.yaml"], 4, ())
+    assert (shown(found), len(found.skipped), found.unreadable) == (["in/b.yaml"], 4, ())
     assert shown(find(["in/folder"])) == ["in/folder/a.yaml"]
 
 
@@ -121,7 +135,7 @@ def test_a_pipe_is_never_opened(folder: Path) -> None:
     make("p/a.yaml")
     os.mkfifo("p/pipe.yaml")
     found = find(["p"])
-    assert (shown(found), found.skipped) == (["p/a.yaml"], 0)
+    assert (shown(found), found.skipped) == (["p/a.yaml"], ())
     (named,) = find(["p/pipe.yaml"]).files
     assert [error.reason for error in read(named.path, named.shown).unreadable] == ["this is no regular file"]
 

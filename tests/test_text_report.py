@@ -33,7 +33,7 @@ def judged(title: str, source: str = "plan.yaml", **plan: Any) -> PlanReport:
 
 
 def told(*plans: PlanReport) -> list[str]:
-    report = Report(("built-in",), "", "plain", DAY.isoformat(), plans, (), len(plans), 0)
+    report = Report(("built-in",), "", "plain", DAY.isoformat(), plans, (), len(plans), ())
     return text_report.render(report).splitlines()
 
 
@@ -58,9 +58,9 @@ def test_what_is_found_most_often_says_how_grave_it_is() -> None:
 def test_what_could_not_be_read_is_told_at_the_top_and_at_the_end() -> None:
     wrong = [PlanUnreadable("a.yaml", Place("a.yaml", line), "a key is there twice", "remove one") for line in (3, 4)]
     plans = (judged("A", **TEAM), judged("B", **TEAM))
-    report = Report(("built-in",), "", "plain", DAY.isoformat(), plans, tuple(wrong), 3, 2)
+    report = Report(("built-in",), "", "plain", DAY.isoformat(), plans, tuple(wrong), 3, ("b.txt", "c.md"))
     lines = text_report.render(report).splitlines()
-    assert lines[1:3] == ["2 files without a plan skipped", "1 file not read, or not in full: told at the end"]
+    assert lines[1:3] == ["2 files without a plan skipped: b.txt, c.md", "1 file not read, or not in full: told at the end"]
     assert lines[-5:] == [
         "Could not be read (2):",
         *(line for n in (3, 4) for line in (f"  a.yaml:{n}: a key is there twice", "    hint: remove one")),

@@ -127,4 +127,5 @@ class Report:
     plans: tuple[PlanReport, ...]
     unreadable: tuple[PlanUnreadable, ...]
     files: int
-    skipped: int
+    skipped: tuple[str, ...]
+    """Files without a plan that were passed over in folders."""

@@ -33,8 +33,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The files to read, in the order of their shown names; how many others were passed over in folders."""
+    """The files to read, and those passed over in folders, both in the order of their shown names."""
 
     files: tuple[Source, ...]
-    skipped: int
+    skipped: tuple[str, ...]
     unreadable: tuple[PlanUnreadable, ...]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from plancheck.errors import PlanUnreadable
 from plancheck.harmless import harmless
 from plancheck.places import Place
-from plancheck.readers.reading import refused_by_system, suffixes
+from plancheck.readers.reading import SAVE_ELSEWISE, refused_by_system, suffixes
 from plancheck.readers.results import Found, Source
 from plancheck.readers.sniffing import begins_a_plan
 
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 def find(paths: Sequence[str], synonyms: Synonyms | None = None) -> Found:
     """The files behind paths of files and folders; ``synonyms`` go with each of them.
 
-    In folders hidden names and links are passed over, and so are files that are no plan; each
-    file is named once, by the first of its names in order, whatever the order of the paths.
+    In folders hidden names and links are passed over, and so are files that are no plan; those
+    that are one click away from a form that is read count as found, so that reading tells of them.
+    Each file is named once, by the first of its names in order, whatever the order of the paths.
     """
     search = _Search(synonyms)
     for given in dict.fromkeys(paths):
@@ -34,7 +35,7 @@ def find(paths: Sequence[str], synonyms: Synonyms | None = None) -> Found:
     chosen = search.named | {real: source for real, source in search.walked.items() if real not in named}
     return Found(
         tuple(sorted(chosen.values(), key=lambda source: source.shown)),
-        len(search.skipped - named),
+        tuple(sorted(shown for real, shown in search.skipped.items() if real not in named)),
         tuple(sorted(search.unreadable, key=lambda error: (error.source, error.reason))),
     )
 
@@ -46,7 +47,7 @@ class _Search:
     synonyms: Synonyms | None = None
     named: dict[str, Source] = field(default_factory=dict)
     walked: dict[str, Source] = field(default_factory=dict)
-    skipped: set[str] = field(default_factory=set)
+    skipped: dict[str, str] = field(default_factory=dict)
     unreadable: list[PlanUnreadable] = field(default_factory=list)
 
     def take(self, given: str) -> None:
@@ -92,7 +93,8 @@ class _Search:
             _keep(self.walked, Source(Path(entry.path), shown, self.synonyms))
             return 1
         if entry.is_symlink() or entry.is_file():
-            self.skipped.add(os.path.abspath(entry.path))  # noqa: PTH100 - a link counts as itself
+            real = os.path.abspath(entry.path)  # noqa: PTH100 - a link counts as itself
+            self.skipped[real] = min(self.skipped.get(real, shown), shown)
         return 0
 
 
@@ -100,7 +102,7 @@ def _is_plan(entry: os.DirEntry[str], synonyms: Synonyms | None) -> bool:
     if entry.name.startswith((".", "~$")) or not entry.is_file(follow_symlinks=False):
         return False
     suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122 - a name, not a path
-    return suffix in suffixes() and begins_a_plan(Path(entry.path), synonyms)
+    return suffix in SAVE_ELSEWISE or (suffix in suffixes() and begins_a_plan(Path(entry.path), synonyms))
 
 
 def _keep(kept: dict[str, Source], source: Source) -> None:

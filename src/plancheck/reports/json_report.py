@@ -33,6 +33,7 @@ def render(report: Report) -> str:
             "as_of": report.as_of,
             "plans": [_plan(plan) for plan in report.plans],
             "unreadable": [_unreadable(entry) for entry in report.unreadable],
+            "skipped": list(report.skipped),
             "summary": _summary(report),
         }
     )
@@ -56,7 +57,7 @@ def _summary(report: Report) -> dict[str, Any]:
             counts[finding.severity] += 1
     return {
         "files": report.files,
-        "skipped": report.skipped,
+        "skipped": len(report.skipped),
         "unreadable": len(report.unreadable),
         "plans": len(report.plans),
         "findings": counts,

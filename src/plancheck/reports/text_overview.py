@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from plancheck.harmless import harmless
-from plancheck.reports.text_words import LEVELS, SEVERITIES, SIGNS, counted, cut, in_columns, many, severities
+from plancheck.reports.text_words import LEVELS, SEVERITIES, SIGNS, counted, cut, in_columns, many, severities, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from plancheck.rulebook.model import Severity
 
 MOST_RULES = 8
+MOST_SKIPPED = 5
+"""So many files that were passed over are named in the text; JSON has them all."""
 NAME = 58
 """Columns for what a plan is called."""
 
@@ -28,7 +30,9 @@ def lines(report: Report) -> Iterator[str]:
         shown = sum(not finding.graded for plan in report.plans for finding in plan.findings)
         yield f"{many(len(report.plans), 'plan')}: {counted(total, shown)}"
     if report.skipped:
-        yield f"{many(report.skipped, 'file')} without a plan skipped"
+        named = ", ".join(map(harmless, report.skipped[:MOST_SKIPPED]))
+        more = f" and {len(report.skipped) - MOST_SKIPPED} more" if len(report.skipped) > MOST_SKIPPED else ""
+        yield from wrapped(f"{many(len(report.skipped), 'file')} without a plan skipped: {named}{more}", "", "  ")
     if not report.plans:
         return
     if broken := len({entry.source for entry in report.unreadable}):
