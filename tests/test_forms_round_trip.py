@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import io
+import json
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +18,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from plancheck.cli.main import group
+from plancheck.errors import NotFound
 from plancheck.readers import read
 from plancheck.readers.forms.yaml_text import grow
 from plancheck.readers.own.gathering import value
@@ -243,3 +246,54 @@ def test_yaml_of_texts_that_look_like_something_else_is_text() -> None:
 )
 def test_numbers_in_a_cell_are_parted_and_none_is_split(written: str, read: list[object]) -> None:
     assert value(written, Column("Years", "years", "numbers")) == read
+
+
+HOSTILE = {
+    "format": 1,
+    "title": '=HYPERLINK("http://x","y")',
+    "challenges": [
+        {"id": "c1", "text": "@SUM(1) [of](http://x) and ![that](y) a\u2028b", "priority": True},
+        {"id": "c2", "text": "'-1+1|cmd|' /C calc'!A0 \\[x](y) \\\\"},
+        {"id": "c3", "text": "+1 \\", "note": "= 2"},
+        {"id": "c4", "text": "-5"},
+    ],
+}
+
+
+@pytest.mark.parametrize("form", ["json", "yaml", "xlsx", "docx", "csv", "md"])
+def test_texts_that_look_like_formulas_and_links_come_back(form: str, tmp_path: Path) -> None:
+    source = tmp_path / "source.json"
+    source.write_text(json.dumps(HOSTILE), encoding="utf-8")
+    back = convert(source, tmp_path / f"plan.{form}")
+    texts = [" ".join(str(challenge.text).split()) for challenge in back.plan.challenges or ()]
+    assert back.plan.title == HOSTILE["title"]
+    assert texts == [
+        "@SUM(1) [of](http://x) and ![that](y) a b",
+        "'-1+1|cmd|' /C calc'!A0 \\[x](y) \\\\",
+        "+1 \\",
+        "-5",
+    ]
+    assert (back.remarks, (back.plan.challenges or ())[2].note) == ((), "= 2")
+
+
+def test_no_cell_of_delimited_text_begins_like_a_formula(tmp_path: Path) -> None:
+    (tmp_path / "source.json").write_text(json.dumps(HOSTILE), encoding="utf-8")
+    convert(tmp_path / "source.json", tmp_path / "plan.csv")
+    with (tmp_path / "plan.csv").open(encoding="utf-8-sig", newline="") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    assert [cell for cell in cells if cell.lstrip().startswith(("=", "+", "-", "@"))] == ["-5"]
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx", "csv", "md"])
+def test_control_characters_are_written_as_escapes(form: str, tmp_path: Path) -> None:
+    source = tmp_path / "source.json"
+    source.write_text(json.dumps({"format": 1, "title": "a\x1b[31mb\x07\x9b\uffff\rc"}), encoding="utf-8")
+    assert convert(source, tmp_path / f"plan.{form}").plan.title.split() == ["a\\x1b[31mb\\x07\\x9b\\xffff", "c"]
+
+
+def test_a_text_that_no_cell_holds_is_refused_and_not_cut_off(tmp_path: Path) -> None:
+    source, target = tmp_path / "source.json", tmp_path / "plan.xlsx"
+    source.write_text(json.dumps({"format": 1, "title": "A", "challenges": ["a" * 32_768]}), encoding="utf-8")
+    done = CliRunner().invoke(group, ["convert", str(source), str(target)])
+    assert (type(done.exception), target.exists()) == (NotFound, False)
+    assert "a text of 32,768 characters has no room in a cell of a workbook" in str(done.exception)

@@ -60,7 +60,10 @@ def test_what_could_not_be_read_is_told_at_the_top_and_at_the_end() -> None:
     plans = (judged("A", **TEAM), judged("B", **TEAM))
     report = Report(("built-in",), "", "plain", DAY.isoformat(), plans, tuple(wrong), 3, ("b.txt", "c.md"))
     lines = text_report.render(report).splitlines()
-    assert lines[1:3] == ["2 files without a plan skipped: b.txt, c.md", "1 file not read, or not in full: told at the end"]
+    assert lines[1:3] == [
+        "2 files without a plan skipped: b.txt, c.md",
+        "1 file not read, or not in full: told at the end",
+    ]
     assert lines[-5:] == [
         "Could not be read (2):",
         *(line for n in (3, 4) for line in (f"  a.yaml:{n}: a key is there twice", "    hint: remove one")),

@@ -35,7 +35,7 @@ def report(name: str) -> PlanReport:
 
 def made() -> str:
     """All findings of the plan as the JSON report has them."""
-    whole = Report(("built-in",), "", "plain", AS_OF.isoformat(), (replace(report(PLAN.name), sha256=""),), (), 1, 0)
+    whole = Report(("built-in",), "", "plain", AS_OF.isoformat(), (replace(report(PLAN.name), sha256=""),), (), 1, ())
     findings: list[dict[str, Any]] = json.loads(json_report.render(whole))["plans"][0]["findings"]
     return json_report.to_json(findings)
 

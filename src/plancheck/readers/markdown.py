@@ -24,15 +24,16 @@ _BARS = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_IMAGE = re.compile(r"!\[([^\]\n]{0,500})\]\([^()\n]{0,1000}\)")
-_LINK = re.compile(r"\[([^\]\n]{1,500})\]\([^()\n]{0,1000}\)")
+_IMAGE = re.compile(r"(?<!\\)!\[((?:[^\]\\\n]|\\.){0,500})\]\([^()\n]{0,1000}\)")
+_LINK = re.compile(r"(?<!\\)\[((?:[^\]\\\n]|\\.){1,500})\]\([^()\n]{0,1000}\)")
 _EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|_{1,3}|~~|`)(?=\S)(.+?)(?<=[^\s\\])\1")
+_ENDS_LINE = re.compile(r"\r\n|\r|\n")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 
 
 def blocks(text: str, shown: str) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
     """Headings, paragraphs and tables in reading order, with line and column of each."""
-    reader = _Lines(shown, _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), text).splitlines())
+    reader = _Lines(shown, _ENDS_LINE.split(_COMMENT.sub(lambda found: "\n" * found.group().count("\n"), text)))
     reader.go()
     return tuple(reader.found), tuple(reader.remarks)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -64,7 +65,12 @@ def written(value: Any, none: str) -> str:
         return "\n".join(BULLET + text for text in texts) if marked else "\n".join(texts)
     if isinstance(value, float) and value == int(value):
         return str(int(value))
-    return str(value)
+    return _NEVER_IN_CELLS.sub(lambda found: f"\\x{ord(found.group()):02x}", _ENDS_LINE.sub("\n", str(value)))
+
+
+_ENDS_LINE = re.compile(r"\r\n?")
+_NEVER_IN_CELLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+"""Signs that workbooks and documents cannot hold, or that steer a terminal."""
 
 
 def _entries(plan: Mapping[str, Any], table: Layout) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from plancheck.readers.own.formulas import kept_as_text
 from plancheck.readers.own.layout import own_form
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def delimited(tables: Sequence[Laid]) -> bytes:
-    """All tables below each other, with their titles, parted by commas."""
+    """All tables below each other, with their titles, parted by commas; nothing in them is a formula."""
     packed = io.StringIO(newline="")
     writer = csv.writer(packed)
     writer.writerow([own_form().mark])
@@ -24,7 +25,7 @@ def delimited(tables: Sequence[Laid]) -> bytes:
         if table.layout is not own_form().plan:
             writer.writerow([table.layout.name])
         writer.writerow(table.headings)
-        writer.writerows(table.rows)
+        writer.writerows([kept_as_text(text) for text in row] for row in table.rows)
     return packed.getvalue().encode("utf-8-sig")
 
 

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 ROWS = 200
 """Rows below the headings in which a cell offers its words."""
 WIDE = 48
+LONGEST = 32_767
+"""Characters of a cell, by Excel's own limit; what is longer would be cut off unsaid."""
 
 
 def workbook(tables: Sequence[Laid]) -> bytes:
     """The workbook's bytes; texts stay texts, whatever they begin with.
 
     Raises:
-        NotFound: the library that writes workbooks is not installed.
+        NotFound: the library that writes workbooks is not installed, or a text has no room in a cell.
     """
     try:
         import openpyxl
@@ -50,6 +52,9 @@ def workbook(tables: Sequence[Laid]) -> bytes:
 
 
 def _text(sheet: Any, row: int, column: int, text: str) -> None:
+    if len(text) > LONGEST:
+        reason = f"a text of {len(text):,} characters has no room in a cell of a workbook, which holds {LONGEST:,}"
+        raise NotFound(reason, "shorten it, or write a document, YAML or JSON")
     cell = sheet.cell(row, column)
     cell.value = text
     cell.data_type = "s"  # a text that begins with = is no formula

@@ -14,6 +14,8 @@ from plancheck.readers.cell_texts import lined
 from plancheck.readers.document import MOST_BLOCKS, Document
 from plancheck.readers.documents import plans_of
 from plancheck.readers.grids import blocks
+from plancheck.readers.own.formulas import as_it_was
+from plancheck.readers.own.layout import own_form
 from plancheck.readers.wording import stem
 
 if TYPE_CHECKING:
@@ -55,6 +57,9 @@ def document(data: bytes, shown: str) -> Document:
             raise PlanUnreadable(shown, spot, f"more than {MOST_BLOCKS} rows", "give each plan a file of its own")
         rows.append([lined(cell) for cell in cells])
         spots.append(where)
+
+    if next((cell for row in rows for cell in row if cell), "") == own_form().mark:
+        rows = [[as_it_was(cell) for cell in row] for row in rows]
 
     def place(row: int, column: int) -> Place:
         line, sign = spots[row][column]
