@@ -185,7 +185,7 @@ def test_a_closed_pipe_is_no_error() -> None:
         (("rule", "SG999"), "there is no rule SG999"),
         (("rule", "ap"), "ap is the stage Action plans, and no rule"),
         (("check", EXEMPLARY, "--ignore", "XX1"), "there is no rule XX1"),
-        (("why", EXEMPLARY, "SG401"), "no finding answers to SG401"),
+        (("why", EXEMPLARY, "SG401"), "SG401 has not fired on this plan (plancheck why-not tells why)"),
         (("why-not", EXEMPLARY, "SG401", "nobody"), "does not look at nobody"),
         (("graph", EXEMPLARY, "--view", "nothing"), "there is no view nothing"),
         (("graph", EXEMPLARY, "--show", "nothing"), "cannot show nothing"),

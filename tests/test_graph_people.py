@@ -67,3 +67,24 @@ def test_a_role_of_several_is_nobody_in_particular_in_any_order() -> None:
         graph = laid_out(people=list(people), actions=[{"id": "a1", "responsible": "coach"}])
         [person] = graph.out(named(graph, "a1"), "responsible")
         assert (person.id, person.text, graph.people.several_have("Coach")) == (None, "coach", True)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("dov", ["Dov Sand"]),
+        ("dov and eve", ["Dov Sand", "Eve Holt"]),
+        ("ann", ["ann"]),
+        ("first", ["bob"]),
+        ("loop", ["loop"]),
+        ("ring", ["ring"]),
+    ],
+)
+def test_the_id_of_a_seat_means_who_sits_there(written: str, expected: list[str]) -> None:
+    seats = {"dov": "Dov Sand", "eve": "Eve Holt", "ann-seat": "ann", "first": "bob", "loop": "ring", "ring": "loop"}
+    graph = laid_out(
+        people=PEOPLE,
+        team=[{"id": name, "person": person} for name, person in seats.items()],
+        actions=[{"id": "a1", "text": "Train the visitors.", "responsible": written}],
+    )
+    assert sorted(person.id or person.text for person in graph.out(named(graph, "a1"), "responsible")) == expected

@@ -106,7 +106,7 @@ def test_a_rule_that_another_speaks_for_says_which() -> None:
         "",
         "action a1: Hold PLC meetings.",
         f"{(FIXTURES / 'plans/everything-wrong/compliance-document.yaml').as_posix()}:53:5",
-        "  Its case no milestone holds here, and LC708@plan (c8deec3f) says so.",
+        '  Its case "no milestone" holds here, and LC708@plan (c8deec3f) says so.',
     ]
 
 

@@ -88,6 +88,9 @@ def pick_finding(report: PlanReport, wanted: str) -> Finding:
             chosen = [f for f in report.findings if f.fingerprint.startswith(wanted.lower())]
     if len(chosen) == 1:
         return chosen[0]
+    if not chosen and not at and any(run.id == wanted.upper() for run in report.rules):
+        reason = f"{wanted.upper()} has not fired on this plan"
+        raise NotFound(reason, "plancheck why-not tells why")
     names = [f"{f.rule}@{f.elements[0]} ({f.fingerprint[:8]})" for f in (chosen or report.findings)[:5]]
     more = f" and {len(chosen or report.findings) - len(names)} more" if len(chosen or report.findings) > 5 else ""
     hint = f"there are: {', '.join(names)}{more}" if names else "this plan has no findings"

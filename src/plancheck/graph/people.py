@@ -29,11 +29,14 @@ class Register:
         self._by_id: dict[str, Element] = {}
         self._by_word: dict[str, dict[str, Element]] = defaultdict(dict)
         self._spelled: dict[str, str] = {}
+        self._seats: dict[str, str] = {}
         self._new: dict[str, Element] = {}
         self._count = 0
         for element in elements:
             if element.kind == "person":
                 self._enter(element)
+            elif element.kind == "member" and element.id and element.item.person:
+                self._seats[fold(element.id)] = fold(element.item.person)
             for _, dotted in PEOPLE.get(element.kind, ()):
                 for _, written in values_at(element.item, dotted):
                     key = fold(written)
@@ -84,6 +87,9 @@ class Register:
         for name in (key, key.removeprefix("the ")):
             if known := self.listed(name):
                 return known
+            if name in self._seats and (sits := self._seats[name]) not in self._seats:  # who sits there is meant
+                people = self.find(sits, path)
+                return people[0] if len(people) == 1 else None
             if name in self._spelled:
                 return self._unlisted(name, path)
         return None

@@ -108,8 +108,10 @@ def _as_text(value: object) -> str:
     return "write it as one text" if isinstance(value, list) else "say what it is"
 
 
-MOST_KEYS = 14
+MOST_KEYS = 20
 """Keys of a part that a hint names; the list of all that a plan may have would be no hint."""
+ALIKE = 0.7
+"""How like a known key another must be to be taken for a slip; ``strategy`` is no slip for ``start``."""
 _SEE = "see the plan format, by plancheck schema"
 
 
@@ -151,7 +153,7 @@ def _strange_keys(model: type[Part], value: Any, path: Path) -> Iterator[Complai
             if (part := _part_of(fields[key].annotation)) is not None:
                 yield from _strange_keys(part, inner, (*path, key))
         elif not str(key).startswith("x-"):
-            near = difflib.get_close_matches(str(key), fields, n=1)
+            near = difflib.get_close_matches(str(key), fields, n=1, cutoff=ALIKE)
             keys = f"keys here: {', '.join(sorted(fields))}; " if len(fields) <= MOST_KEYS else ""
             hint = f'did you mean "{near[0]}"?' if near else f"{keys}keys of your own begin with x-"
             yield Complaint((*path, key), f"unknown key {quoted(str(key))}", hint, of_key=True)

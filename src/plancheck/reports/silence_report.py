@@ -67,7 +67,7 @@ def _alike(facts: tuple[SilentFact, ...]) -> dict[tuple[str, ...], list[Witness]
 def _fact(fact: SilentFact) -> Iterator[str]:
     if fact.holds:
         said = listed([f"{f.rule}@{f.elements[0]} ({f.fingerprint[:8]})" for f in fact.said_by])
-        yield from wrapped(f"Its case {fact.holds.replace('-', ' ')} holds here, and {said} says so.", "  ")
+        yield from wrapped(f'Its case "{fact.holds.replace("-", " ")}" holds here, and {said} says so.', "  ")
         return
     if fact.outside:
         yield "  The rule does not look at it:"
