@@ -198,3 +198,39 @@ def test_a_mapping_says_that_a_commitment_is_a_strategy_all_the_same() -> None:
     assert built_in().displaced(headings) == {"Our Commitment", "Commitments"}
     assert built_in().displaced(headings[:2]) == frozenset()
     assert replace(built_in(), pinned={"commitment": "strategy.text"}).displaced(headings) == {"Our Commitment"}
+
+
+def challenges_of(tmp_path: Path, text: str) -> list[tuple[str | None, object]]:
+    (tmp_path / "plan.md").write_text(text, encoding="utf-8")
+    (submission,) = read(tmp_path / "plan.md", "plan.md").submissions
+    return [(c.text, (c.model_extra or {}).get("x-priority")) for c in submission.plan.challenges or ()]
+
+
+PROBLEM = "One student in five missed eighteen days or more."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# Plan\n\n## Priority 1: Attendance\n\nProblem statement: {PROBLEM}\n\nRoot cause: Nobody calls.\n",
+        f"# Plan\n\n| Priority | Problem Statement | Action | Owner |\n|--|--|--|--|\n| Attendance | {PROBLEM} | Call. | Ada |\n",
+    ],
+)
+def test_what_a_challenge_is_called_is_no_challenge_of_its_own(tmp_path: Path, text: str) -> None:
+    assert challenges_of(tmp_path, text) == [(PROBLEM, "Attendance")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"Priority 1: Attendance\n\nPriority 2: {PROBLEM}\n", ["Attendance", PROBLEM]),
+        (f"Problem statement: {PROBLEM}\n\nPriority 1: Attendance\n", [PROBLEM, "Attendance"]),
+        (f"Priority 1: Attendance\n\nRoot cause: No calls.\n\nProblem statement: {PROBLEM}\n", ["Attendance", PROBLEM]),
+        (
+            f"Priority 1: Too many students miss school in winter\n\nProblem statement: {PROBLEM}\n",
+            ["Too many students miss school in winter", PROBLEM],
+        ),
+    ],
+)
+def test_challenges_that_are_no_names_stay_challenges(tmp_path: Path, text: str, expected: list[str]) -> None:
+    assert challenges_of(tmp_path, f"# Plan\n\n{text}") == [(said, None) for said in expected]

@@ -24,6 +24,8 @@ LINKS: Final = (
     ("action", "advances", "strategy"),
 )
 """Who names whom by which key; a strategy names a challenge only where there is no cause."""
+MOST_WORDS_OF_A_NAME: Final = 6
+"""Words of what a challenge is called, where the problem itself stands under a heading of its own."""
 _ORDER: Final = {kind: number for number, kind in enumerate(CHAIN)}
 _ABOVE: Final = {kind: tuple(CHAIN)[:number] for kind, number in _ORDER.items()}
 _TEXT_OF: Final = {f"{kind}.text": kind for kind in CHAIN}
@@ -45,12 +47,15 @@ class Assembly(Growing):
         """What the cells below a heading that stands for nothing known are kept as."""
         self._later: set[str] = set()
         """Kinds of which the row says something in a column that is still to come."""
+        self._called: tuple[str, Said] | None = None
+        """A challenge of which only what it is called has been said, and by which words."""
 
     def add(self, entry: Entry) -> None:
         """A row of a table, or a pair or paragraph that what follows hangs on."""
+        called, self._called = self._called, None
         if not entry.table:
             self.concepts |= {said.concept for said in entry.said}
-            self._single(entry.said[0])
+            self._single(entry.said[0], called)
             return
         if entry.table != self._table:
             self._table, self._row = entry.table, {}
@@ -82,9 +87,12 @@ class Assembly(Growing):
         self._later = set(begun)
         for kind, said in begun.items():
             self._later.discard(kind)
-            for one in said:
+            name, rest = (said[0], said[1:]) if kind == "challenge" and _is_called(said) else (None, said)
+            for one in rest:
                 texts = split(kind, one.text)
                 self._list([self._row_element(kind, text, one.spot, fresh) for text in texts])
+            if name is not None:
+                self._call(self._row[kind], name)
         if "strategy" not in fresh and any(f"strategy.{part}" in by_concept for part in ("if", "then", "outcome")):
             first = next(
                 by_concept[f"strategy.{part}"][0]
@@ -117,12 +125,18 @@ class Assembly(Growing):
         order = _ORDER[kind]
         return {k: n for k, n in self._row.items() if k in fresh or (_ORDER[k] < order and k not in self._later)}
 
-    def _single(self, said: Said) -> None:
-        """A pair or paragraph: what follows hangs on the element that it begins."""
+    def _single(self, said: Said, called: tuple[str, Said] | None) -> None:
+        """A pair or paragraph: what follows hangs on the element that it begins, or that was ``called`` so before."""
         kind, _, part = said.concept.partition(".")
         self._table, self._row = 0, {}
         if kind not in CHAIN or part != "text":
             details.fill(self, {said.concept: [said]}, frozenset(), None)
+            return
+        if kind == "challenge" and called is not None and _is_called([called[1], said]):
+            element, path = self.named(called[0])
+            element["text"] = on_one_line(said.text)
+            self.places[*path, "text"] = said.spot
+            self._call(*called)
             return
         kinds = list(self._scope)
         if kind in kinds:
@@ -130,6 +144,14 @@ class Assembly(Growing):
         names = [self._element(kind, text, said.spot, self._scope) for text in split(kind, said.text)]
         self._list(names)
         self._scope[kind] = names[-1]
+        self._called = (names[0], said) if kind == "challenge" and len(names) == 1 else None
+
+    def _call(self, name: str, said: Said) -> None:
+        """Keeps what an element is called beside its text."""
+        element, path = self.named(name)
+        key = _key(_unnumbered(said.heading))
+        element.setdefault(key, on_one_line(said.text))
+        self.places.setdefault((*path, key), said.spot)
 
     def _element(self, kind: str, text: str, place: Spot, around: dict[str, str]) -> str:
         """The name of the element, which is new unless the same was said in the same surroundings."""
@@ -171,6 +193,18 @@ class Assembly(Growing):
 
 def _key(heading: str) -> str:
     return "x-" + (re.sub(r"[^a-z0-9]+", "-", heading.casefold()).strip("-")[:60] or "unnamed")
+
+
+def _is_called(said: list[Said]) -> bool:
+    """Whether the first of two texts is only what a challenge is called: *Priority 1: Attendance*, then the problem."""
+    if len(said) != 2 or _unnumbered(said[0].heading) == _unnumbered(said[1].heading):
+        return False
+    words, more = (len(one.text.split()) for one in said)
+    return words <= MOST_WORDS_OF_A_NAME < more and all(len(split("challenge", one.text)) == 1 for one in said)
+
+
+def _unnumbered(heading: str) -> str:
+    return re.sub(r"[\W\d_]+", " ", heading).strip().casefold()
 
 
 def split(kind: str, text: str) -> list[str]:
