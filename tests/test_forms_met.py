@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import docx
 import openpyxl
 import pytest
 
+from plancheck.check import judge
+from plancheck.engine import choose
 from plancheck.readers import read
 from plancheck.readers.recognition.cells import amounts, owners
 from plancheck.readers.recognition.headings import built_in
 from plancheck.readers.recognition.when import when
+from plancheck.rulebook.load import load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -234,3 +238,23 @@ def test_what_a_challenge_is_called_is_no_challenge_of_its_own(tmp_path: Path, t
 )
 def test_challenges_that_are_no_names_stay_challenges(tmp_path: Path, text: str, expected: list[str]) -> None:
     assert challenges_of(tmp_path, f"# Plan\n\n{text}") == [(said, None) for said in expected]
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "lacking"),
+    [
+        ("Action,Owner,By When", "Call families.,Ada,May 2027", []),
+        ("Action,Owner,By When", "Call families.,Ada,", ["no end"]),
+        ("Action,Owner,Start,By When", "Call families.,Ada,,May 2027", ["no start"]),
+        ("Action,Owner,Timeline", "Call families.,Ada,by May 2027", ["no start"]),
+    ],
+)
+def test_a_form_that_only_asks_by_when_lacks_no_start(
+    tmp_path: Path, heads: str, cells: str, lacking: list[str]
+) -> None:
+    (tmp_path / "plan.csv").write_text(
+        f"{heads}\n{cells}\nVisit lessons.,Ben,2026-09-01,2027-05-01\n", encoding="utf-8"
+    )
+    report = judge(submitted(tmp_path / "plan.csv"), load(), choose("plain"), date(2026, 9, 1))
+    found = [finding.message.rpartition(" has ")[2] for finding in report.findings if finding.rule == "AP504"]
+    assert found == [f"{words}." for words in lacking]

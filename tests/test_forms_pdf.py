@@ -338,7 +338,7 @@ def test_a_document_of_another_program_reads_as_its_word_document_does() -> None
 def test_a_plan_is_checked_converted_and_mapped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     blocks = [
         {"heading": "Lakeside"},
-        {"table": [["What we will do", "Boss", "Ready by"], ["Visit.", "Ada Ray", "10/2/2026"]]},
+        {"table": [["What we will do", "Boss", "Ready by"], ["Visit.", "Everyone", "10/2/2026"]]},
     ]
     pdf_writing.as_pdf(tmp_path / "p.pdf", blocks)
     (tmp_path / "map.yaml").write_text(
@@ -349,7 +349,7 @@ def test_a_plan_is_checked_converted_and_mapped(tmp_path: Path, monkeypatch: pyt
     run = CliRunner()
     assert run.invoke(group, ["convert", path, "p.yaml", *mapped]).exit_code == 0
     (action,) = one(tmp_path / "p.yaml").plan.actions or ()
-    assert (action.text, action.responsible) == ("Visit.", "Ada Ray")
+    assert (action.text, action.responsible) == ("Visit.", "Everyone")
     done = run.invoke(group, ["check", path, *mapped, "--as-of", "2026-09-01"])
     assert done.exit_code in (0, 1)
     assert f"{path}, page 1, table 1, row 2, column 1" in done.stdout

@@ -112,6 +112,19 @@ def test_the_second_of_two_alike_entries_is_the_double() -> None:
     assert doubled == {"r": (1, ("q",))}
 
 
+def test_alike_entries_that_different_actions_use_are_no_doubles() -> None:
+    same = {"text": "Substitute days", "cost": 700}
+    graph = laid_out(
+        actions=[
+            {"id": "a1", "text": "Train the leads.", "needs": [{"resource": "r"}, {"resource": "q"}]},
+            {"id": "a2", "text": "Train the tutors.", "needs": [{"resource": "s"}]},
+        ],
+        resources=[{"id": name, **same} for name in "rqst"],
+    )
+    found = {e.name: said(resources.entered_before(graph, e)) for e in graph.of("resource")}
+    assert found == {"q": (0, ()), "r": (1, ("q",)), "s": (0, ()), "t": (3, ("q", "r", "s"))}
+
+
 def test_types_that_change_are_set_against_types_that_are_listed() -> None:
     graph = laid_out(
         actions=[

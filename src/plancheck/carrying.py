@@ -69,6 +69,7 @@ FIELDS: dict[str, Field] = {
         Field("actions", "action plan", "actions", "actions"),
         Field("owners", "action plan", "actions.responsible", "who is responsible"),
         Field("dates", "action plan", "actions.end", "start and end dates"),
+        Field("starts", "action plan", "actions.start", "start dates"),
         Field("hours", "action plan", "actions.hours", "hours"),
         Field("after", "action plan", "actions.after", "the order of actions"),
         Field("requires", "action plan", "actions.requires", "what actions need or change"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancheck.facts import Attribute, Type, Value
+from plancheck.facts import UNKNOWN, Attribute, Type, Value
 from plancheck.schedule.spans import day_of
 from plancheck.text import first, holds, placeholder
 
@@ -16,15 +16,17 @@ if TYPE_CHECKING:
 _OPEN_ENDED = "open-ended"
 
 
-def dates_lacking(_: PlanGraph, action: Element) -> Value:
+def dates_lacking(graph: PlanGraph, action: Element) -> Value:
     """Which of start and end are not said, for messages; a placeholder says nothing."""
-    lacking = [edge for edge in ("start", "end") if not _said(action, edge)]
+    edges = ("start", "end") if "starts" in graph.submission.carries else ("end",)
+    lacking = [edge for edge in edges if not _said(action, edge)]
     return Value(" and ".join(f"no {edge}" for edge in lacking) or "start and end")
 
 
-def start_said(_: PlanGraph, action: Element) -> Value:
-    """Whether the plan says when an action starts, in whatever words."""
-    return Value(_said(action, "start"))
+def start_said(graph: PlanGraph, action: Element) -> Value:
+    """Whether the plan says when an action starts, in whatever words; not known where its form only asks by when."""
+    said = _said(action, "start")
+    return Value(said) if said or "starts" in graph.submission.carries else UNKNOWN
 
 
 def end_said(_: PlanGraph, action: Element) -> Value:

@@ -90,8 +90,16 @@ def _dearest(graph: PlanGraph) -> Element | None:
 
 
 def entered_before(graph: PlanGraph, resource: Element) -> Value:
-    """How many earlier entries have the same source, text and cost; witnesses are these."""
-    same = _same(graph).get(resource.name, ())
+    """How many earlier entries have the same source, text and cost; witnesses are these.
+
+    Entries that different actions use are no doubles: two trainings may each take substitutes for 2,000.
+    """
+    users = set(_users(graph, resource))
+    same = tuple(
+        twin
+        for twin in _same(graph).get(resource.name, ())
+        if not users or not (others := _users(graph, twin)) or not users.isdisjoint(others)
+    )
     return Value(len(same), same)
 
 
