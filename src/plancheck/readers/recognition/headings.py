@@ -6,14 +6,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from plancheck import knowledge
-from plancheck.errors import RuleError, RulesInvalid
+from plancheck.readers.recognition import concepts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
 SURE: Final = 0.9
 """From here on a heading is taken without a remark."""
@@ -37,26 +36,6 @@ _SMALL = frozenset({"the", "a", "an", "of", "for", "to", "and", "or", "your", "t
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """One way to call a concept, where it was seen, and whether the printed form was at hand."""
-
-    text: str
-    source: str
-    verified: bool
-    unless: str = ""
-    """The heading in whose company it stands for something else."""
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """A kind of element and one of its fields, as forms call it."""
-
-    name: str
-    means: str
-    headings: tuple[Heading, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Match:
     """A heading as found, the concept it was taken for, and how sure that is (0 to 1)."""
 
@@ -69,11 +48,15 @@ class Match:
 class Synonyms:
     """Concepts by name, and on top the headings that a mapping pins or leaves aside."""
 
-    concepts: Mapping[str, Concept]
+    concepts: Mapping[str, concepts.Concept]
     pinned: Mapping[str, str] = field(default_factory=dict)
     """Folded heading → concept."""
     ignored: frozenset[str] = frozenset()
     """Folded headings and texts that are of no interest."""
+    other: frozenset[str] = frozenset()
+    """Folded headings for which the plan format has no room."""
+    prompts: tuple[str, ...] = ()
+    """Folded beginnings of what a form says to those who fill it in."""
 
     def match(self, text: str, *, column: bool = False) -> Match | None:
         """What a heading stands for; ``None`` where nothing is like it.
@@ -96,9 +79,18 @@ class Synonyms:
             return None
         if (concept := self.pinned.get(folded)) is not None:
             return Match(text, concept, 1.0)
-        if folded in self.ignored:
+        if folded in self.ignored or folded in self.other:
             return None
         return _match(self._known, text, folded) or (_within(self._known, text, folded) if column else None)
+
+    def is_other(self, text: str) -> bool:
+        """Whether a heading stands for what the plan format has no room for."""
+        folded = key(text)
+        return folded in self.other and folded not in self.pinned
+
+    def is_prompt(self, text: str) -> bool:
+        """Whether a text is what a form says to those who fill it in."""
+        return " ".join(text.split()).casefold().startswith(self.prompts) if self.prompts else False
 
     def displaced(self, headings: Iterable[str]) -> frozenset[str]:
         """Of the headings of a document, those that stand for something else because of another one there."""
@@ -110,22 +102,32 @@ class Synonyms:
     @cached_property
     def _known(self) -> _Known:
         exact: dict[str, str] = {}
+        whole: dict[str, str] = {}
+        as_written: dict[str, str] = {}
         for name, concept in self.concepts.items():
             for heading in concept.headings:
+                if heading.only == "written":
+                    as_written.setdefault(_as_written(heading.text), name)
+                    continue
+                known = whole if heading.only == "whole" else exact
                 for written in (key(heading.text), key(_PARENS.sub("", heading.text))):
                     if written:
-                        exact.setdefault(written, name)
+                        known.setdefault(written, name)
         words = tuple((len(set(_content(written))), name) for written, name in exact.items())
         with_word: dict[str, list[int]] = {}
         for number, written in enumerate(exact):
             for word in set(_content(written)):
                 with_word.setdefault(word, []).append(number)
-        return _Known(exact, words, with_word)
+        return _Known(exact, whole, as_written, words, with_word)
 
 
 @dataclass(eq=False, frozen=True)
 class _Known:
     exact: dict[str, str]
+    whole: dict[str, str]
+    """Headings that count only where nothing stands beside them."""
+    as_written: dict[str, str]
+    """Headings that count only with their numbers."""
     headings: tuple[tuple[int, str], ...]
     """How many words that count each has, and its concept."""
     with_word: dict[str, list[int]]
@@ -134,7 +136,9 @@ class _Known:
 
 
 def _match(known: _Known, text: str, folded: str) -> Match | None:
-    if (concept := known.exact.get(folded)) is not None:
+    if (concept := known.exact.get(folded) or known.whole.get(folded)) is not None:
+        return Match(text, concept, 1.0)
+    if (concept := known.as_written.get(_as_written(text))) is not None:
         return Match(text, concept, 1.0)
     without = key(_PARENS.sub(" ", text))
     if (concept := known.exact.get(without)) is not None:
@@ -169,6 +173,10 @@ def _within(known: _Known, text: str, folded: str) -> Match | None:
     return None
 
 
+def _as_written(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
 def key(text: str) -> str:
     """A heading without numbers, punctuation and differences of capitals and plurals."""
     if len(text) > LONGEST_TEXT:
@@ -195,27 +203,5 @@ def _singular(word: str) -> str:
 @cache
 def built_in() -> Synonyms:
     """The synonyms of ``rules/forms/headings.yaml``; raises ``RulesInvalid`` where the file is wrong."""
-    return Synonyms(read_concepts(knowledge.folder("rules") / "forms" / "headings.yaml"))
-
-
-def read_concepts(path: Path) -> dict[str, Concept]:
-    """Concepts with their headings; raises ``RulesInvalid`` where the file is wrong."""
-    from plancheck.readers.forms.yaml_text import grow
-
-    data: Any = grow(path.read_text(encoding="utf-8"), path.as_posix()).data
-    try:
-        return {
-            name: Concept(
-                name,
-                concept["means"],
-                tuple(
-                    Heading(said, entry["source"], entry["verified"], entry.get("unless", ""))
-                    for entry in concept["headings"]
-                    for said in entry["say"]
-                ),
-            )
-            for name, concept in data["concepts"].items()
-        }
-    except (KeyError, TypeError, AttributeError):
-        allowed = "concepts: {kind.field: {means: ..., headings: [{say: [...], source: ..., verified: true}]}}"
-        raise RulesInvalid((RuleError(path.as_posix(), 1, 1, "this is no list of headings", "", allowed),)) from None
+    known = concepts.read(knowledge.folder("rules") / "forms" / "headings.yaml")
+    return Synonyms(known.concepts, other=frozenset(map(key, known.other)), prompts=known.prompts)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from plancheck.errors import PlanUnreadable
 from plancheck.places import Place
-from plancheck.readers.recognition.headings import Synonyms, built_in, key
+from plancheck.readers.recognition.headings import built_in, key
 from plancheck.readers.wording import quoted
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from plancheck.readers.recognition.headings import Synonyms
     from plancheck.readers.tree import Tree
 
 KEYS = ("name", "headings", "ignore")
@@ -50,7 +52,7 @@ def load(path: Path, shown: str) -> Synonyms:
             hint = f'did you mean "{near[0]}"?' if near else "plancheck forms lists the concepts"
             raise _refused(tree, ("headings", heading), f"there is no concept {quoted(str(concept))}", hint)
     pinned = {key(heading): concept for heading, concept in headings.items()}
-    return Synonyms(known.concepts, pinned, frozenset(map(key, ignored)))
+    return replace(known, pinned=pinned, ignored=frozenset(map(key, ignored)))
 
 
 def _headings(tree: Tree) -> dict[str, str]:
