@@ -76,6 +76,15 @@ class Assembly(Growing):
         name = self._row.get(kind) or self._scope.get(kind)
         return self.named(name) if name else None
 
+    def stands(self, kind: str) -> bool:
+        """Whether an element of a kind stands above, outside of tables or in a row over one."""
+        return kind in self._scope
+
+    def listed_with(self, kind: str) -> list[tuple[dict[str, Any], Path]]:
+        """The elements that the row lists in a cell with its own of a kind."""
+        name = self._row.get(kind) or ""
+        return [self.named(other) for other in self._together.get(name, ()) if other != name]
+
     def _elements(self, by_concept: dict[str, list[Said]]) -> frozenset[str]:
         """The elements of a row, in the order of its columns; the kinds that are new in it."""
         fresh: set[str] = set()

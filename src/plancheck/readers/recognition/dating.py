@@ -64,7 +64,11 @@ def _in_turn(action: dict[str, Any], days: _Days) -> None:
     written = action.get("start")
     _in(action, ("start", "end"), days)
     start, end = action.get("start"), action.get("end")
-    if isinstance(written, str) and isinstance(start, date) and isinstance(end, date) and start > end:
+    if not isinstance(written, str) or not isinstance(end, date):
+        return
+    if start == written:
+        action["start"] = start = _day(written, end - timedelta(days=365), end)
+    if isinstance(start, date) and start > end:
         known = mentions(written)
         before = calendar.day_of(start.year - 1, start.month, start.day)
         if known and known[0].year is None and before is not None:

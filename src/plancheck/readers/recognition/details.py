@@ -24,6 +24,11 @@ def is_action(row: Mapping[str, list[Said]]) -> bool:
     return any(concept in row for concept in _DOES)
 
 
+def _go_on(plan: Assembly, columns: frozenset[str]) -> bool:
+    """Whether columns say more of the action above the table, and of nothing else."""
+    return plan.stands("action") and all(concept.startswith(("action.", "milestone.")) for concept in columns)
+
+
 def fill(plan: Assembly, row: Mapping[str, list[Said]], fresh: frozenset[str], columns: frozenset[str] | None) -> None:
     """Everything of a row but the elements themselves, which ``plan`` has.
 
@@ -39,7 +44,7 @@ def fill(plan: Assembly, row: Mapping[str, list[Said]], fresh: frozenset[str], c
     if "strategy" in kinds:
         fill_strategy(plan, row)
     if not kinds.isdisjoint(_ON_THE_WAY):
-        if columns is None or "action" in fresh or "action.text" in columns:
+        if columns is None or "action" in fresh or "action.text" in columns or _go_on(plan, columns):
             fill_action(plan, row)
         else:
             fill_no_action(plan, row)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from plancheck.readers.document import distinct
 from plancheck.readers.recognition.headings import LIKELY, SURE, Match, key
+from plancheck.readers.recognition.labels import PRIMARY
+from plancheck.readers.recognition.pairs import MOST_PAIRED, are_of_the_plan, key_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
     from plancheck.readers.document import Cell, Row
     from plancheck.readers.recognition.headings import Synonyms
 
-MOST_PAIRED = 8
-"""Cells of the longest row of keys with values."""
 MOST_WORDS = 14
 """Words of the longest heading of a column."""
 
@@ -50,6 +50,38 @@ class Columns:
         """What the columns are taken for."""
         return frozenset(match.concept for match in self.by_column.values())
 
+    def below(self, above: Columns) -> Columns:
+        """These columns, with what the row right above says of those that are unknown here."""
+        if above.row != self.row - 1:
+            return self
+        taken = {match.concept for match in self.by_column.values()}
+        more = {
+            column: match
+            for column, match in above.by_column.items()
+            if column in self.texts and column not in self.by_column and match.concept not in taken
+        }
+        return replace(self, by_column=self.by_column | more) if more else self
+
+    @cached_property
+    def _times(self) -> int:
+        """How often the headings repeat: *Name | Position | Name | Position* do so twice."""
+        texts = [self.texts[column] for column in sorted(self.texts)]
+        width = len(texts)
+        if sorted(self.texts) != list(range(width)):
+            return 1
+        for times in range(width // 2, 1, -1):
+            part = width // times
+            if part * times == width and len(set(texts[:part])) == part and texts == texts[:part] * times:
+                return times
+        return 1
+
+    def halves(self, row: Row) -> list[Row]:
+        """A row, or where the headings repeat what stands below each repetition."""
+        if self._times == 1:
+            return [row]
+        part = len(self.texts) // self._times
+        return [row[at : at + part] for at in range(0, len(self.texts), part)]
+
     @cached_property
     def misses_strategy(self) -> bool:
         """Whether the rows are actions of strategies that stand elsewhere."""
@@ -76,17 +108,16 @@ def heads(
         return None
     over = _over(rows[number - 1], row) if number and not below else {}
     by_column: dict[int, Match] = {}
-    matched: list[tuple[Match, Place]] = []
     known = 0
+    named = _names(filled, synonyms) | _numbered(filled, synonyms)
     lacking = len(filled) if first else len(filled) - max(2, (len(filled) + 1) // 2)
     for column, cell in filled:
         match = synonyms.match(cell.text)
         if match is None and column in over and key(cell.text):
             match = synonyms.match(f"{over[column]} {cell.text}")
-        match = match or synonyms.match(cell.text, column=True)
+        match = named.get(column) or match or synonyms.match(cell.text, column=True)
         if match is not None:
             by_column[column] = match
-            matched.append((match, cell.place))
         if match is not None and match.sure > LIKELY:
             known += 1
         else:
@@ -94,20 +125,41 @@ def heads(
             if lacking < 0:
                 return None
     enough = known >= 2 and known * 2 >= len(filled) and len({match.concept for match in by_column.values()}) > 1
-    seems = first and known >= 1 and len(filled) >= 3 and len(rows) > number + 1
+    seems = first and known >= 1 and len(filled) >= 3 and len(rows) > number + 1 and not key_row(filled, None, synonyms)
     if not (enough or seems) or _are_pairs(filled, by_column, synonyms):
         return None
-    if any(match.concept == "team.role" for match in by_column.values()):  # names beside roles are those of a team
-        for column, cell in filled:
-            if column not in by_column and key(cell.text) == "name":
-                by_column[column] = Match(cell.text, "team.person", 1.0)
-                matched.append((by_column[column], cell.place))
+    by_column = _without_rivals(by_column)
+    matched = [(by_column[column], cell.place) for column, cell in filled if column in by_column]
     for column, cell in enumerate(row):  # a heading over several columns heads each of them
         if cell.again and column - 1 in by_column and cell.text == row[column - 1].text:
             by_column[column] = by_column[column - 1]
     texts = {column: " ".join(cell.text.split()) for column, cell in enumerate(row) if cell.text}
     ignored = frozenset(text for text in texts.values() if key(text) in synonyms.ignored)
     return Columns(number, by_column, texts, over, tuple(matched), ignored, filled[0][1].place)
+
+
+def _names(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> dict[int, Match]:
+    """Columns of names beside roles, which are those of a team."""
+    if not any((match := synonyms.match(cell.text)) and match.concept == "team.role" for _, cell in filled):
+        return {}
+    return {column: Match(cell.text, "team.person", 1.0) for column, cell in filled if key(cell.text) == "name"}
+
+
+def _numbered(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> dict[int, Match]:
+    """Columns that say what others number: *Action # | Title | Description*; a title goes before a description."""
+    counted = [m for _, cell in filled if cell.text.rstrip().endswith("#") and (m := synonyms.match(cell.text))]
+    if not counted or counted[0].concept not in PRIMARY:
+        return {}
+    said = {key(cell.text): (column, cell) for column, cell in reversed(filled)}
+    found = [said[name] for name in ("title", "description", "statement") if name in said]
+    return {column: Match(cell.text, counted[0].concept, 1.0) for column, cell in found[:1]}
+
+
+def _without_rivals(by_column: dict[int, Match]) -> dict[int, Match]:
+    """The columns without those that are only like the heading of another: *Progress toward Action Step*."""
+    sure = {match.concept for match in by_column.values() if match.sure >= SURE}
+    rivals = sure & PRIMARY
+    return {c: match for c, match in by_column.items() if match.concept not in rivals or match.sure >= SURE}
 
 
 def sub_heads(row: Row, above: Columns, synonyms: Synonyms) -> Columns | None:
@@ -129,43 +181,10 @@ def sub_heads(row: Row, above: Columns, synonyms: Synonyms) -> Columns | None:
     return Columns(above.row, by_column, texts, above.over, tuple(matched), above.ignored, above.place)
 
 
-def pairs_of(
-    filled: tuple[tuple[int, Cell], ...], width: int, columns: Columns | None, synonyms: Synonyms
-) -> list[tuple[Match | None, Cell, Cell]]:
-    """Keys with their values, where a row is made of them, such as *Root Cause | We plan alone*.
-
-    Beside what is said of the plan as a whole a key may be unknown.
-    """
-    if len(filled) % 2 or len(filled) > MOST_PAIRED or (columns is not None and len(columns.texts) == len(filled)):
-        return []
-    pairs = [(head, value) for (_, head), (_, value) in zip(filled[::2], filled[1::2], strict=True)]
-    matches = [synonyms.match(head.text) for head, _ in pairs]
-    if columns is None and _are_of_the_plan(filled, synonyms):
-        return [(match, *pair) for match, pair in zip(matches, pairs, strict=True)]
-    for match, (head, _) in zip(matches, pairs, strict=True):
-        least = 1.0 if columns is not None else 0.0 if head.text.rstrip().endswith(":") or width == 2 else SURE
-        if match is None or match.sure < least:
-            return []
-    at_left = columns is None or filled[0][0] == 0
-    return [(match, *pair) for match, pair in zip(matches, pairs, strict=True)] if at_left else []
-
-
 def _are_pairs(filled: tuple[tuple[int, Cell], ...], by_column: Mapping[int, Match], synonyms: Synonyms) -> bool:
     known = [column in by_column for column, _ in filled]
     fits = len(filled) % 2 == 0 and len(filled) <= MOST_PAIRED
-    return (fits and known == [True, False] * (len(filled) // 2)) or _are_of_the_plan(filled, synonyms)
-
-
-def _are_of_the_plan(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> bool:
-    """Whether a row begins as *School | Lake School* does, and holds nothing but such pairs."""
-    if len(filled) % 2 or not 2 < len(filled) <= MOST_PAIRED:
-        return False
-    keys = [synonyms.match(cell.text) for _, cell in filled[::2]]
-    if any(synonyms.match(cell.text) for _, cell in filled[1::2]):
-        return False
-    return keys[0] is not None and all(
-        match is None or (match.concept.startswith("plan.") and match.sure >= SURE) for match in keys
-    )
+    return (fits and known == [True, False] * (len(filled) // 2)) or are_of_the_plan(filled, synonyms)
 
 
 def _has_prose(filled: tuple[tuple[int, Cell], ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from plancheck.readers.recognition.headings import SURE
@@ -25,5 +26,17 @@ def labelled(text: str, synonyms: Synonyms) -> tuple[Match, str] | None:
         if parts is None or match is None or match.sure < SURE:
             continue
         if pattern is _LABELLED or match.concept in PRIMARY:
-            return match, parts["value"]
+            asked, value = unasked(parts["value"])
+            return (replace(match, found=f"{match.found}: {asked}") if asked else match), value
     return None
+
+
+def unasked(text: str) -> tuple[str, str]:
+    """The question that a form asks in the first line of a text, and the rest."""
+    first, _, rest = text.partition("\n")
+    return (first, rest) if first.rstrip().endswith("?") and rest.strip() else ("", text)
+
+
+def is_other(text: str, synonyms: Synonyms) -> bool:
+    """Whether a text is, or begins with, a heading for which the plan format has no room."""
+    return synonyms.is_other(text) or (":" in text and synonyms.is_other(text.partition(":")[0]))

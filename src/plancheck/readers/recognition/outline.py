@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from plancheck.readers.document import Paragraph
+from plancheck.readers.recognition.choices import chosen
 from plancheck.readers.recognition.headings import SURE, Match, key
-from plancheck.readers.recognition.labels import labelled
+from plancheck.readers.recognition.labels import is_other, labelled
 from plancheck.readers.recognition.said import Entry, Said
 from plancheck.submission import Remark
 
@@ -38,14 +39,16 @@ class Outline:
 
     def paragraph(self, block: Paragraph) -> None:
         """A paragraph: a text with its heading, a heading of what follows, or text below one."""
-        if self._labelled(block.text, block.place):
+        if self._prompted(block.text, block.place) or self._labelled(block.text, block.place):
             return
         match = self.synonyms.match(block.text) if not block.item else None
         if match is not None and match.sure >= (CLEAR if block.level else SURE):
             self._open(match, block.place)
         elif block.level:
             self._section = None
-            if self.title is None:
+            if self.synonyms.is_other(block.text):
+                self.remarks.append(Remark(block.place, f"there is no room for what {_shown(block.text)} stands for"))
+            elif self.title is None:
                 self.title = (block.text, block.place)
             elif not self._ignored(block.text):
                 self.remarks.append(Remark(block.place, f"the heading {_shown(block.text)} was not matched"))
@@ -67,6 +70,13 @@ class Outline:
         if not self._ignored(text):
             self.remarks.append(Remark(place, f"left aside: {_shown(text)}"))
 
+    def _prompted(self, text: str, place: Place) -> bool:
+        """Whether a text is what the form says to those who fill it in; it is told, and no part of the plan."""
+        if not self.synonyms.is_prompt(text):
+            return False
+        self.remarks.append(Remark(place, f"left aside, as what the form says to those who fill it in: {_shown(text)}"))
+        return True
+
     def _ignored(self, text: str) -> bool:
         return key(text) in self.synonyms.ignored
 
@@ -78,6 +88,12 @@ class Outline:
         self.matches.append((match, place))
 
     def _single(self, concept: str, text: str, place: Place, heading: str = "") -> None:
+        taken = chosen(text, concept)
+        if taken != text:
+            self.aside(text, place)
+        if not taken:
+            return
+        text = taken
         self.entries.append(Entry((Said(concept, text, place, heading),)))
 
     def _labelled(self, text: str, place: Place) -> bool:
@@ -92,7 +108,10 @@ class Outline:
         return True
 
     def _alone(self, cell: Cell, columns: Columns | None) -> None:
-        if self._labelled(cell.text, cell.place):
+        if self._prompted(cell.text, cell.place) or self._labelled(cell.text, cell.place):
+            return
+        if is_other(cell.text, self.synonyms):
+            self.aside(cell.text, cell.place)
             return
         match = self.synonyms.match(cell.text)
         if match is not None and match.sure >= SURE:

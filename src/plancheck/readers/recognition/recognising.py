@@ -123,6 +123,11 @@ def _assembled(entries: list[Entry]) -> list[Assembly]:
         one = next(iter(plans.values()))
         if not any(whole.data.get(key) for key in _ELEMENTS):
             return [one]
+        if not any(one.data.get(key) for key in _ELEMENTS):  # a table at the top that names the school
+            together = Assembly()
+            for entry in entries:
+                together.add(entry)
+            return [together]
     if not any(whole.data.get(key) for key in _ELEMENTS) and plans:
         return list(plans.values())
     return [whole, *plans.values()]

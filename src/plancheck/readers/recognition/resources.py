@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from plancheck.readers.recognition.said import Said
 
 _NOTHING = frozenset(
-    {"none", "n/a", "na", "no cost", "0", "$0", "$0.00", "-", "–", "—", "none needed", "not applicable"}
+    {"none", "n/a", "na", "no cost", "0", "$0", "$0.00", "£0", "€0", "-", "–", "—", "none needed", "not applicable"}
 )
-_SUM = re.compile(r"\$\s?\d[\d,]*(?:\.\d{1,2})?\s?[kKM]?\b")
-_BARE_SUM = re.compile(r"\$?\s?\b\d[\d,]*(?:\.\d{1,2})?\s?[kKM]?\b")
+_SUM = re.compile(r"[$£€]\s?\d[\d,]*(?:\.\d{1,2})?\s?[kKM]?\b")
+_BARE_SUM = re.compile(r"[$£€]?\s?\b\d[\d,]*(?:\.\d{1,2})?\s?[kKM]?\b")
 
 
 def resources_of(row: Mapping[str, list[Said]]) -> list[tuple[dict[str, Any], Said]] | None:

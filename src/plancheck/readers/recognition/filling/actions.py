@@ -36,8 +36,9 @@ def fill_action(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
         fill_no_action(plan, row)
         return
     action, path = found
-    _owners(plan, action, path, fresh(row, "action.owner"))
-    _time(plan, action, path, row)
+    for each, where in [*(plan.listed_with("action") if "action.text" in row else ()), found]:
+        _owners(plan, each, where, fresh(row, "action.owner"))
+        _time(plan, each, where, row)
     _resources(plan, action, row)
     _milestones(plan, action, path, row)
 

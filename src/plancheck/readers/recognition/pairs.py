@@ -1,0 +1,68 @@
+"""Rows of keys with their values, such as *Root Cause | We plan alone*."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from plancheck.readers.recognition.headings import SURE, Match
+from plancheck.readers.recognition.labels import is_other
+
+if TYPE_CHECKING:
+    from plancheck.readers.document import Cell
+    from plancheck.readers.recognition.heads import Columns
+    from plancheck.readers.recognition.headings import Synonyms
+
+MOST_PAIRED = 8
+"""Cells of the longest row of keys with values."""
+_SAYS = re.compile(r"\d|(?:\S+\s+){5}")
+"""A value, and no heading: a figure, or more than five words."""
+
+
+def pairs_of(
+    filled: tuple[tuple[int, Cell], ...], width: int, columns: Columns | None, synonyms: Synonyms
+) -> list[tuple[Match | None, Cell, Cell]]:
+    """Keys with their values, where a row is made of them, such as *Root Cause | We plan alone*.
+
+    Beside what is said of the plan as a whole a key may be unknown.
+    """
+    if len(filled) % 2 or len(filled) > MOST_PAIRED or (columns is not None and len(columns.texts) == len(filled)):
+        return []
+    pairs = [(head, value) for (_, head), (_, value) in zip(filled[::2], filled[1::2], strict=True)]
+    matches = [synonyms.match(head.text) for head, _ in pairs]
+    if columns is None and are_of_the_plan(filled, synonyms):
+        return [(match, *pair) for match, pair in zip(matches, pairs, strict=True)]
+    for match, (head, _) in zip(matches, pairs, strict=True):
+        least = 1.0 if columns is not None else 0.0 if head.text.rstrip().endswith(":") or width == 2 else SURE
+        if match is None or match.sure < least:
+            return []
+    at_left = columns is None or filled[0][0] == 0
+    return [(match, *pair) for match, pair in zip(matches, pairs, strict=True)] if at_left else []
+
+
+def key_row(
+    filled: tuple[tuple[int, Cell], ...], columns: Columns | None, synonyms: Synonyms
+) -> list[tuple[Match | None, Cell, Cell]]:
+    """A key with one value and what stands beside it, or with several values: *Data Checkpoints | 10/16 | 1/22*."""
+    (first, head), *rest = filled
+    if len(rest) < 2 or first != 0 or columns is not None:
+        return []
+    match = synonyms.match(head.text)
+    if match is None or match.sure < SURE or any(synonyms.match(cell.text) for _, cell in rest):
+        return []
+    values = [cell for _, cell in rest]
+    if not _SAYS.search(values[0].text) or any(is_other(cell.text, synonyms) for cell in values[:1]):
+        return []
+    return [(None if is_other(cell.text, synonyms) else match, head, cell) for cell in values]
+
+
+def are_of_the_plan(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> bool:
+    """Whether a row begins as *School | Lake School* does, and holds nothing but such pairs."""
+    if len(filled) % 2 or not 2 < len(filled) <= MOST_PAIRED:
+        return False
+    keys = [synonyms.match(cell.text) for _, cell in filled[::2]]
+    if any(synonyms.match(cell.text) for _, cell in filled[1::2]):
+        return False
+    return keys[0] is not None and all(
+        match is None or (match.concept.startswith("plan.") and match.sure >= SURE) for match in keys
+    )
