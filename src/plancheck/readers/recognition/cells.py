@@ -26,6 +26,8 @@ _DECIMAL_COMMA = re.compile(r"\b(\d{1,3}(?:\.\d{3})+|\d+),(\d{2})\b(?![,.\d])")
 _MONEY = re.compile(r"[$£€]?\s?(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)\s?([kKM](?![\w]))?")
 _AND: Final = r"\s+(?:and|&|with)\s+"
 _CARRIED_OVER = re.compile(r"(?:,|\b(?:a|an|the|of|for|to|and|or|in|on|with|by|at|from))$", re.IGNORECASE)
+_MANY = re.compile(r"(?:\w+ ){0,2}(?:leaders|leads|teachers|coaches|chairs|staff|team)", re.IGNORECASE)
+"""Roles of many, which are nobody's beside whom they stand."""
 _TIMES = {"k": 1_000, "K": 1_000, "M": 1_000_000}
 _PLAIN = re.compile(
     r"\s*(-?\d{1,9}(?:,\d{3})*(?:\.\d+)?)\s*(%|percent|percentage points|points|students)?\s*", re.IGNORECASE
@@ -112,7 +114,10 @@ def _named(text: str) -> list[Owner]:
 
 def _with_roles(parts: list[str]) -> list[Owner | list[Owner]]:
     """*Ann Lee, principal, Bo Ray, coach* are two people; a list of names or of roles is as many."""
-    pairs = len(parts) % 2 == 0 and all(_is_role(part) == bool(number % 2) for number, part in enumerate(parts))
+    pairs = len(parts) % 2 == 0 and all(
+        _is_role(part) == bool(number % 2) and not (number % 2 and _MANY.fullmatch(part.strip()))
+        for number, part in enumerate(parts)
+    )
     if pairs:
         return [Owner(parts[at].strip(), parts[at + 1].strip()) for at in range(0, len(parts), 2)]
     return [_named(part.strip()) for part in parts]

@@ -25,8 +25,8 @@ def is_action(row: Mapping[str, list[Said]]) -> bool:
 
 
 def _go_on(plan: Assembly, columns: frozenset[str]) -> bool:
-    """Whether columns say more of the action above the table, and of nothing else."""
-    return plan.stands("action") and all(concept.startswith(("action.", "milestone.")) for concept in columns)
+    """Whether columns say who does the action above the table and when, and nothing else."""
+    return plan.stands("action") and columns.issubset(_DOES)
 
 
 def fill(plan: Assembly, row: Mapping[str, list[Said]], fresh: frozenset[str], columns: frozenset[str] | None) -> None:
@@ -49,6 +49,6 @@ def fill(plan: Assembly, row: Mapping[str, list[Said]], fresh: frozenset[str], c
         else:
             fill_no_action(plan, row)
     if "goal" in kinds:
-        fill_goal(plan, row)
+        fill_goal(plan, row, columns)
     if "review" in kinds:
         fill_review(plan, row)

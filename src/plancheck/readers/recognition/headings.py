@@ -79,14 +79,16 @@ class Synonyms:
             return None
         if (concept := self.pinned.get(folded)) is not None:
             return Match(text, concept, 1.0)
-        if folded in self.ignored or folded in self.other:
+        if folded in self.ignored or self.is_other(text):
             return None
         return _match(self._known, text, folded) or (_within(self._known, text, folded) if column else None)
 
     def is_other(self, text: str) -> bool:
         """Whether a heading stands for what the plan format has no room for."""
         folded = key(text)
-        return folded in self.other and folded not in self.pinned
+        if folded in self.pinned:
+            return False
+        return folded in self.other or ("(" in text and key(_without_parens(text)) in self.other)
 
     def is_prompt(self, text: str) -> bool:
         """Whether a text is what a form says to those who fill it in."""
@@ -144,7 +146,7 @@ def _match(known: _Known, text: str, folded: str) -> Match | None:
         return Match(text, concept, 1.0)
     if (concept := known.as_written.get(_as_written(text))) is not None:
         return Match(text, concept, 1.0)
-    without = key(_PARENS.sub(" ", text))
+    without = key(_without_parens(text))
     if (concept := known.exact.get(without)) is not None:
         return Match(text, concept, 0.95)
     nearest = _nearest(known, set(_content(without)))
@@ -175,6 +177,10 @@ def _within(known: _Known, text: str, folded: str) -> Match | None:
             if (concept := known.exact.get(" ".join(part))) is not None and not concept.startswith("plan."):
                 return Match(text, concept, LIKELY)
     return None
+
+
+def _without_parens(text: str) -> str:
+    return _PARENS.sub(" ", _PLURAL.sub("", text))
 
 
 def _as_written(text: str) -> str:

@@ -2,90 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from plancheck.readers.document import distinct
+from plancheck.readers.recognition.columns import Columns
 from plancheck.readers.recognition.headings import LIKELY, SURE, Match, key
-from plancheck.readers.recognition.labels import PRIMARY
+from plancheck.readers.recognition.labels import PRIMARY, YEAR
 from plancheck.readers.recognition.pairs import MOST_PAIRED, are_of_the_plan, key_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from plancheck.places import Place
     from plancheck.readers.document import Cell, Row
     from plancheck.readers.recognition.headings import Synonyms
 
 MOST_WORDS = 14
 """Words of the longest heading of a column."""
-
-
-@dataclass(frozen=True)
-class Columns:
-    """The columns of a table below row ``row`` (from 0): what each is taken for, and how it is headed."""
-
-    row: int
-    by_column: Mapping[int, Match]
-    texts: Mapping[int, str]
-    over: Mapping[int, str]
-    """Headings over several columns."""
-    matched: tuple[tuple[Match, Place], ...]
-    ignored: frozenset[str] = frozenset()
-    place: Place | None = None
-    """Where the row begins."""
-
-    def at(self, column: int) -> tuple[str, str]:
-        """Concept and heading of a column; an empty concept where the heading stands for nothing known."""
-        return self._heads.get(column, ("", ""))
-
-    @cached_property
-    def _heads(self) -> dict[int, tuple[str, str]]:
-        known = {column: match.concept for column, match in self.by_column.items()}
-        return {column: (known.get(column, ""), self.texts.get(column, "")) for column in (*known, *self.texts)}
-
-    @cached_property
-    def concepts(self) -> frozenset[str]:
-        """What the columns are taken for."""
-        return frozenset(match.concept for match in self.by_column.values())
-
-    def below(self, above: Columns) -> Columns:
-        """These columns, with what the row right above says of those that are unknown here."""
-        if above.row != self.row - 1:
-            return self
-        taken = {match.concept for match in self.by_column.values()}
-        more = {
-            column: match
-            for column, match in above.by_column.items()
-            if column in self.texts and column not in self.by_column and match.concept not in taken
-        }
-        return replace(self, by_column=self.by_column | more) if more else self
-
-    @cached_property
-    def _times(self) -> int:
-        """How often the headings repeat: *Name | Position | Name | Position* do so twice."""
-        texts = [self.texts[column] for column in sorted(self.texts)]
-        width = len(texts)
-        if sorted(self.texts) != list(range(width)):
-            return 1
-        for times in range(width // 2, 1, -1):
-            part = width // times
-            if part * times == width and len(set(texts[:part])) == part and texts == texts[:part] * times:
-                return times
-        return 1
-
-    def halves(self, row: Row) -> list[Row]:
-        """A row, or where the headings repeat what stands below each repetition."""
-        if self._times == 1:
-            return [row]
-        part = len(self.texts) // self._times
-        return [row[at : at + part] for at in range(0, len(self.texts), part)]
-
-    @cached_property
-    def misses_strategy(self) -> bool:
-        """Whether the rows are actions of strategies that stand elsewhere."""
-        return "action.text" in self.concepts and "strategy.text" not in self.concepts
 
 
 def heads(
@@ -109,16 +41,16 @@ def heads(
     over = _over(rows[number - 1], row) if number and not below else {}
     by_column: dict[int, Match] = {}
     known = 0
-    named = _names(filled, synonyms) | _numbered(filled, synonyms)
+    named = _names(filled, synonyms) | _numbered(filled, synonyms) | _years(filled, synonyms)
     lacking = len(filled) if first else len(filled) - max(2, (len(filled) + 1) // 2)
     for column, cell in filled:
         match = synonyms.match(cell.text)
-        if match is None and column in over and key(cell.text):
+        if match is None and column in over and any(len(word) > 2 for word in key(cell.text).split()):
             match = synonyms.match(f"{over[column]} {cell.text}")
         match = named.get(column) or match or synonyms.match(cell.text, column=True)
         if match is not None:
             by_column[column] = match
-        if match is not None and match.sure > LIKELY:
+        if match.sure > LIKELY if match is not None else synonyms.is_other(cell.text):
             known += 1
         else:
             lacking -= 1
@@ -146,19 +78,26 @@ def _names(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> dict[int
 
 
 def _numbered(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> dict[int, Match]:
-    """Columns that say what others number: *Action # | Title | Description*; a title goes before a description."""
+    """Columns that say what others number: *Action # | Title | Description*."""
     counted = [m for _, cell in filled if cell.text.rstrip().endswith("#") and (m := synonyms.match(cell.text))]
     if not counted or counted[0].concept not in PRIMARY:
         return {}
     said = {key(cell.text): (column, cell) for column, cell in reversed(filled)}
     found = [said[name] for name in ("title", "description", "statement") if name in said]
-    return {column: Match(cell.text, counted[0].concept, 1.0) for column, cell in found[:1]}
+    return {column: Match(cell.text, counted[0].concept, 1.0) for column, cell in found}
+
+
+def _years(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> dict[int, Match]:
+    """Columns headed by years beside where a goal starts: the values on the way."""
+    if not any((m := synonyms.match(cell.text)) and m.concept == "goal.baseline" for _, cell in filled):
+        return {}
+    return {column: Match(cell.text, "goal.step", 1.0) for column, cell in filled if YEAR.fullmatch(cell.text.strip())}
 
 
 def _without_rivals(by_column: dict[int, Match]) -> dict[int, Match]:
     """The columns without those that are only like the heading of another: *Progress toward Action Step*."""
     sure = {match.concept for match in by_column.values() if match.sure >= SURE}
-    rivals = sure & PRIMARY
+    rivals = {concept for concept in sure if concept in PRIMARY or concept.startswith("action.")}
     return {c: match for c, match in by_column.items() if match.concept not in rivals or match.sure >= SURE}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from plancheck.readers.document import Paragraph
@@ -16,13 +16,14 @@ from plancheck.submission import Remark
 if TYPE_CHECKING:
     from plancheck.places import Place
     from plancheck.readers.document import Cell
+    from plancheck.readers.recognition.columns import Columns
     from plancheck.readers.recognition.headings import Synonyms
-    from plancheck.readers.recognition.heads import Columns
 
 CLEAR: Final = 0.8
 """How sure it must be that a heading of a section is meant."""
 
-_ITEM = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)]\s+")
+_MARKED = re.compile(r"\[(?P<kind>[A-Z])\s?\d{1,2}(?:\.\d{1,2})*\]\s+\S")
+_ITEM = re.compile(r"(?:\(\d{1,2}/\d{1,2}\):|\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)])\s+")
 
 
 @dataclass
@@ -39,7 +40,10 @@ class Outline:
 
     def paragraph(self, block: Paragraph) -> None:
         """A paragraph: a text with its heading, a heading of what follows, or text below one."""
-        if self._prompted(block.text, block.place) or self._labelled(block.text, block.place):
+        if self.synonyms.is_prompt(block.text):
+            self.prompted(block.text, block.place)
+            return
+        if self._marked(block) or self._labelled(block.text, block.place):
             return
         match = self.synonyms.match(block.text) if not block.item else None
         if match is not None and match.sure >= (CLEAR if block.level else SURE):
@@ -55,11 +59,20 @@ class Outline:
         else:
             self._text(block)
 
+    def _marked(self, block: Paragraph) -> bool:
+        """Whether a paragraph is the name of an element, such as *[G 1] Literacy*, that is told below it."""
+        mark = _MARKED.match(block.text)
+        match = self.synonyms.match(f"[{mark['kind']}]") if mark else None
+        if match is None:
+            return False
+        self._open(replace(match, found=block.text), block.place)
+        return True
+
     def _text(self, block: Paragraph) -> None:
         section = self._section
         many = section is not None and section.found.rstrip(": ").endswith("s")
         if section is not None and "." in section.concept and (block.item or many or not self._taken):
-            text = _ITEM.sub("", block.text, count=1) if block.item else block.text
+            text = _ITEM.sub("", block.text, count=1) if block.item or many else block.text
             self._single(section.concept, text, block.place, section.found)
             self._taken = True
         else:
@@ -70,12 +83,9 @@ class Outline:
         if not self._ignored(text):
             self.remarks.append(Remark(place, f"left aside: {_shown(text)}"))
 
-    def _prompted(self, text: str, place: Place) -> bool:
-        """Whether a text is what the form says to those who fill it in; it is told, and no part of the plan."""
-        if not self.synonyms.is_prompt(text):
-            return False
+    def prompted(self, text: str, place: Place) -> None:
+        """What the form says to those who fill it in: told, and no part of the plan."""
         self.remarks.append(Remark(place, f"left aside, as what the form says to those who fill it in: {_shown(text)}"))
-        return True
 
     def _ignored(self, text: str) -> bool:
         return key(text) in self.synonyms.ignored
@@ -108,7 +118,10 @@ class Outline:
         return True
 
     def _alone(self, cell: Cell, columns: Columns | None) -> None:
-        if self._prompted(cell.text, cell.place) or self._labelled(cell.text, cell.place):
+        if self.synonyms.is_prompt(cell.text):
+            self.prompted(cell.text, cell.place)
+            return
+        if self._labelled(cell.text, cell.place):
             return
         if is_other(cell.text, self.synonyms):
             self.aside(cell.text, cell.place)

@@ -10,7 +10,7 @@ from plancheck.readers.recognition.labels import is_other
 
 if TYPE_CHECKING:
     from plancheck.readers.document import Cell
-    from plancheck.readers.recognition.heads import Columns
+    from plancheck.readers.recognition.columns import Columns
     from plancheck.readers.recognition.headings import Synonyms
 
 MOST_PAIRED = 8
@@ -32,7 +32,10 @@ def pairs_of(
     matches = [synonyms.match(head.text) for head, _ in pairs]
     if columns is None and are_of_the_plan(filled, synonyms):
         return [(match, *pair) for match, pair in zip(matches, pairs, strict=True)]
-    for match, (head, _) in zip(matches, pairs, strict=True):
+    for match, (head, value) in zip(matches, pairs, strict=True):
+        said = synonyms.match(value.text)
+        if match is not None and said is not None and said.concept == match.concept and said.sure >= SURE:
+            return []  # two headings alike: *Focus Area #1 | Focus Area #2*
         least = 1.0 if columns is not None else 0.0 if head.text.rstrip().endswith(":") or width == 2 else SURE
         if match is None or match.sure < least:
             return []
@@ -45,9 +48,15 @@ def key_row(
 ) -> list[tuple[Match | None, Cell, Cell]]:
     """A key with one value and what stands beside it, or with several values: *Data Checkpoints | 10/16 | 1/22*."""
     (first, head), *rest = filled
-    if len(rest) < 2 or first != 0 or columns is not None:
+    if len(rest) < 2 or first != 0:
         return []
     match = synonyms.match(head.text)
+    if (
+        columns is not None
+    ):  # below a column without a meaning: *How it will look when fully met: | ... | Objective Met*
+        if match is None or match.sure < SURE or columns.at(0)[0] or not head.text.rstrip().endswith(":"):
+            return []
+        return [(match if number == 0 else None, head, cell) for number, (_, cell) in enumerate(rest)]
     if match is None or match.sure < SURE or any(synonyms.match(cell.text) for _, cell in rest):
         return []
     values = [cell for _, cell in rest]

@@ -2,49 +2,42 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from plancheck.readers.document import Cell, Table, distinct, place_of
-from plancheck.readers.recognition.choices import chosen
-from plancheck.readers.recognition.heads import Columns, heads, sub_heads
-from plancheck.readers.recognition.headings import SURE
+from plancheck.readers.document import Cell, Table, distinct
+from plancheck.readers.recognition.headings import Match
+from plancheck.readers.recognition.heads import heads, sub_heads
 from plancheck.readers.recognition.labels import PRIMARY, is_other, labelled
-from plancheck.readers.recognition.outline import Outline
 from plancheck.readers.recognition.pairs import key_row, pairs_of
-from plancheck.readers.recognition.said import Entry, Said
+from plancheck.readers.recognition.rows import Rows
 from plancheck.readers.recognition.side_by_side import apart
+from plancheck.readers.recognition.upright import upright
 
 if TYPE_CHECKING:
-    from plancheck.readers.document import Document, Row, Spot
-    from plancheck.readers.recognition.headings import Match
+    from plancheck.readers.document import Document, Row
+    from plancheck.readers.recognition.columns import Columns
 
 LONGEST_TITLE: Final = 300
 """Characters of a text over headings."""
-LONGEST_ORDINAL: Final = 20
-"""Characters of a number with what it counts, such as *Action Step 2*."""
 BRIEF: Final = 6
 """Words from which on a cell without a heading says something of its own."""
 
 _ASKED = 2
 """Cells in a row of questions, at least."""
-_new = tuple.__new__  # a third of the time that Said(...) takes
-_ORDINAL = re.compile(r"#?\s*[0-9]{1,3}(?:\.[0-9]{1,3})*\.?")
 
 
 @dataclass
-class Walk(Outline):
+class Walk(Rows):
     """What was found so far, in tables and outside of them."""
-
-    _tables: int = 0
 
     def go(self, document: Document) -> None:
         """Every block of the document."""
         for block in document.blocks:
             if isinstance(block, Table):
                 for table in apart(block, self.synonyms):
-                    self._table(table)
+                    for part in upright(table, self.synonyms):
+                        self._table(part)
             else:
                 self.paragraph(block)
 
@@ -63,7 +56,9 @@ class Walk(Outline):
                 columns = self._use(under, columns)
             elif found is not None:
                 self._aside_heads(columns)
-                columns = self._use(found if columns is None else found.below(columns), None)
+                found = found if columns is None else found.below(columns)
+                columns = self._use(found if self._has_goal else found.with_goals(), None)
+                columns = self._under_a_practice(columns)
                 self._aside_rows(unknown)
                 unknown = []
             elif (below := self._over_headings(table.rows, number, filled)) is not None:
@@ -84,10 +79,25 @@ class Walk(Outline):
         self._aside_heads(columns)
         self._aside_rows(unknown)
 
+    def _under_a_practice(self, columns: Columns) -> Columns:
+        """The columns; where one is headed by a practice in its own words, what stands below it is done for that."""
+        found = columns.headed_by_text(self.synonyms)
+        if found is None:
+            return columns
+        heading = columns.texts[found]
+        match = Match(heading, "action.text", 1.0)
+        if columns.place is not None:
+            self._single("strategy.text", heading, columns.place, heading)
+        return replace(columns, by_column={**columns.by_column, found: match})
+
     def _is_of_no_column(self, filled: tuple[tuple[int, Cell], ...], columns: Columns) -> bool:
         """Whether a row below headings begins with one for which there is no room: *Monitoring | Leaders look ...*."""
         column, cell = filled[0]
         return column == 0 and columns.at(0)[0] != "action.text" and is_other(cell.text, self.synonyms)
+
+    @property
+    def _has_goal(self) -> bool:
+        return any(said.concept == "goal.text" for entry in self.entries if not entry.table for said in entry.said)
 
     def _by_labels(self, filled: tuple[tuple[int, Cell], ...]) -> bool:
         """Whether a row says of cells what they are, each in itself: *School Goal: ... | Lead: ...*."""
@@ -106,7 +116,7 @@ class Walk(Outline):
 
     def _pairs(self, pairs: list[tuple[Match | None, Cell, Cell]]) -> None:
         for match, head, value in pairs:
-            if match is None or self.synonyms.is_prompt(value.text):
+            if match is None or self.synonyms.is_prompt(value.text) or _says_nothing(match, value):
                 self.aside(f"{head.text} | {value.text}", head.place)
             else:
                 self._found(match, head.place)
@@ -140,40 +150,6 @@ class Walk(Outline):
         found = labelled(cell.text, self.synonyms) if column == 0 else None
         return found is not None and found[0].concept in PRIMARY
 
-    def _record(self, row: Row, columns: Columns) -> None:
-        said: list[Said] = []
-        other: list[Said] = []
-        for column, (text, spot, again) in enumerate(row):
-            if not text or (again and column and row[column - 1].text == text):
-                continue
-            concept, heading = columns.at(column)
-            if concept in PRIMARY and self._is_ordinal(text, concept):
-                continue  # a number of it, beside its text
-            if "☐" in text or "☒" in text:
-                shown = chosen(text, concept)
-                if shown != text and not again:
-                    self.aside(text, place_of(spot))
-                text = shown
-            if self._prompted_cell(text, spot) or not text:
-                continue
-            if concept:
-                said.append(_new(Said, (concept, text, spot, heading, again)))
-            elif heading not in columns.ignored:
-                other.append(_new(Said, ("", text, spot, heading, again)))
-        if said or other:
-            self.entries.append(Entry(tuple(said), self._tables, tuple(other), columns.concepts))
-
-    def _is_ordinal(self, text: str, concept: str) -> bool:
-        if _ORDINAL.fullmatch(text):
-            return True
-        if len(text) > LONGEST_ORDINAL or not text[-1].isdigit():
-            return False
-        match = self.synonyms.match(text)  # "Action Step 2"
-        return match is not None and match.concept == concept and match.sure >= SURE
-
-    def _prompted_cell(self, text: str, spot: Spot) -> bool:
-        return self.synonyms.is_prompt(text) and self._prompted(text, place_of(spot))
-
     def _aside_heads(self, columns: Columns | None) -> None:
         """Headings that stand for nothing known, over no rows either: perhaps they were none."""
         if columns is None or (self.entries and self.entries[-1].table == self._tables):
@@ -192,3 +168,8 @@ class Walk(Outline):
 def _asks(filled: tuple[tuple[int, Cell], ...]) -> bool:
     """Whether a row holds questions of the form, and no answers."""
     return len(filled) >= _ASKED and all(cell.text.rstrip().endswith("?") for _, cell in filled)
+
+
+def _says_nothing(match: Match, value: Cell) -> bool:
+    """Whether a count stands beside a heading: *Actions | 0 of 2 (0 %)*."""
+    return match.concept in PRIMARY and not any(len(word) > 2 and word.isalpha() for word in value.text.split())

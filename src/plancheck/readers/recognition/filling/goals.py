@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from plancheck.readers.recognition.cells import course, measurement
+from plancheck.readers.recognition.labels import YEAR
 from plancheck.readers.recognition.said import fresh, on_one_line
 
 if TYPE_CHECKING:
@@ -14,11 +16,15 @@ if TYPE_CHECKING:
     from plancheck.readers.recognition.assembling import Assembly
     from plancheck.readers.recognition.said import Said
 
+_OF_GOALS: Final = re.compile(r"goal\.|evidence\.").match
 _PARTS: Final = ("measure", "baseline", "target", "step", "group")
 
 
-def fill_goal(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
-    """What belongs to the goal of the row, or of those above; without one it is told and left aside."""
+def fill_goal(plan: Assembly, row: Mapping[str, list[Said]], columns: frozenset[str] | None) -> None:
+    """What belongs to the goal of the row, or of those above; without one it is told and left aside.
+
+    A table of nothing but measures and values goes with the last goal.
+    """
     cells = {part: fresh(row, f"goal.{part}") for part in _PARTS}
     for part in ("measure", "target"):
         if of_action(row, f"goal.{part}"):  # the action's milestones have it
@@ -29,6 +35,8 @@ def fill_goal(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
             _keep(plan, action, part, cells[part])
             cells[part] = []
     found = plan.current("goal")
+    if found is None and columns and plan.data.get("goals") and all(map(_OF_GOALS, columns)):
+        found = plan.named(f"goal-{len(plan.data['goals'])}")
     if cells["step"] and (found is None or of_action(row, "goal.step")):
         cells["step"] = _as_milestones(plan, cells["step"])
     if found is None:
@@ -82,6 +90,8 @@ def _measured(plan: Assembly, goal: dict[str, Any], path: Path, part: str, said:
     else:
         named = [(part, measurement(said.text))]
     for name, value in named:
+        if name == "step" and YEAR.fullmatch(said.heading):
+            value.setdefault("date", said.heading)
         unit = value.pop("unit", None)
         if unit:
             goal.setdefault("unit", unit)

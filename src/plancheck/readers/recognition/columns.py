@@ -1,0 +1,115 @@
+"""The columns of a table: what each is taken for, and how it is headed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from plancheck.readers.recognition.labels import PRIMARY
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from plancheck.places import Place
+    from plancheck.readers.document import Row
+    from plancheck.readers.recognition.headings import Match, Synonyms
+
+FEW = 3
+"""Words from which on a heading may be a text."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of a table below row ``row`` (from 0): what each is taken for, and how it is headed."""
+
+    row: int
+    by_column: Mapping[int, Match]
+    texts: Mapping[int, str]
+    over: Mapping[int, str]
+    """Headings over several columns."""
+    matched: tuple[tuple[Match, Place], ...]
+    ignored: frozenset[str] = frozenset()
+    place: Place | None = None
+    """Where the row begins."""
+
+    def at(self, column: int) -> tuple[str, str]:
+        """Concept and heading of a column; an empty concept where the heading stands for nothing known."""
+        return self._heads.get(column, ("", ""))
+
+    @cached_property
+    def _heads(self) -> dict[int, tuple[str, str]]:
+        known = {column: match.concept for column, match in self.by_column.items()}
+        return {column: (known.get(column, ""), self.texts.get(column, "")) for column in (*known, *self.texts)}
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """What the columns are taken for."""
+        return frozenset(match.concept for match in self.by_column.values())
+
+    def below(self, above: Columns) -> Columns:
+        """These columns, with what the row right above says of those that are unknown here."""
+        if above.row != self.row - 1:
+            return self
+        taken = self.concepts
+        more = {
+            column: match
+            for column, match in above.by_column.items()
+            if column in self.texts and column not in self.by_column and match.concept not in taken
+        }
+        return replace(self, by_column={**self.by_column, **more}) if more else self
+
+    def with_goals(self) -> Columns:
+        """These columns; targets before actions are goals where there are no others."""
+        order = [self.by_column[column].concept for column in sorted(self.by_column)]
+        if (
+            "goal.text" in order
+            or "action.text" not in order
+            or "goal.target" not in order[: order.index("action.text")]
+        ):
+            return self
+        return replace(
+            self,
+            by_column={column: _as_goal(match) for column, match in self.by_column.items()},
+            matched=tuple([(_as_goal(match), place) for match, place in self.matched]),
+        )
+
+    @cached_property
+    def _times(self) -> int:
+        """How often the headings repeat: *Name | Position | Name | Position* do so twice."""
+        texts = [self.texts[column] for column in sorted(self.texts)]
+        width = len(texts)
+        if sorted(self.texts) != list(range(width)):
+            return 1
+        for times in range(width // 2, 1, -1):
+            part = width // times
+            if part * times == width and len(set(texts[:part])) == part and texts == texts[:part] * times:
+                return times
+        return 1
+
+    def halves(self, row: Row) -> list[Row]:
+        """A row, or where the headings repeat what stands below each repetition."""
+        if self._times == 1:
+            return [row]
+        part = len(self.texts) // self._times
+        return [row[at : at + part] for at in range(0, len(self.texts), part)]
+
+    def headed_by_text(self, synonyms: Synonyms) -> int | None:
+        """The column that a practice heads in its own words, beside one of who does it: as Indistar prints them."""
+        if self.concepts & PRIMARY or not {"action.owner", "action.end"} <= self.concepts:
+            return None
+        found = [
+            column
+            for column, text in self.texts.items()
+            if column not in self.by_column and len(text.split()) >= FEW and not synonyms.is_other(text)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def misses_strategy(self) -> bool:
+        """Whether the rows are actions of strategies that stand elsewhere."""
+        return "action.text" in self.concepts and "strategy.text" not in self.concepts
+
+
+def _as_goal(match: Match) -> Match:
+    return replace(match, concept="goal.text") if match.concept == "goal.target" else match

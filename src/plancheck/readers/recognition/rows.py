@@ -1,0 +1,88 @@
+"""Rows below headings: what each cell says, and what in it is only a number, an option or the form's own voice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from plancheck.readers.document import place_of
+from plancheck.readers.recognition.choices import chosen
+from plancheck.readers.recognition.headings import SURE
+from plancheck.readers.recognition.labels import PRIMARY
+from plancheck.readers.recognition.outline import Outline
+from plancheck.readers.recognition.said import Entry, Said
+
+if TYPE_CHECKING:
+    from plancheck.readers.document import Row, Spot
+    from plancheck.readers.recognition.columns import Columns
+
+LONGEST_ORDINAL: Final = 20
+"""Characters of a number with what it counts, such as *Action Step 2*."""
+
+_new = tuple.__new__  # a third of the time that Said(...) takes
+_ORDINAL = re.compile(r"#?\s*[0-9]{1,3}(?:\.[0-9]{1,3})*\.?")
+
+
+@dataclass
+class Rows(Outline):
+    """What was found so far, and the number of the table that the walk is in."""
+
+    _tables: int = 0
+
+    def _record(self, row: Row, columns: Columns) -> None:
+        said: list[Said] = []
+        other: list[Said] = []
+        for column, (text, spot, again) in enumerate(row):
+            if not text or (again and column and row[column - 1].text == text):
+                continue
+            concept, heading = columns.at(column)
+            if self._is_ordinal(text, concept, heading):
+                continue  # a number of it, beside its text
+            taken = self._cell(text, concept, spot, again=again)
+            if not taken:
+                continue
+            if concept and said and said[-1].concept == concept and heading.casefold() == "description":
+                said[-1] = said[-1]._replace(text=f"{said[-1].text}: {taken}")
+            elif concept:
+                said += self._by_lines(_new(Said, (concept, taken, spot, heading, again)))
+            elif heading not in columns.ignored:
+                other.append(_new(Said, ("", taken, spot, heading, again)))
+        if said or other:
+            self.entries.append(Entry(tuple(said), self._tables, tuple(other), columns.concepts))
+
+    def _cell(self, text: str, concept: str, spot: Spot, *, again: bool) -> str:
+        """What a cell says: nothing where the form speaks in it, and of options those that are ticked."""
+        if self.synonyms.is_prompt(text):
+            if not again:
+                self.prompted(text, place_of(spot))
+            return ""
+        if "☐" not in text and "☒" not in text:
+            return text
+        taken = chosen(text, concept)
+        if taken != text and not again:
+            self.aside(text, place_of(spot))
+        return taken
+
+    def _by_lines(self, said: Said) -> list[Said]:
+        """A cell with headings in lines of their own says several things."""
+        if "\n" not in said.text or said.concept not in PRIMARY:
+            return [said]
+        found = [said._replace(text="")]
+        for line in said.text.split("\n"):
+            match = self.synonyms.match(line) if " " in line.strip() else None
+            if match is not None and match.sure == 1.0 and match.concept not in PRIMARY and found[0].text:
+                self._found(match, said.place)
+                found.append(Said(match.concept, "", said.spot, match.found, said.again))
+            else:
+                found[-1] = found[-1]._replace(text=f"{found[-1].text}\n{line}".lstrip("\n"))
+        return [one for one in found if one.text]
+
+    def _is_ordinal(self, text: str, concept: str, heading: str) -> bool:
+        """Whether a cell only counts: *2* or *Action Step 2* below *Action Step*, *1.1* below *Metric #*."""
+        if len(text) > LONGEST_ORDINAL or not (concept in PRIMARY or heading.endswith("#")):
+            return False
+        if _ORDINAL.fullmatch(text):
+            return True
+        match = self.synonyms.match(text) if text[-1].isdigit() else None
+        return match is not None and match.concept == concept and match.sure >= SURE
