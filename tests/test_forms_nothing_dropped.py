@@ -13,7 +13,7 @@ import pytest
 from plancheck.readers.document import Table, distinct
 from plancheck.readers.documents import plans_of
 from plancheck.readers.reading import known_forms
-from plancheck.readers.recognition.headings import built_in
+from plancheck.readers.recognition.headings import SURE, built_in
 from plancheck.readers.recognition.walking import Walk
 
 if TYPE_CHECKING:
@@ -27,19 +27,39 @@ DATED = frozenset(
 )
 """Months, which become days."""
 MAPPED = frozenset(
-    ["none", "completed", "done", "track", "started", "progress", "overdue", "monthly", "weekly", "signature"]
+    [
+        "none",
+        "completed",
+        "done",
+        "track",
+        "started",
+        "progress",
+        "overdue",
+        "monthly",
+        "weekly",
+        "signature",
+        "moderate",
+    ]
 )
-"""Words for which the format has its own: nothing, a status, a rhythm; and a heading over empty cells."""
+"""Words for which the format has its own: nothing, a status, a rhythm, a tier; and a heading over empty cells."""
 
 
 def words(text: str) -> set[str]:
     return set(re.findall(r"[^\W\d_]{4,}", text.casefold())) - DATED - MAPPED
 
 
+def is_heading(text: str) -> bool:
+    """Whether a cell is a heading that is known, with or without room in the plan format, and over empty cells or not."""
+    known = built_in()
+    match = known.match(text)
+    return known.is_other(text) or (match is not None and match.sure >= SURE)
+
+
 def texts(document: Document) -> Iterator[tuple[str, str]]:
     for block in document.blocks:
         if isinstance(block, Table):
-            yield from ((cell.text, str(cell.place)) for row in block.rows for _, cell in distinct(row))
+            cells = (cell for row in block.rows for _, cell in distinct(row))
+            yield from ((cell.text, str(cell.place)) for cell in cells if not is_heading(cell.text))
         else:
             yield block.text, str(block.place)
 

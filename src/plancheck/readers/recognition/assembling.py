@@ -81,8 +81,8 @@ class Assembly(Growing):
         return kind in self._scope
 
     def listed_with(self, kind: str) -> list[tuple[dict[str, Any], Path]]:
-        """The elements that the row lists in a cell with its own of a kind."""
-        name = self._row.get(kind) or ""
+        """The elements that are listed with the one of a kind that the row, or what stands above, is about."""
+        name = self._row.get(kind) or self._scope.get(kind) or ""
         return [self.named(other) for other in self._together.get(name, ()) if other != name]
 
     def _elements(self, by_concept: dict[str, list[Said]]) -> frozenset[str]:

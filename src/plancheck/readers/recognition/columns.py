@@ -57,7 +57,10 @@ class Columns:
             for column, match in above.by_column.items()
             if column in self.texts and column not in self.by_column and match.concept not in taken
         }
-        return replace(self, by_column={**self.by_column, **more}) if more else self
+        if not more or self.place is None:
+            return self
+        heads = [(replace(match, found=self.texts[column]), self.place) for column, match in more.items()]
+        return replace(self, by_column={**self.by_column, **more}, matched=(*self.matched, *heads))
 
     def with_goals(self) -> Columns:
         """These columns; targets before actions are goals where there are no others."""

@@ -45,7 +45,7 @@ def fill(plan: Assembly, row: Mapping[str, list[Said]], fresh: frozenset[str], c
         fill_strategy(plan, row)
     if not kinds.isdisjoint(_ON_THE_WAY):
         if columns is None or "action" in fresh or "action.text" in columns or _go_on(plan, columns):
-            fill_action(plan, row)
+            fill_action(plan, row, alone=columns is None)
         else:
             fill_no_action(plan, row)
     if "goal" in kinds:

@@ -98,13 +98,15 @@ class Outline:
         self.matches.append((match, place))
 
     def _single(self, concept: str, text: str, place: Place, heading: str = "") -> None:
+        if taken := self.ticked(text, concept, place):
+            self.entries.append(Entry((Said(concept, taken, place, heading),)))
+
+    def ticked(self, text: str, concept: str, place: Place) -> str:
+        """A text, or of the options that it prints those with a tick, which is told."""
         taken = chosen(text, concept)
         if taken != text:
-            self.aside(text, place)
-        if not taken:
-            return
-        text = taken
-        self.entries.append(Entry((Said(concept, text, place, heading),)))
+            self.remarks.append(Remark(place, f"of {_shown(text)} was taken what is ticked: {_shown(taken)}"))
+        return taken
 
     def _labelled(self, text: str, place: Place) -> bool:
         """Whether a text is a heading with its value."""

@@ -59,10 +59,7 @@ class Rows(Outline):
             return ""
         if "☐" not in text and "☒" not in text:
             return text
-        taken = chosen(text, concept)
-        if taken != text and not again:
-            self.aside(text, place_of(spot))
-        return taken
+        return chosen(text, concept) if again else self.ticked(text, concept, place_of(spot))
 
     def _by_lines(self, said: Said) -> list[Said]:
         """A cell with headings in lines of their own says several things."""

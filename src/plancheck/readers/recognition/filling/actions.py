@@ -29,14 +29,17 @@ _WANT_ACTION: Final = ("action.owner", "action.start", "action.end", "action.tim
 _CELLS_OF: Final = {"start": "action.start", "end": "action.end", "dates": "action.start"}
 
 
-def fill_action(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
-    """What belongs to the action of the row, or of those above."""
+def fill_action(plan: Assembly, row: Mapping[str, list[Said]], *, alone: bool = False) -> None:
+    """What belongs to the action of the row, or of those above; who and when goes with all that a cell lists.
+
+    ``alone``: it is no row, but a pair or paragraph.
+    """
     found = plan.current("action")
     if found is None:
         fill_no_action(plan, row)
         return
     action, path = found
-    for each, where in [*(plan.listed_with("action") if "action.text" in row else ()), found]:
+    for each, where in [*(plan.listed_with("action") if alone or "action.text" in row else ()), found]:
         _owners(plan, each, where, fresh(row, "action.owner"))
         _time(plan, each, where, row)
     _resources(plan, action, row)
