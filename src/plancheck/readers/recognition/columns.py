@@ -62,19 +62,29 @@ class Columns:
         heads = [(replace(match, found=self.texts[column]), self.place) for column, match in more.items()]
         return replace(self, by_column={**self.by_column, **more}, matched=(*self.matched, *heads))
 
-    def with_goals(self) -> Columns:
-        """These columns; targets before actions are goals where there are no others."""
+    def beside_goals(self, *, known: bool) -> Columns:
+        """These columns where goals stand above the table (``known``), or nowhere but in it.
+
+        Targets before actions are goals where there are no others; outcomes behind actions show their progress
+        where there are.
+        """
         order = [self.by_column[column].concept for column in sorted(self.by_column)]
-        if (
-            "goal.text" in order
-            or "action.text" not in order
-            or "goal.target" not in order[: order.index("action.text")]
-        ):
+        if "action.text" not in order:
             return self
+        at = order.index("action.text")
+        if "goal.text" in order:
+            late = known and "goal.text" not in order[:at]
+            return self._taken_for("goal.text", "milestone.text") if late else self
+        return self if known or "goal.target" not in order[:at] else self._taken_for("goal.target", "goal.text")
+
+    def _taken_for(self, concept: str, other: str) -> Columns:
+        def turned(match: Match) -> Match:
+            return replace(match, concept=other) if match.concept == concept else match
+
         return replace(
             self,
-            by_column={column: _as_goal(match) for column, match in self.by_column.items()},
-            matched=tuple([(_as_goal(match), place) for match, place in self.matched]),
+            by_column={column: turned(match) for column, match in self.by_column.items()},
+            matched=tuple([(turned(match), place) for match, place in self.matched]),
         )
 
     @cached_property
@@ -112,7 +122,3 @@ class Columns:
     def misses_strategy(self) -> bool:
         """Whether the rows are actions of strategies that stand elsewhere."""
         return "action.text" in self.concepts and "strategy.text" not in self.concepts
-
-
-def _as_goal(match: Match) -> Match:
-    return replace(match, concept="goal.text") if match.concept == "goal.target" else match

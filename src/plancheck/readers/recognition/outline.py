@@ -105,7 +105,8 @@ class Outline:
         """A text, or of the options that it prints those with a tick, which is told."""
         taken = chosen(text, concept)
         if taken != text:
-            self.remarks.append(Remark(place, f"of {_shown(text)} was taken what is ticked: {_shown(taken)}"))
+            told = f"taken of it, as ticked: {_shown(taken)}" if taken else "left aside, as nothing of it is ticked"
+            self.remarks.append(Remark(place, f"{_shown(text)}: {told}"))
         return taken
 
     def _labelled(self, text: str, place: Place) -> bool:

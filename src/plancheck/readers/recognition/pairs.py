@@ -72,6 +72,9 @@ def are_of_the_plan(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) ->
     keys = [synonyms.match(cell.text) for _, cell in filled[::2]]
     if any(synonyms.match(cell.text) for _, cell in filled[1::2]):
         return False
-    return keys[0] is not None and all(
-        match is None or (match.concept.startswith("plan.") and match.sure >= SURE) for match in keys
+    first = keys[0] is not None or synonyms.is_other(filled[0][1].text)  # "Principal | Ann Lee | School | Lake School"
+    return (
+        any(keys)
+        and first
+        and all(match is None or (match.concept.startswith("plan.") and match.sure >= SURE) for match in keys)
     )

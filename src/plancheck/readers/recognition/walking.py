@@ -57,7 +57,7 @@ class Walk(Rows):
             elif found is not None:
                 self._aside_heads(columns)
                 found = found if columns is None else found.below(columns)
-                columns = self._use(found if self._has_goal else found.with_goals(), None)
+                columns = self._use(found.beside_goals(known=self._has_goal), None)
                 columns = self._under_a_practice(columns)
                 self._aside_rows(unknown)
                 unknown = []
