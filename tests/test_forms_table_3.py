@@ -184,7 +184,7 @@ def test_table_3_reads_exactly(tmp_path: Path, suffix: str) -> None:
         "people": PEOPLE,
         "actions": actions(lambda text: text),
     }
-    assert submission.carries == {"actions", "owners", "dates", "milestones", "people"}
+    assert submission.carries == {"actions", "owners", "dates", "starts", "milestones", "people"}
     assert submission.remarks == ()
 
 
