@@ -16,6 +16,11 @@ def harmless(text: str) -> str:
     return _UNSAFE.sub(_escaped, " ".join(text.split())) if text else text
 
 
+def visible(text: str) -> str:
+    """The text with every such character written as an escape, and no white space folded: for names of files."""
+    return _UNSAFE.sub(_escaped, text)
+
+
 def harmless_json(text: str) -> str:
     """JSON in which signs that steer a terminal or reorder what is read are escapes: it says the same."""
     return _UNSAFE.sub(lambda match: match.group() if match.group() in "\n\t" else f"\\u{ord(match.group()):04x}", text)

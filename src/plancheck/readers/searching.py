@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plancheck.errors import PlanUnreadable
-from plancheck.harmless import harmless
+from plancheck.harmless import visible
 from plancheck.places import Place
 from plancheck.readers.reading import SAVE_ELSEWISE, refused_by_system, suffixes
 from plancheck.readers.results import Found, Source
@@ -114,4 +114,4 @@ def _keep(kept: dict[str, Source], source: Source) -> None:
 
 def shown_as(path: str) -> str:
     """The path as messages and reports show it: with ``/``, and printable whatever the name holds."""
-    return " ".join(harmless(part) for part in path.replace(os.sep, "/").split(" "))
+    return visible(path.replace(os.sep, "/"))
