@@ -303,3 +303,25 @@ def test_a_word_list_that_is_none_is_told_once_with_its_name(tmp_path: Path) -> 
         [line] = [line for line in done.err.splitlines() if "words/groups.yaml" in line]
         assert "a word list needs a meaning and entries" in line
         assert "failed on this plan" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "begins"),
+    [
+        (("check", EXEMPLARY), "{"),
+        (("why-not", EXEMPLARY, "SG401"), "{"),
+        (("rules",), "{"),
+        (("check", EXEMPLARY, "--format", "text"), "Cedar"),
+    ],
+)
+def test_the_ending_of_the_file_says_the_form(arguments: tuple[str | Path, ...], begins: str, tmp_path: Path) -> None:
+    target = tmp_path / "out.json"
+    assert plancheck(*arguments, "-o", target).code == 0
+    assert target.read_text(encoding="utf-8").startswith(begins)
+
+
+@pytest.mark.parametrize("command", [("graph", EXEMPLARY), ("check", EXEMPLARY)])
+def test_a_picture_that_is_not_drawn_is_refused_by_its_ending(command: tuple[str | Path, ...], tmp_path: Path) -> None:
+    done = plancheck(*command, "-o", tmp_path / "plan.pdf")
+    assert (done.code, (tmp_path / "plan.pdf").exists()) == (2, False)
+    assert "nothing is written as .pdf here" in done.err

@@ -126,7 +126,12 @@ def test_names_are_shown_printable(folder: Path) -> None:
     make("p/a\x1b[2J.yaml", "p/two  spaces.yaml", "p/new\nline\t.yaml")
     Path(os.fsdecode(b"p/latin-\xe9.yaml")).write_text(PLAN)
     found = find(["p"])
-    assert shown(found) == ["p/a\\x1b[2J.yaml", "p/latin-\\udce9.yaml", "p/new\\x0aline\\x09.yaml", "p/two  spaces.yaml"]
+    assert shown(found) == [
+        "p/a\\x1b[2J.yaml",
+        "p/latin-\\udce9.yaml",
+        "p/new\\x0aline\\x09.yaml",
+        "p/two  spaces.yaml",
+    ]
     assert all(read(source.path, source.shown).submissions for source in found.files)
 
 

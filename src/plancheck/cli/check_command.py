@@ -29,7 +29,9 @@ RANK = {"error": 0, "warning": 1, "info": 2, "never": -1}
 
 @click.command("check")
 @options.paths
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), help="Default: by the ending of FILE, else text."
+)
 @options.output
 @options.as_of
 @options.plan
@@ -51,7 +53,7 @@ RANK = {"error": 0, "warning": 1, "info": 2, "never": -1}
 @click.option("--color/--no-color", default=None, help="Colour the text report; default: on a terminal.")
 def command(
     paths: tuple[str, ...],
-    form: str,
+    form: str | None,
     output: str | None,
     as_of: date,
     plan: str | None,
@@ -72,7 +74,7 @@ def command(
     \b
     Examples:
       plancheck check plan.yaml
-      plancheck check plans/ --format json -o report.json
+      plancheck check plans/ -o report.json
       plancheck check district.xlsx --plan "Lakeside" --fail-on warning
     """  # noqa: D301 (click reads the backspace)
     from plancheck.check import Judging, check
@@ -80,6 +82,7 @@ def command(
     from plancheck.jobs import Order, examine_all, processes_for
     from plancheck.readers import find
 
+    form = options.form_of(form, output, ("json",), "text")
     rulebook = options.load_rulebook(packs)
     left_out = options.rule_ids(rulebook, ignore)
     found = find(paths, options.synonyms())

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 @options.path
 @click.option("--part", metavar="FIRST-LAST", help="Only these of the plans, counted in the order of the file.")
 @click.option("--texts", is_flag=True, help="List the texts on which measure and readers differ.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), help="Default: by the ending of FILE, else text."
+)
 @options.pack
 @options.output
 @options.as_of
@@ -29,7 +31,7 @@ def command(
     labels: Path,
     path: str,
     part: str | None,
-    form: str,
+    form: str | None,
     packs: tuple[Path, ...],
     output: str | None,
     as_of: date,
@@ -54,6 +56,7 @@ def command(
     from plancheck.level_agreement import level_agreement
     from plancheck.reports import evaluation_report
 
+    form = options.form_of(form, output, ("json",), "text")
     plans = options.submissions(path, None)
     if part is not None:
         found = re.fullmatch(r"0{0,8}([1-9][0-9]{0,8})-0{0,8}([1-9][0-9]{0,8})", part)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,7 @@ from plancheck.cli.output import write
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from plancheck.diagrams.scene import Scene
     from plancheck.engine import EngineName
@@ -61,6 +61,7 @@ def command(
     from plancheck.cli.judged import judged_plan
     from plancheck.diagrams.view import Asked, Judged, load
 
+    form = options.form_of(form, output, FORMS, "dot")
     chosen = load(view)
     judged = None
     if path is not None:
@@ -75,12 +76,9 @@ def command(
     write_scene(scene, form, output)
 
 
-def write_scene(scene: Scene, form: str | None, output: str | None) -> None:
-    """The picture in a form, or in that of the file's ending, else as DOT."""
+def write_scene(scene: Scene, form: str, output: str | None) -> None:
+    """The picture in a form."""
     from plancheck.diagrams import dot, render
 
     text = dot.write(scene)
-    if form is None:
-        ending = Path(output or "").suffix.lstrip(".").lower()
-        form = ending if ending in FORMS else "dot"
     write(text if form == "dot" else render.draw(text, form), output)

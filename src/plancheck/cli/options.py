@@ -40,6 +40,23 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is no day; write it as 2026-08-15", param, ctx)
 
 
+def form_of(form: str | None, output: str | None, known: Sequence[str], otherwise: str) -> str:
+    """The form that was asked for, or that the file's ending names, or else the usual one.
+
+    Raises:
+        NotFound: the ending is one of pictures that are not drawn.
+    """
+    if form is not None:
+        return form
+    ending = Path(output or "").suffix.lstrip(".").lower()
+    if ending in _OTHER_PICTURES:
+        reason = f"nothing is written as .{ending} here"
+        raise NotFound(reason, f"end the file's name in {', '.join(f'.{name}' for name in known)}, or name a --format")
+    return ending if ending in known else otherwise
+
+
+_OTHER_PICTURES = ("pdf", "jpg", "jpeg", "gif", "webp", "bmp", "tif", "tiff", "eps", "ps")
+
 as_of = click.option(
     "--as-of",
     type=Day(),

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 @click.command("rules")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), help="Default: by the ending of FILE, else text."
+)
 @options.output
 @options.pack
-def command(form: str, output: str | None, packs: tuple[Path, ...]) -> None:
+def command(form: str | None, output: str | None, packs: tuple[Path, ...]) -> None:
     """List the rules by stage: id, the gravest severity, title."""
     from plancheck.reports import rule_list
 
+    form = options.form_of(form, output, ("json",), "text")
     render = rule_list.as_json if form == "json" else rule_list.as_text
     write(render(options.load_rulebook(packs)), output)

@@ -18,14 +18,22 @@ if TYPE_CHECKING:
 @click.command("why")
 @options.path
 @click.argument("finding")
-@click.option("--format", "form", type=click.Choice(["text", "json", *FORMS]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", *FORMS]), help="Default: by the ending of FILE, else text."
+)
 @options.output
 @options.as_of
 @options.plan
 @options.mapping
 @options.pack
 def command(
-    path: str, finding: str, form: str, output: str | None, as_of: date, plan: str | None, packs: tuple[Path, ...]
+    path: str,
+    finding: str,
+    form: str | None,
+    output: str | None,
+    as_of: date,
+    plan: str | None,
+    packs: tuple[Path, ...],
 ) -> None:
     """Prove one finding: each condition with the value found, and the places that it stands on.
 
@@ -34,15 +42,16 @@ def command(
     \b
     Examples:
       plancheck why plan.yaml RC302@r1
-      plancheck why plan.yaml RC302@r1 --format dot -o proof.dot
+      plancheck why plan.yaml RC302@r1 -o proof.dot
       plancheck why district.xlsx 8a41c9d2 --plan "Lakeside"
-      plancheck why plan.yaml RC302@r1 --format svg -o why.svg
+      plancheck why plan.yaml RC302@r1 -o why.svg
     """  # noqa: D301 (click reads the backspace)
     from plancheck.check import in_time
     from plancheck.cli.judged import judged_plan
     from plancheck.proof import pick_finding, prove
     from plancheck.reports import proof_report
 
+    form = options.form_of(form, output, ("json", *FORMS), "text")
     one = judged_plan(path, plan, packs, as_of, finding)
     if form in FORMS:
         from plancheck.diagrams.view import Asked, Judged, load

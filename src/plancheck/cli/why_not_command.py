@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 @options.path
 @click.argument("rule")
 @click.argument("element", required=False)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), help="Default: by the ending of FILE, else text."
+)
 @options.output
 @options.as_of
 @options.plan
@@ -28,7 +30,7 @@ def command(
     path: str,
     rule: str,
     element: str | None,
-    form: str,
+    form: str | None,
     output: str | None,
     as_of: date,
     plan: str | None,
@@ -46,6 +48,7 @@ def command(
     from plancheck.reports import silence_report
     from plancheck.silence import silence
 
+    form = options.form_of(form, output, ("json",), "text")
     one = judged_plan(path, plan, packs, as_of)
     found = one.rulebook.rule(rule)
     if found is None:
