@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from plancheck.cli.main import group
+from plancheck.cli.output import CannotWrite
 from plancheck.errors import NotFound
 from plancheck.readers import read
 from plancheck.readers.forms.yaml_text import grow
@@ -297,3 +298,18 @@ def test_a_text_that_no_cell_holds_is_refused_and_not_cut_off(tmp_path: Path) ->
     done = CliRunner().invoke(group, ["convert", str(source), str(target)])
     assert (type(done.exception), target.exists()) == (NotFound, False)
     assert "a text of 32,768 characters has no room in a cell of a workbook" in str(done.exception)
+
+
+@pytest.mark.parametrize("form", ["yaml", "xlsx", "docx"])
+def test_the_ending_says_in_which_form_a_new_plan_is_written(form: str, tmp_path: Path) -> None:
+    path = tmp_path / f"plan.{form}"
+    assert CliRunner().invoke(group, ["new", "-o", str(path)]).exit_code == 0
+    assert one(path).plan.title == "Title of the plan"
+
+
+def test_a_new_plan_takes_no_other_ending_and_no_plan_away(tmp_path: Path) -> None:
+    plan, other = tmp_path / "plan.yaml", tmp_path / "plan.csv"
+    plan.write_text("format: 1\ntitle: Ours\n", encoding="utf-8")
+    refused = [CliRunner().invoke(group, ["new", "-o", str(path)]).exception for path in (plan, other)]
+    assert [type(error) for error in refused] == [CannotWrite, NotFound]
+    assert (plan.read_text(encoding="utf-8"), other.exists()) == ("format: 1\ntitle: Ours\n", False)

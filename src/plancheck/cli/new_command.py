@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from plancheck.cli import options
-from plancheck.cli.output import write
+from plancheck.cli.output import CannotWrite, write
+from plancheck.errors import NotFound
+
+FORMS = ("yaml", "xlsx", "docx")
+OTHERS = ("json", "csv", "tsv", "md", "markdown", "pdf")
+"""Endings of plans that are read, and not written empty."""
 
 
 @click.command("new")
-@click.option("--form", type=click.Choice(["yaml", "xlsx", "docx"]), default="yaml", show_default=True)
+@click.option("--form", type=click.Choice(FORMS), help="Default: by the ending of FILE, else yaml.")
 @options.output
-def command(form: str, output: str | None) -> None:
+def command(form: str | None, output: str | None) -> None:
     """Write an empty plan with prompts, and in sheets and documents with lists to choose from.
 
     \b
     Examples:
       plancheck new -o plan.yaml
-      plancheck new --form xlsx -o plan.xlsx
+      plancheck new -o plan.xlsx
     """  # noqa: D301 (click reads the backspace)
-    write(_empty(form), output)
+    if output is not None and Path(output).is_file():
+        msg = f"{output} is there already, and may be filled in (choose another file)"
+        raise CannotWrite(msg)
+    ending = Path(output or "").suffix.lstrip(".").lower()
+    if form is None and ending in OTHERS:
+        reason = f"empty plans are not written as .{ending}"
+        raise NotFound(reason, f"FILE ends in {', '.join(f'.{name}' for name in FORMS)}")
+    write(_empty(form or (ending if ending in FORMS else "yaml")), output)
 
 
 def _empty(form: str) -> bytes:
