@@ -258,3 +258,16 @@ def test_a_form_that_only_asks_by_when_lacks_no_start(
     report = judge(submitted(tmp_path / "plan.csv"), load(), choose("plain"), date(2026, 9, 1))
     found = [finding.message.rpartition(" has ")[2] for finding in report.findings if finding.rule == "AP504"]
     assert found == [f"{words}." for words in lacking]
+
+
+def test_what_rows_below_each_other_repeat_of_a_goal_is_said_once(tmp_path: Path) -> None:
+    heads = "Goal,Measure,Baseline,Target,Interim Target,Action,Owner\n"
+    row = "Reading rises by June 2027,MAP,42%,50%,46%,{},Ada\n"
+    (tmp_path / "plan.csv").write_text(heads + row.format("Call.") + row.format("Visit."), encoding="utf-8")
+    (goal,) = submitted(tmp_path / "plan.csv").plan.goals or ()
+    assert goal.model_dump(exclude_none=True, include={"measure", "baseline", "target", "steps"}) == {
+        "measure": "MAP",
+        "baseline": {"value": 42},
+        "target": {"value": 50},
+        "steps": [{"value": 46}],
+    }

@@ -32,6 +32,8 @@ class Growing:
         self.concepts: set[str] = set()
         self._known: set[str] = set()
         """Names of people, folded."""
+        self._told: set[tuple[Path, str, str, str]] = set()
+        """What was said of an element: its path, which part of it, under which heading, in which words."""
 
     def named(self, name: str) -> tuple[dict[str, Any], Path]:
         """An element by its name, and the path to it."""
@@ -53,6 +55,14 @@ class Growing:
         for part, where in parts.items():
             self.places[*path, part] = where
         return str(len(found))
+
+    def is_new(self, path: Path, part: str, said: Said) -> bool:
+        """Whether that was not said of the element before; rows below each other may repeat it."""
+        key = (path, part, said.heading, on_one_line(said.text))
+        if key in self._told:
+            return False
+        self._told.add(key)
+        return True
 
     def leave(self, said: Said, what: str) -> None:
         """Something without what it would belong to is told."""

@@ -44,6 +44,10 @@ def fill_goal(plan: Assembly, row: Mapping[str, list[Said]], columns: frozenset[
             plan.leave(said, "a goal")
         return
     goal, path = found
+    repeats = {part for part in _PARTS if part != "step" or "goal.text" in row}  # steps alone may well be alike
+    cells = {
+        part: [said for said in cells[part] if part not in repeats or plan.is_new(path, part, said)] for part in _PARTS
+    }
     for part in ("measure", "group"):
         for said in cells[part]:
             goal[part] = f"{goal[part]}; {said.text}" if part in goal else on_one_line(said.text)
