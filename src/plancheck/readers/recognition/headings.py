@@ -23,6 +23,8 @@ LONGEST: Final = 16
 
 LONGEST_TEXT: Final = 300
 """Characters of it."""
+LONGEST_OTHER: Final = 100
+"""Characters of the longest heading for which the plan format has no room."""
 MOST_SEEN: Final = 20_000
 """Texts of which it is known what they stand for."""
 
@@ -64,7 +66,7 @@ class Synonyms:
         Over a ``column`` it is enough that a short heading begins or ends with a known one.
         """
         if len(text) > LONGEST_TEXT:
-            return None
+            return self._first_line(text)
         seen = self._known.seen
         asked = (text, column)
         if asked not in seen:
@@ -79,13 +81,29 @@ class Synonyms:
             return None
         if (concept := self.pinned.get(folded)) is not None:
             return Match(text, concept, 1.0)
-        if folded in self.ignored or self.is_other(text):
+        if folded in self.ignored or self._is_other(text, folded):
             return None
+        if (found := self._first_line(text)) is not None:
+            return found
         return _match(self._known, text, folded) or (_within(self._known, text, folded) if column else None)
+
+    def _first_line(self, text: str) -> Match | None:
+        """What a heading stands for below which the form says in the same cell how it is to be filled in."""
+        first, _, rest = text.partition("\n")
+        folded = key(first) if rest.strip() else ""
+        if not folded:
+            return None
+        if (concept := self.pinned.get(folded)) is not None:
+            return Match(text, concept, 1.0)
+        asks = self.is_prompt(rest.strip()) or rest.rstrip().endswith("?")
+        concept = self._known.exact.get(folded) if asks and folded not in self.ignored else None
+        return Match(text, concept, 1.0) if concept else None
 
     def is_other(self, text: str) -> bool:
         """Whether a heading stands for what the plan format has no room for."""
-        folded = key(text)
+        return len(text) <= LONGEST_OTHER and self._is_other(text, key(text))
+
+    def _is_other(self, text: str, folded: str) -> bool:
         if folded in self.pinned:
             return False
         return folded in self.other or ("(" in text and key(_without_parens(text)) in self.other)
@@ -146,7 +164,7 @@ def _match(known: _Known, text: str, folded: str) -> Match | None:
         return Match(text, concept, 1.0)
     if (concept := known.as_written.get(_as_written(text))) is not None:
         return Match(text, concept, 1.0)
-    without = key(_without_parens(text))
+    without = key(_without_parens(text)) if "(" in text else folded
     if (concept := known.exact.get(without)) is not None:
         return Match(text, concept, 0.95)
     nearest = _nearest(known, set(_content(without)))

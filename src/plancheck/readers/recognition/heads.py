@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from plancheck.readers.document import distinct
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from plancheck.readers.document import Cell, Row
     from plancheck.readers.recognition.headings import Synonyms
 
+_TELLS = re.compile(r"\s*(?:names?\s*$|[^#]{1,40}#\s*$|(?:SY ?)?20\d\d)", re.IGNORECASE)
+"""A heading that says more together with others."""
 MOST_WORDS = 14
 """Words of the longest heading of a column."""
 
@@ -41,7 +44,7 @@ def heads(
     over = _over(rows[number - 1], row) if number and not below else {}
     by_column: dict[int, Match] = {}
     known = 0
-    named = _names(filled, synonyms) | _numbered(filled, synonyms) | _years(filled, synonyms)
+    named = _named(filled, synonyms) if any(_TELLS.match(text) for _, (text, _, _) in filled) else {}
     lacking = len(filled) if first else len(filled) - max(2, (len(filled) + 1) // 2)
     for column, cell in filled:
         match = synonyms.match(cell.text)
@@ -68,6 +71,11 @@ def heads(
     texts = {column: " ".join(cell.text.split()) for column, cell in enumerate(row) if cell.text}
     ignored = frozenset(text for text in texts.values() if key(text) in synonyms.ignored)
     return Columns(number, by_column, texts, over, tuple(matched), ignored, filled[0][1].place)
+
+
+def _named(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> dict[int, Match]:
+    """Columns that are known by what stands beside them."""
+    return _names(filled, synonyms) | _numbered(filled, synonyms) | _years(filled, synonyms)
 
 
 def _names(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> dict[int, Match]:

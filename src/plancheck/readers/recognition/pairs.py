@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 MOST_PAIRED = 8
 """Cells of the longest row of keys with values."""
-_SAYS = re.compile(r"\d|(?:\S+\s+){5}")
-"""A value, and no heading: a figure, or more than five words."""
+_SAYS = re.compile(r"[%$£€]|\d/\d|(?:\S+\s+){5}")
+"""A value, and no heading: a share, a sum, a day, or more than five words."""
 
 
 def pairs_of(
@@ -48,19 +48,19 @@ def key_row(
 ) -> list[tuple[Match | None, Cell, Cell]]:
     """A key with one value and what stands beside it, or with several values: *Data Checkpoints | 10/16 | 1/22*."""
     (first, head), *rest = filled
-    if len(rest) < 2 or first != 0:
+    if len(rest) < 2 or first != 0 or (columns is not None and not head.text.rstrip().endswith(":")):
         return []
     match = synonyms.match(head.text)
     if (
         columns is not None
     ):  # below a column without a meaning: *How it will look when fully met: | ... | Objective Met*
-        if match is None or match.sure < SURE or columns.at(0)[0] or not head.text.rstrip().endswith(":"):
+        if match is None or match.sure < SURE or columns.at(0)[0]:
             return []
         return [(match if number == 0 else None, head, cell) for number, (_, cell) in enumerate(rest)]
     if match is None or match.sure < SURE or any(synonyms.match(cell.text) for _, cell in rest):
         return []
     values = [cell for _, cell in rest]
-    if not _SAYS.search(values[0].text) or any(is_other(cell.text, synonyms) for cell in values[:1]):
+    if not any(_SAYS.search(cell.text) for cell in values) or any(is_other(cell.text, synonyms) for cell in values[:1]):
         return []
     return [(None if is_other(cell.text, synonyms) else match, head, cell) for cell in values]
 

@@ -77,7 +77,7 @@ class Rows(Outline):
 
     def _is_ordinal(self, text: str, concept: str, heading: str) -> bool:
         """Whether a cell only counts: *2* or *Action Step 2* below *Action Step*, *1.1* below *Metric #*."""
-        if len(text) > LONGEST_ORDINAL or not (concept in PRIMARY or heading.endswith("#")):
+        if len(text) > LONGEST_ORDINAL or not (concept in PRIMARY or heading[-1:] == "#"):
             return False
         if _ORDINAL.fullmatch(text):
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE: Final = 300
 """Characters of a text over headings."""
+LONGEST_OF_NO_COLUMN: Final = 150
+"""Characters of a cell that is such a heading, or begins with one."""
 BRIEF: Final = 6
 """Words from which on a cell without a heading says something of its own."""
 
+_COUNTED = re.compile(r"[^\d\n]{2,60}\d")
 _ASKED = 2
 """Cells in a row of questions, at least."""
 
@@ -69,7 +73,7 @@ class Walk(Rows):
                 self._alone(filled[0][1], columns)
             elif pairs := key_row(filled, columns, self.synonyms) or pairs_of(filled, len(row), columns, self.synonyms):
                 self._pairs(pairs)
-            elif self._by_labels(filled):
+            elif self._by_labels(filled, columns):
                 pass
             elif columns is not None:
                 for part in columns.halves(row):
@@ -93,17 +97,26 @@ class Walk(Rows):
     def _is_of_no_column(self, filled: tuple[tuple[int, Cell], ...], columns: Columns) -> bool:
         """Whether a row below headings begins with one for which there is no room: *Monitoring | Leaders look ...*."""
         column, cell = filled[0]
-        return column == 0 and columns.at(0)[0] != "action.text" and is_other(cell.text, self.synonyms)
+        return (
+            column == 0
+            and len(cell.text) < LONGEST_OF_NO_COLUMN
+            and columns.at(0)[0] != "action.text"
+            and is_other(cell.text, self.synonyms)
+        )
 
     @property
     def _has_goal(self) -> bool:
         return any(said.concept == "goal.text" for entry in self.entries if not entry.table for said in entry.said)
 
-    def _by_labels(self, filled: tuple[tuple[int, Cell], ...]) -> bool:
+    def _by_labels(self, filled: tuple[tuple[int, Cell], ...], columns: Columns | None) -> bool:
         """Whether a row says of cells what they are, each in itself: *School Goal: ... | Lead: ...*."""
-        found = [labelled(cell.text, self.synonyms) for _, cell in filled]
-        if not any(one is not None and one[0].concept in PRIMARY for one in found):
+        first = filled[0][1].text
+        if ":" not in first and not _COUNTED.match(first):
             return False
+        found = [labelled(first, self.synonyms)]
+        if found[0] is None or found[0][0].concept not in PRIMARY - (columns.concepts if columns else frozenset()):
+            return False  # "Goal 1: ..." below "Goal" is a row like others
+        found += [labelled(cell.text, self.synonyms) for _, cell in filled[1:]]
         if not all(one is not None or self._brief(cell) for one, (_, cell) in zip(found, filled, strict=True)):
             return False
         for one, (_, cell) in zip(found, filled, strict=True):
