@@ -118,10 +118,11 @@ def test_years_as_headings_without_a_baseline_are_no_goals(tmp_path: Path) -> No
     assert [one["text"] for one in plain(of_rows(tmp_path, rows))["goals"]] == ["More read well."]
 
 
-def test_a_heading_with_a_question_below_it_is_matched_by_its_first_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize("many", [1, 8, 40])
+def test_a_heading_with_guidance_below_it_is_matched_by_its_first_line(tmp_path: Path, many: int) -> None:
     mapping = "headings: {Our promise: goal.text}"
     rows = [
-        ["Our promise\nThink of what families said.", "All read."],
+        [f"Our promise\nThink of what {'your families ' * many}said.", "All read."],
         ["Root Cause\nWhy is it so?", "Lessons differ."],
     ]
     found = plain(of_rows(tmp_path, rows, mapping))

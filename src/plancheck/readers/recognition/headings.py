@@ -78,7 +78,7 @@ class Synonyms:
     def _match(self, text: str, *, column: bool) -> Match | None:
         folded = key(text)
         if not folded or folded.count(" ") >= LONGEST:
-            return None
+            return self._first_line(text)
         if (concept := self.pinned.get(folded)) is not None:
             return Match(text, concept, 1.0)
         if folded in self.ignored or self._is_other(text, folded):
