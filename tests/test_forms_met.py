@@ -170,6 +170,9 @@ def test_a_strategy_answers_every_cause_that_was_listed_before_it(tmp_path: Path
         ("$1,200", [1200]),
         ("1,200.50 / 300", [1200.5, 300]),
         ("12,500", [12500]),
+        ("approx. $2K - $3K", [3000]),
+        ("$1,200 to $1,500 / $300", [1500, 300]),
+        ("Title I - $300", [300]),
     ],
 )
 def test_sums_are_read_by_the_signs_that_part_them(written: str, sums: list[float]) -> None:

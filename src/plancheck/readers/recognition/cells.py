@@ -136,8 +136,17 @@ def _is_role(text: str) -> bool:
     return bool(hits_of(text).get("roles")) or bool(re.match(r"(?i)(?:the|all|each)\s", text))
 
 
+_TO = re.compile(r"\$\s?\d[\d,.]*\s?[KkMm]?\s*(?:[-–—]|\bto\b)\s*(?=\$\s?\d)")
+
+
+def most_of(text: str) -> str:
+    """The text with the upper end alone of sums from one to another: there must be money for the most."""
+    return _TO.sub("", text)
+
+
 def amounts(text: str) -> list[float]:
-    """The sums of money in a cell: one, or several parted by a slash or in lines."""
+    """The sums of money in a cell: one, or several parted by a slash or in lines; of a span of sums the upper end."""
+    text = most_of(text)
     if "," in text:
         text = _DECIMAL_COMMA.sub(lambda found: f"{found[1].replace('.', '')}.{found[2]}", text)
     return [float(digits.replace(",", "")) * _TIMES.get(unit, 1) for digits, unit in _MONEY.findall(text)]

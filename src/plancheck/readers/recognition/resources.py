@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from plancheck.readers.recognition.cells import amounts, several
+from plancheck.readers.recognition.cells import amounts, most_of, several
 from plancheck.readers.recognition.said import fresh
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def resources_of(row: Mapping[str, list[Said]]) -> list[tuple[dict[str, Any], Sa
     texts = [(text, said) for said in used for text in several(said.text) if not _nothing(text)]
     money = [(amount, said) for said in costs if not _nothing(said.text) for amount in amounts(said.text)]
     funds = [(text, said) for said in sources for text in _parts(said.text)]
-    left = [(_BARE_SUM.sub("", said.text).strip(" /;,"), said) for said in costs]
+    left = [(_BARE_SUM.sub("", most_of(said.text)).strip(" /;,"), said) for said in costs]
     rest = [(text, said) for words, said in left if words for text in _parts(words)]
     found: list[tuple[dict[str, Any], Said]] = []
     for number in range(max(len(texts), len(money), len(funds), min(len(rest), 1))):
