@@ -110,11 +110,12 @@ class Synonyms:
 
     def is_prompt(self, text: str) -> bool:
         """Whether a text is what a form says to those who fill it in."""
-        return text[:1].casefold() in self._asked and " ".join(text.split()).casefold().startswith(self.prompts)
+        return text[:1] in self.asked and " ".join(text.split()).casefold().startswith(self.prompts)
 
     @cached_property
-    def _asked(self) -> frozenset[str]:
-        return frozenset(prompt[:1] for prompt in self.prompts)
+    def asked(self) -> frozenset[str]:
+        """The letters with which prompts begin."""
+        return frozenset(sign for prompt in self.prompts for sign in (prompt[0], prompt[0].upper()))
 
     def displaced(self, headings: Iterable[str]) -> frozenset[str]:
         """Of the headings of a document, those that stand for something else because of another one there."""

@@ -33,15 +33,18 @@ class Rows(Outline):
     def _record(self, row: Row, columns: Columns) -> None:
         said: list[Said] = []
         other: list[Said] = []
+        voices = self.synonyms.asked
         for column, (text, spot, again) in enumerate(row):
             if not text or (again and column and row[column - 1].text == text):
                 continue
             concept, heading = columns.at(column)
             if self._is_ordinal(text, concept, heading):
                 continue  # a number of it, beside its text
-            taken = self._cell(text, concept, spot, again=again)
-            if not taken:
-                continue
+            taken = text
+            if text[0] in voices or "☐" in text or "☒" in text:
+                taken = self._cell(text, concept, spot, again=again)
+                if not taken:
+                    continue
             if concept and said and said[-1].concept == concept and heading.casefold() == "description":
                 said[-1] = said[-1]._replace(text=f"{said[-1].text}: {taken}")
             elif concept:
