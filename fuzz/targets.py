@@ -92,7 +92,7 @@ def judged_plan(data: bytes) -> None:
         report = judge(submission, _rulebook(), choose("plain"), AS_OF)
         from plancheck.findings import Report
 
-        whole = Report((), "", "plain", "2026-09-01", (report,), (), 1, 0)
+        whole = Report((), "", "plain", "2026-09-01", (report,), (), 1, ())
         _assert_tame(text_report.render(whole).replace("\n", ""))
         json.loads(json_report.render(whole))
         for finding in report.findings:

@@ -53,7 +53,7 @@ def _written(name: str) -> str | None:
 def _readme(page: str) -> str:
     """The README with the lines of its report as they are now; dots, and what they stand for, stay."""
     plan = golden_graphs.judged(SHOWN).report
-    report = Report((), "", plan.engine, golden_graphs.DAY.isoformat(), (plan,), (), 1, 0)
+    report = Report((), "", plan.engine, golden_graphs.DAY.isoformat(), (plan,), (), 1, ())
     told = iter(text_report.render(report).splitlines())
     before, begun, rest = page.partition("begins so:\n\n```text\n")
     block, ended, after = rest.partition("\n```\n")
