@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 LARGEST = 256 * 1024
 """Bytes of one file; the longest rule of ours has a fiftieth of that."""
 MOST_FILES = 1000
+WORDS = "words"
+"""The folder of word lists beside those of the stages."""
 MOST_TOGETHER = 4 * 1024 * 1024
 """Code points of all files of a pack."""
 
@@ -50,7 +52,7 @@ def drafts(folder: Path, shown: str, stages: Collection[Stage], files: list[File
         if rule_id is None:
             continue
         if rule_id in seen:
-            _refuse(files, name, f"the id {rule_id} is given twice", f"it is the id of {seen[rule_id]}")
+            refuse_file(files, name, f"the id {rule_id} is given twice", f"it is the id of {seen[rule_id]}")
             continue
         seen[rule_id] = name
         file, node = open_file(path, name)
@@ -58,7 +60,7 @@ def drafts(folder: Path, shown: str, stages: Collection[Stage], files: list[File
         together += len(file.text)
         if len(seen) > MOST_FILES or together > MOST_TOGETHER:
             limit = f"{MOST_FILES} files and {MOST_TOGETHER // 1024} kB in all"
-            _refuse(files, name, "from here on the pack is not read: it is too large", limit)
+            refuse_file(files, name, "from here on the pack is not read: it is too large", limit)
             return
         if node is not None:
             yield Draft(rule_id, stage, file, node)
@@ -68,17 +70,18 @@ def _paths(
     folder: Path, shown: str, stages: Collection[Stage], files: list[File], *, strict: bool
 ) -> Iterator[tuple[Path, str, Stage]]:
     by_folder = {stage.folder: stage for stage in stages}
-    for entry in _listed(folder):
+    for entry in in_order(folder):
         name = f"{shown}/{entry.name}"
         if entry.name.startswith(".") or not (entry.is_symlink() or entry.is_dir()):
             continue
         if entry.is_symlink():
-            _refuse(files, name, "links are not followed", "a folder")
+            refuse_file(files, name, "links are not followed", "a folder")
         elif entry.name in by_folder:
-            for inner in _listed(folder / entry.name):
+            for inner in in_order(folder / entry.name):
                 yield folder / entry.name / inner.name, f"{name}/{inner.name}", by_folder[entry.name]
-        elif strict:
-            _refuse(files, name, f"{entry.name} is no stage's folder", Nearest(entry.name, by_folder, "folders"))
+        elif strict and entry.name != WORDS:
+            allowed = Nearest(entry.name, (*by_folder, WORDS), "folders")
+            refuse_file(files, name, f"{entry.name} is no stage's folder", allowed)
 
 
 def _id(path: Path, shown: str, stage: Stage, files: list[File]) -> str | None:
@@ -86,10 +89,10 @@ def _id(path: Path, shown: str, stage: Stage, files: list[File]) -> str | None:
         return None
     match = _NAME.fullmatch(path.name)
     if match is None:
-        _refuse(files, shown, "the file's name must begin with the rule's id, and end in .yaml", _NAMED)
+        refuse_file(files, shown, "the file's name must begin with the rule's id, and end in .yaml", _NAMED)
         return None
     if not match[1].startswith(stage.id):
-        _refuse(files, shown, f"{match[1]} stands in the folder of {stage.id}", f"ids here begin with {stage.id}")
+        refuse_file(files, shown, f"{match[1]} stands in the folder of {stage.id}", f"ids here begin with {stage.id}")
         return None
     return match[1]
 
@@ -127,12 +130,14 @@ def _text(path: Path) -> str:
     return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _listed(folder: Path) -> list[os.DirEntry[str]]:
+def in_order(folder: Path) -> list[os.DirEntry[str]]:
+    """What lies in a folder, by name."""
     with os.scandir(folder) as entries:
         return sorted(entries, key=lambda entry: entry.name)
 
 
-def _refuse(files: list[File], shown: str, reason: str, allowed: str | Nearest) -> None:
+def refuse_file(files: list[File], shown: str, reason: str, allowed: str | Nearest) -> None:
+    """Notes what is wrong with a file or folder as a whole."""
     file = File(shown, "")
     file.refuse_at(1, 1, reason, allowed)
     files.append(file)

@@ -15,6 +15,7 @@ from plancheck.rulebook.problems import MOST_IN_ALL, File
 from plancheck.rulebook.references import Known, refuse_circles, silences
 from plancheck.rulebook.rule_file import Changes
 from plancheck.rulebook.stages_file import stages
+from plancheck.rulebook.word_file import Pack, added_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from plancheck.errors import RuleError
     from plancheck.rulebook.drafts import Draft
     from plancheck.rulebook.model import Rule, Stage
+    from plancheck.text.adding import AddedWords
 
 BUILT_IN = "plancheck"
 
@@ -46,7 +48,8 @@ def survey(packs: Sequence[Path] = ()) -> tuple[Rulebook, tuple[RuleError, ...]]
     rules = gathered.rules()
     in_order = (sorted(file.errors, key=lambda error: (error.line, error.column)) for file in files)
     errors = tuple(error for told in in_order for error in told)[:MOST_IN_ALL]
-    return Rulebook(gathered.stages, rules, tuple(names), _digest(gathered.stages, rules)), errors
+    words = tuple(gathered.words)
+    return Rulebook(gathered.stages, rules, tuple(names), _digest(gathered.stages, rules, words), words), errors
 
 
 class _Gathered:
@@ -58,6 +61,7 @@ class _Gathered:
         self.stages = stages(folder, files)
         self._changes: dict[str, Changes] = {}
         self._off: set[str] = set()
+        self.words: list[AddedWords] = []
         self._drafts: dict[str, Draft] = {d.id: d for d in drafts(folder, "rules", self.stages, files, strict=False)}
         self._built_in = frozenset(draft.file.shown for draft in self._drafts.values())
 
@@ -72,7 +76,9 @@ class _Gathered:
             self._drafts[draft.id] = draft
             self._changes.pop(draft.id, None)
             self._off.discard(draft.id)
-        return pack_file.pack(file, node, self._drafts, self._changes, self._off) if node else ""
+        name = pack_file.pack(file, node, self._drafts, self._changes, self._off) if node else ""
+        self.words += added_words(Pack(folder, shown, name), tuple(self.words), self._files)
+        return name
 
     def rules(self) -> tuple[Rule, ...]:
         """All rules that are right, in the order of stages and ids."""
@@ -101,11 +107,16 @@ class _Gathered:
         return as_heard(rule, as_built_in=as_built_in, uncapped=bool(changes.uncapped))
 
 
-def _digest(stages: tuple[Stage, ...], rules: tuple[Rule, ...]) -> str:
-    """SHA-256 of all that judges: stages, rules as they stand after all packs, the word lists and the grammar."""
+def _digest(stages: tuple[Stage, ...], rules: tuple[Rule, ...], words: tuple[AddedWords, ...]) -> str:
+    """SHA-256 of all that judges: stages, rules as they stand after all packs, the word lists and the grammar.
+
+    What packs add to the word lists comes last, where there is any.
+    """
     digest = hashlib.sha256(repr((stages, rules)).encode())
     folder = knowledge.folder("rules")
     for path in (*sorted((folder / "words").glob("*.yaml")), *sorted((folder / "grammar").glob("*.yaml"))):
         name = path.relative_to(folder).with_suffix("").as_posix()
         digest.update(f"\0{name}\0".encode() + path.read_bytes().replace(b"\r\n", b"\n"))
+    if words:
+        digest.update(repr(words).encode())
     return digest.hexdigest()

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plancheck.rulebook.measured import Measured
+    from plancheck.text.adding import AddedWords
 
 Expected = bool | int | float | str | tuple[str, ...]
 
@@ -182,6 +183,8 @@ class Rulebook:
     rules: tuple[Rule, ...]
     packs: tuple[str, ...]
     sha256: str
+    words: tuple[AddedWords, ...] = ()
+    """What packs add to the word lists, in the order of the packs."""
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule of that id, in any case of letters."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from plancheck.knowledge import folder
+from plancheck.text.adding import added
 from plancheck.text.found import Found, Hit
 from plancheck.text.phrase_tree import Lexicon
 from plancheck.text.reading import read
@@ -14,15 +16,40 @@ from plancheck.text.remembering import remembered
 from plancheck.text.word_lists import load
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from plancheck.facts import Span
+    from plancheck.text.adding import AddedWords
+    from plancheck.text.word_lists import WordList
 
 __all__ = ["Hit", "Lexicon", "absent", "find", "first", "hits", "hits_of", "holds", "lexicon", "within"]
 
 
 @cache
 def lexicon() -> Lexicon:
-    """The lexicon of the rulebook that travels with the program."""
-    return Lexicon({path.stem: load(path) for path in sorted((folder("rules") / "words").glob("*.yaml"))})
+    """The lexicon of the rulebook that travels with the program, with the words that packs add (see ``adding``)."""
+    words = added()
+    if () not in _made:
+        _made[()] = Lexicon({path.stem: load(path) for path in sorted((folder("rules") / "words").glob("*.yaml"))})
+    if words not in _made:
+        for oldest in tuple(_made)[1 : len(_made) - _KEPT + 1]:
+            del _made[oldest]
+        _made[words] = Lexicon(_with(words, _made[()].lists))
+    return _made[words]
+
+
+_made: dict[tuple[AddedWords, ...], Lexicon] = {}
+"""The lexicon of the program's own lists, and those with the words of packs."""
+_KEPT = 3
+"""Lexicons with words of packs that are kept beside our own."""
+
+
+def _with(words: tuple[AddedWords, ...], lists: Mapping[str, WordList]) -> dict[str, WordList]:
+    more = dict(lists)
+    for each in words:
+        known = more[each.list]
+        more[each.list] = replace(known, phrases=(*known.phrases, *each.phrases))
+    return more
 
 
 @remembered

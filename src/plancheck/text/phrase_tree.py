@@ -27,6 +27,18 @@ _KNOWN, _SHORT = 30_000, 40
 """Steps from word to word that are remembered before all are forgotten, and the length of a word to remember."""
 
 
+def key_of(phrase: str) -> tuple[str, ...]:
+    """What a phrase is found by: phrases of the same key are found at the same places."""
+    return tuple(
+        word
+        if word == ANY_WORDS or word[0] == "^"
+        else folded(word)
+        if word[0] == "=" or word[-1] == "*"
+        else stem(folded(word))
+        for word in words_of(phrase)
+    )
+
+
 class _Node:
     """One word into a phrase: where its next words lead, and the lists that hold it if it ends here."""
 
@@ -106,7 +118,7 @@ class _Standing:
             if left:
                 found.append((node, left - 1))
             found += _ways_from(node.step(word))
-        return tuple(found)
+        return tuple(dict.fromkeys(found))
 
 
 def _ways_from(nodes: list[_Node]) -> list[_Way]:

@@ -81,6 +81,13 @@ def remembered_of_two(asked: Callable[[str, str], Answer]) -> Callable[[str, str
     return answer
 
 
+def forget() -> None:
+    """Drops every answer: texts are read with other words from now on."""
+    for kept in _questions:
+        kept.put_aside()
+        kept.aside.clear()
+
+
 def begin_plan() -> None:
     """Puts aside what earlier plans have asked, once it is much: memory goes with the largest plan, not with all."""
     if sum(len(kept.new) for kept in _questions) > MANY:

@@ -17,6 +17,8 @@ NOTHING = "(nothing)"
 """What phrases under ``except`` stand for: they are longer than an entry, and keep it from being found."""
 ANY_WORDS = "..."
 """Stands between two words of a phrase for a few words that may be anything."""
+ANY_NAME = frozenset({"claimable-times", "groups", "sources", "subject-areas", "subjects", "survey-scales", "times"})
+"""Lists whose names only tell one thing from another, so that there may be more of them; others are known to code."""
 _PLAIN: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _SIGNS = str.maketrans("", "", "=^*")
 
@@ -44,7 +46,7 @@ def load(path: Path) -> WordList:
         raise _wrong(path, "a word list needs a meaning and entries")
     entries = data["entries"]
     if isinstance(entries, list):
-        phrases = [(str(phrase), str(phrase).translate(_SIGNS)) for phrase in entries]
+        phrases = [(str(phrase), called(str(phrase))) for phrase in entries]
     else:
         phrases = [(str(phrase), name) for name, among in entries.items() for phrase in among]
     if blank := [name for phrase, name in phrases if not words_of(phrase)]:
@@ -53,6 +55,11 @@ def load(path: Path) -> WordList:
     if open_ended := [phrase for phrase, _ in phrases if ANY_WORDS in (words_of(phrase)[:1] + words_of(phrase)[-1:])]:
         raise _wrong(path, f"a phrase that begins or ends with {ANY_WORDS}: {open_ended[0]!r}")
     return WordList(path.stem, data["meaning"], tuple(phrases), data.get("negation") == "kept", data)
+
+
+def called(phrase: str) -> str:
+    """What a phrase is called that no name is given to: itself, without signs."""
+    return phrase.translate(_SIGNS)
 
 
 def _wrong(path: Path, reason: str) -> RulesInvalid:
