@@ -15,6 +15,7 @@ from plancheck.graph import PlanGraph, fold
 from plancheck.inference import infer
 from plancheck.readers import read
 from plancheck.text import remembering
+from plancheck.text.adding import reading_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -54,12 +55,13 @@ def judge(
     remembering.begin_plan()
     graph = PlanGraph(submission, as_of)
     failure = None
-    try:
-        drawn = infer(rulebook, graph, engine, ignore)
-    except EngineFailed as error:
-        failure = f"{engine.name}: {error.reason}"
-        engine = choose("plain")
-        drawn = infer(rulebook, graph, engine, ignore)
+    with reading_with(rulebook.words):
+        try:
+            drawn = infer(rulebook, graph, engine, ignore)
+        except EngineFailed as error:
+            failure = f"{engine.name}: {error.reason}"
+            engine = choose("plain")
+            drawn = infer(rulebook, graph, engine, ignore)
     return PlanReport(
         source=submission.source,
         sha256=submission.sha256,
@@ -109,6 +111,11 @@ def examine(source: Source, rulebook: Rulebook, judging: Judging, plan: str | No
         RulesInvalid: a word list of the rulebook is no word list.
     """
     limits.setting(limits.SECONDS, limits.LONGEST)  # a wrong setting is told before a file is read
+    with reading_with(rulebook.words):  # what a form's cells hold is read by words, too
+        return _examined(source, rulebook, judging, plan)
+
+
+def _examined(source: Source, rulebook: Rulebook, judging: Judging, plan: str | None) -> Examined:
     result = read(source.path, source.shown, source.synonyms)
     reports: list[PlanReport] = []
     unreadable = list(result.unreadable)
@@ -152,7 +159,8 @@ def check(
     """
     if examined is None:
         examined = (examine(source, rulebook, judging, plan) for source in found.files)
-    outcomes = list(examined)
+    with reading_with(rulebook.words):  # once for all files
+        outcomes = list(examined)
     reports = [report for outcome in outcomes for report in outcome.reports]
     unreadable = [*found.unreadable, *(entry for outcome in outcomes for entry in outcome.unreadable)]
     if plan is not None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.check import Examined, Judging, examine
 from plancheck.engine import choose
+from plancheck.text.adding import read_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,7 +89,9 @@ def _begin(order: Order) -> None:
     gc.set_threshold(order.collected_after)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # it ends at once where the run is stopped, without a word
     judging = Judging(choose(order.engine), order.as_of, order.ignore)
-    _state["order"] = (load(order.packs), judging, order.plan)
+    rulebook = load(order.packs)
+    read_with(rulebook.words)
+    _state["order"] = (rulebook, judging, order.plan)
 
 
 def _work(sources: tuple[Source, ...]) -> list[Examined]:

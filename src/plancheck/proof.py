@@ -10,6 +10,7 @@ from plancheck.engine import choose
 from plancheck.errors import NotFound
 from plancheck.graph import PairItem, fold
 from plancheck.inference import all_that_holds, silencers
+from plancheck.text.adding import reading_with
 from plancheck.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -102,6 +103,11 @@ def pick_finding(report: PlanReport, wanted: str) -> Finding:
 
 def prove(graph: PlanGraph, rulebook: Rulebook, report: PlanReport, finding: Finding) -> Proof:
     """The proof of a finding of this plan."""
+    with reading_with(rulebook.words):
+        return _proof(graph, rulebook, report, finding)
+
+
+def _proof(graph: PlanGraph, rulebook: Rulebook, report: PlanReport, finding: Finding) -> Proof:
     rule = rulebook.rule(finding.rule)
     assert rule is not None
     named = _Named(graph, rule.kind)
@@ -118,7 +124,7 @@ def prove(graph: PlanGraph, rulebook: Rulebook, report: PlanReport, finding: Fin
         steps=tuple(
             _step(named, rulebook, rule, reason, outcomes.get(reason.attribute, ())) for reason in finding.because
         ),
-        under=tuple(prove(graph, rulebook, report, f) for f in report.findings if f.fingerprint in under),
+        under=tuple(_proof(graph, rulebook, report, f) for f in report.findings if f.fingerprint in under),
     )
 
 

@@ -15,6 +15,7 @@ from plancheck.graph import fold
 from plancheck.inference import all_that_holds, facts_of_rule, silencers
 from plancheck.proof import Witness, as_witness, findings_of, outcome_meaning, spoken
 from plancheck.rulebook.model import AllOf, AnyOf, comparisons
+from plancheck.text.adding import reading_with
 from plancheck.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -95,6 +96,11 @@ def silence(
     run = next(run for run in report.rules if run.id == rule.id)
     if run.not_assessed:
         return Silence(rule, run.not_assessed, ())
+    with reading_with(rulebook.words):
+        return _silence(graph, rulebook, report, rule, element)
+
+
+def _silence(graph: PlanGraph, rulebook: Rulebook, report: PlanReport, rule: Rule, element: str | None) -> Silence:
     facts = facts_of_rule(graph, rulebook, choose("plain"), rule)
     if element is not None:
         chosen = [f for f in facts if fold(element) in {fold(f.element.name), *(fold(e.name) for e in elements_of(f))}]

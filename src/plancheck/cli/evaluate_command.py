@@ -41,6 +41,7 @@ def command(
     """Hold the measures of text against labels: precision, recall, agreement, Cohen's kappa.
 
     Whether each meets its goal is told; and how the plans' levels go with the readers' "overall".
+    With a pack, texts are read with the words that it adds, too.
 
     LABELS has a JSON object a line, with "plan" (a title), "rows" and the labels of
     rules/evaluation/labels.yaml; null where the readers differ.
@@ -57,6 +58,7 @@ def command(
     from plancheck.reports import evaluation_report
 
     form = options.form_of(form, output, ("json",), "text")
+    rulebook, engine = options.load_rulebook(packs), choose("plain")
     plans = options.submissions(path, None)
     if part is not None:
         found = re.fullmatch(r"0{0,8}([1-9][0-9]{0,8})-0{0,8}([1-9][0-9]{0,8})", part)
@@ -70,7 +72,6 @@ def command(
     if not scores:
         reason = f"no label of {labels} is about a plan of {path}"
         raise NotFound(reason, 'the "plan" of a label is the title of a plan')
-    rulebook, engine = options.load_rulebook(packs), choose("plain")
     reports = [judge(submission, rulebook, engine, as_of) for submission in plans]
     levels = level_agreement(rows, {report.title: report.grade.overall for report in reports})
     if form == "json":

@@ -11,6 +11,7 @@ from plancheck.cli.output import write
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from plancheck.facts import Fact
 
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
 @options.as_of
 @options.plan
 @options.mapping
-def command(path: str, output: str | None, as_of: date, plan: str | None) -> None:
+@options.pack
+def command(path: str, output: str | None, as_of: date, plan: str | None, packs: tuple[Path, ...]) -> None:
     """Print as JSON what is known of a plan before any rule judges it.
 
     Every element is a fact of its kind with all of the kind's attributes; what is not known is null.
+    Of a pack, only the words that it adds matter here.
     """
     from plancheck.check import in_time
     from plancheck.errors import PlanUnreadable
@@ -32,6 +35,8 @@ def command(path: str, output: str | None, as_of: date, plan: str | None) -> Non
     from plancheck.reports import facts_report
     from plancheck.vocabulary import state
 
+    if packs:
+        options.load_rulebook(packs)
     stated: list[tuple[PlanGraph, tuple[Fact, ...]]] = []
     plans = sorted(options.submissions(path, plan), key=lambda s: (s.source, s.plan.title))
     for submission in plans:

@@ -97,7 +97,7 @@ pack = click.option(
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FOLDER",
-    help="A rule pack that extends, changes or switches off rules; may be given several times.",
+    help="A rule pack that extends, changes or switches off rules, or adds words; may be given several times.",
 )
 paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 path = click.argument("path", metavar="PATH")
@@ -111,10 +111,13 @@ engine = click.option(
 
 
 def load_rulebook(packs: Sequence[Path]) -> Rulebook:
-    """The built-in rules and the packs upon them."""
+    """The built-in rules and the packs upon them, with whose words the command reads texts from here on."""
     from plancheck.rulebook.load import load
+    from plancheck.text.adding import reading_with
 
-    return load(packs)
+    rulebook = load(packs)
+    click.get_current_context().with_resource(reading_with(rulebook.words))
+    return rulebook
 
 
 def rule_ids(rulebook: Rulebook, given: Sequence[str]) -> frozenset[str]:

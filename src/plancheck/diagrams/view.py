@@ -11,6 +11,7 @@ from plancheck.diagrams import arrangements, looks
 from plancheck.diagrams.view_file import keys, opened, settle
 from plancheck.errors import NotFound
 from plancheck.knowledge import folder
+from plancheck.text.adding import reading_with
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,7 +91,8 @@ class View:
         if asked.finding is not None and not self.arrangement.proves:
             reason = f"the view {self.name} draws no single finding"
             raise NotFound(reason, "--view why does")
-        return self.arrangement.compose(self.title, self.looks, asked)
+        with reading_with(asked.rulebook.words):
+            return self.arrangement.compose(self.title, self.looks, asked)
 
 
 def names() -> list[str]:

@@ -104,7 +104,8 @@ class _Gathered:
     def _heard(self, rule: Rule) -> Rule:
         changes = self._changes.get(rule.id, Changes())
         as_built_in = rule.file in self._built_in and not changes.parameters
-        return as_heard(rule, as_built_in=as_built_in, uncapped=bool(changes.uncapped))
+        packs = tuple(dict.fromkeys(words.pack for words in self.words))
+        return as_heard(rule, as_built_in=as_built_in, uncapped=bool(changes.uncapped), added_by=packs)
 
 
 def _digest(stages: tuple[Stage, ...], rules: tuple[Rule, ...], words: tuple[AddedWords, ...]) -> str:

@@ -80,6 +80,8 @@ class Measured:
     """Attributes that read text and that no label bears on."""
     uncapped: bool = False
     """A pack lets it speak as written, whatever was measured."""
+    added_by: tuple[str, ...] = ()
+    """The packs that add words to the lists, with which nothing was measured."""
 
     @property
     def short(self) -> tuple[Footing, ...]:
@@ -104,10 +106,11 @@ class Measured:
         return self.precision is None or self.precision < goals().precise_enough
 
 
-def measured(rule: Rule, *, as_built_in: bool, uncapped: bool) -> Measured | None:
+def measured(rule: Rule, *, as_built_in: bool, uncapped: bool, added_by: tuple[str, ...] = ()) -> Measured | None:
     """What is known of a rule; ``None`` where it reads no text.
 
     ``as_built_in``: the figures of the rule itself hold, as no pack has changed its conditions.
+    ``added_by``: packs that add words, which the figures leave out.
     """
     file = _file(knowledge.folder("rules") / "evaluation" / NAME)
     read = [test.attribute for part in (rule.where, *(case.when for case in rule.cases)) for test in comparisons(part)]
@@ -125,12 +128,13 @@ def measured(rule: Rule, *, as_built_in: bool, uncapped: bool) -> Measured | Non
     if not footings and not unmeasured:
         return None
     own = file.get("rules", {}).get(rule.id, {}) if as_built_in else {}
-    return Measured(tuple(footings), tuple((half, Tally(**tally)) for half, tally in own.items()), unmeasured, uncapped)
+    halves = tuple((half, Tally(**tally)) for half, tally in own.items())
+    return Measured(tuple(footings), halves, unmeasured, uncapped, added_by)
 
 
-def as_heard(rule: Rule, *, as_built_in: bool, uncapped: bool) -> Rule:
+def as_heard(rule: Rule, *, as_built_in: bool, uncapped: bool, added_by: tuple[str, ...] = ()) -> Rule:
     """The rule with what is known of it, its severities no graver than that allows."""
-    known = measured(rule, as_built_in=as_built_in, uncapped=uncapped)
+    known = measured(rule, as_built_in=as_built_in, uncapped=uncapped, added_by=added_by)
     if known is None or not known.only_remarks:
         return replace(rule, measured=known)
     cases = (

@@ -35,6 +35,11 @@ def _lines(rule: Rule, known: Measured) -> Iterator[str]:
         meanings = [_meaning(f"{rule.kind}.{name}") for name in known.unmeasured]
         yield f"Unmeasured: {'; '.join(meanings)}."
     yield from _verdict(known)
+    if known.footings and known.added_by:
+        yield (
+            "These figures were measured without the words that are added by "
+            f"{' and '.join(known.added_by)}; `plancheck evaluate --pack` measures with them."
+        )
 
 
 def _is_told_by_footing(known: Measured) -> bool:

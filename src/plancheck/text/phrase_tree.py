@@ -118,7 +118,7 @@ class _Standing:
             if left:
                 found.append((node, left - 1))
             found += _ways_from(node.step(word))
-        return tuple(dict.fromkeys(found))
+        return tuple(found)
 
 
 def _ways_from(nodes: list[_Node]) -> list[_Way]:
