@@ -47,6 +47,8 @@ def seeds(target: str) -> list[bytes]:
         pack = b"name: ours\ntitle: A pack\noff: [PT104]\nparameters:\n  PT101: {least: 2}\n"
         pack += b"severities: {PT101: {narrow: info}}\nemphasis: {PT101: high}\n"
         found += [targets.CUT.join((pack, rule, diagnosis[at % len(diagnosis)])) for at, rule in enumerate(rules)]
+        words = _files("fixtures/packs/larkmere/words/sources.yaml", "fixtures/packs/larkmere/words/programs.yaml")
+        found += [targets.CUT.join((pack, b"", b"", *words)), targets.CUT.join((pack, b"", b"", *reversed(words)))]
     return [seed for seed in found if len(seed) <= LARGEST_SEED]
 
 

@@ -28,10 +28,14 @@ from plancheck.readers.pdf import apart, extracting
 from plancheck.reports import json_report, proof_report, text_report
 from plancheck.rulebook.load import load, survey
 from plancheck.text.lexicon import lexicon
+from plancheck.text.phrase_tree import Lexicon
+from plancheck.text.reading import read
+from plancheck.text.word_lists import ANY_WORDS, WordList, words_of
 
 if TYPE_CHECKING:
     from plancheck.readers.results import ReadResult
     from plancheck.rulebook.model import Rulebook
+    from plancheck.text.adding import AddedWords
 
 _MEMORY: Final = "/dev/shm"
 ROOT: Final = Path(__file__).parents[1]
@@ -63,10 +67,10 @@ def workbook(data: bytes) -> None:
 
 
 def rule_pack(data: bytes) -> None:
-    """A rule pack: its ``pack.yaml``, a rule and a diagnosis, parted by ``CUT``."""
-    texts = [*data.split(CUT), b"", b""]
+    """A rule pack: its ``pack.yaml``, a rule, a diagnosis and words for two lists, parted by ``CUT``."""
+    texts = [*data.split(CUT), b"", b"", b"", b""]
     folder = _pack_folder()
-    for name, text in zip(("pack.yaml", "planning-team/PT150-x.yaml", "diagnoses/DX950-x.yaml"), texts, strict=False):
+    for name, text in zip(_PACK, texts, strict=False):
         path = folder / name
         if text or name == "pack.yaml":
             path.write_bytes(text)
@@ -81,6 +85,18 @@ def rule_pack(data: bytes) -> None:
         _assert_tame(error.reason + error.excerpt + error.allowed)
     if not errors:
         prepare.__wrapped__(book)
+        _assert_found(book.words)
+
+
+def _assert_found(added: tuple[AddedWords, ...]) -> None:
+    """Every phrase that a pack may add is found where it stands as it is written."""
+    for words in added:
+        for phrase, _ in words.phrases:
+            lexicon_of_one = Lexicon(
+                {words.list: WordList(words.list, "", ((phrase, "it"),), keeps_negated=True, data={})}
+            )
+            written = ("one or two" if word == ANY_WORDS else word.strip("=^*") for word in words_of(phrase))
+            assert lexicon_of_one.scan(read(" ".join(written))).get(words.list), phrase
 
 
 def judged_plan(data: bytes) -> None:
@@ -149,6 +165,15 @@ def _assert_tame(text: str) -> None:
     assert not wild, wild
 
 
+_PACK: Final = (
+    "pack.yaml",
+    "planning-team/PT150-x.yaml",
+    "diagnoses/DX950-x.yaml",
+    "words/sources.yaml",
+    "words/programs.yaml",
+)
+
+
 @cache
 def _rulebook() -> Rulebook:
     return load()
@@ -160,7 +185,8 @@ def _pack_folder() -> Path:
     lexicon()  # is remembered, and must not be made from a folder without word lists
     real = knowledge.folder("rules")
     place = Path(tempfile.mkdtemp(prefix="plancheck-fuzz-", dir=_MEMORY if os.path.isdir(_MEMORY) else None))
-    for name in ("stages.yaml", "planning-team/PT104-*.yaml", "planning-team/PT101-*.yaml", "diagnoses/DX907-*.yaml"):
+    rules = ("planning-team/PT104-*.yaml", "planning-team/PT101-*.yaml", "diagnoses/DX907-*.yaml")
+    for name in ("stages.yaml", *rules, "words/sources.yaml", "words/programs.yaml"):
         for path in real.glob(name):
             target = place / "rules" / path.relative_to(real)
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -168,6 +194,7 @@ def _pack_folder() -> Path:
     pack = place / "pack"
     (pack / "planning-team").mkdir(parents=True)
     (pack / "diagnoses").mkdir()
+    (pack / "words").mkdir()
     return pack
 
 

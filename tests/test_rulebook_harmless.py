@@ -114,6 +114,14 @@ def hostile_pack(folder: Path) -> Path:
     for number, when in enumerate(TERMS):
         text = RULE.format(title="A rule", when=f"'{when}'".replace("''", '"'), message="x")
         (rules / f"PT{300 + number}-term.yaml").write_text(text, encoding="utf-8")
+    words = pack / "words"
+    words.mkdir()
+    for name, phrase in zip(("actors", "programs", "roles", "sources", "times"), NASTY, strict=True):
+        text = f"meaning: x\nsource: x\nentries: ['{phrase}']\n"
+        (words / f"{name}.yaml").write_text(text, encoding="utf-8")
+    (words / "units.yaml").write_text("meaning: !!python/object/apply:os.system [touch hacked]\n", encoding="utf-8")
+    (words / "groups.yaml").symlink_to(secret)
+    (words / "secret%2f..%2f.yaml").write_text("x", encoding="utf-8")
     (rules / "PT400-tag.yaml").write_text("!!python/object/new:os.system [touch hacked]\n", encoding="utf-8")
     (rules / "PT401-include.yaml").write_text(f"!include {secret}\n", encoding="utf-8")
     (rules / "PT402-link.yaml").symlink_to(secret)
@@ -130,6 +138,7 @@ def test_a_hostile_pack_opens_and_starts_nothing_but_its_own_files(tmp_path: Pat
     assert [call for call in calls if call[0] not in looked | {"open"}] == []
     assert [call for call in calls if not call[1].startswith(allowed) and not call[1].isdecimal()] == []
     assert "secret words" not in told
+    assert told.count("/words/") >= len(NASTY) + 3
     assert told.count("PT2") + told.count("PT3") >= len(NASTY[:3]) + len(TERMS)
     assert not list(tmp_path.rglob("hacked"))
 
@@ -140,6 +149,9 @@ def test_a_sound_pack_opens_nothing_but_its_own_files_either(tmp_path: Path) -> 
     (pack / "pack.yaml").write_text(HEAD, encoding="utf-8")
     text = RULE.format(title="A rule", when="[goals_in_plan > 0]", message=NASTY[4])
     (pack / "planning-team" / "PT200-x.yaml").write_text(text, encoding="utf-8")
+    (pack / "words").mkdir()
+    words = "meaning: x\nsource: x\nentries: [touch hacked, hearth ... bell, ember*]\n"
+    (pack / "words" / "programs.yaml").write_text(words, encoding="utf-8")
     calls, told = watched(pack)
     assert told == ""
     assert {event for event, _ in calls} <= {"open", "os.scandir", "os.listdir"}
@@ -164,6 +176,11 @@ LONG = {
     + "PT998]\n",
     "a key a line": "".join(f"k{number}: x\n" for number in range(20_000)),
     "flow in flow": "[" * 100_000,
+    "phrases": "meaning: x\nsource: x\nentries: [" + "a, " * 80_000 + "a]",
+    "words of a phrase": "meaning: x\nsource: x\nentries: [" + "a " * 120_000 + "a]",
+    "a word without end": "meaning: x\nsource: x\nentries: [" + "a" * 250_000 + "]",
+    "anything again and again": "meaning: x\nsource: x\nentries: [a " + "... " * 60_000 + "a]",
+    "names of phrases": "meaning: x\nsource: x\nentries: {" + ", ".join(f"n{at}: [a]" for at in range(20_000)) + "}",
     "quotes": "title: '" + "''" * 120_000,
     "comments": "#\n" * 120_000,
 }
@@ -176,6 +193,9 @@ def test_a_file_made_to_keep_the_loader_busy_is_soon_done_with(name: str, tmp_pa
     for folder, rule in (("planning-team", "PT200"), ("diagnoses", "DX950")):
         (pack / folder).mkdir(parents=True)
         (pack / folder / f"{rule}-x.yaml").write_text(LONG[name], encoding="utf-8")
+    (pack / "words").mkdir()
+    for words in ("actors", "programs", "sources"):
+        (pack / "words" / f"{words}.yaml").write_text(LONG[name], encoding="utf-8")
     (pack / "pack.yaml").write_text(HEAD, encoding="utf-8")
     with limits.within(60):
         errors = survey([pack])[1]

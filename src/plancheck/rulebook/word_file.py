@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck import knowledge
@@ -11,6 +10,7 @@ from plancheck.rulebook.drafts import MOST_TOGETHER, WORDS, in_order, open_file,
 from plancheck.rulebook.problems import Nearest, entries, text
 from plancheck.text.adding import AddedWords
 from plancheck.text.phrase_tree import key_of
+from plancheck.text.reading import is_word
 from plancheck.text.word_lists import ANY_NAME, ANY_WORDS, NOTHING, called, load, words_of
 
 if TYPE_CHECKING:
@@ -26,10 +26,13 @@ MOST_PHRASES = 1000
 MOST_WORDS, LONGEST = 8, 80
 """Words of a phrase, and its code points; ours have up to 6 and 39."""
 
-_WORD = re.compile(r"[=^]?(?:\d[\d,.]*|[^\W_]+(?:['’][^\W_]+)*['’]?)|[^\W_]{2,}\*")
 _SHAPE = (
     f"words of letters or figures, = or ^ before one, * behind two letters or more; between words, once, {ANY_WORDS}"
 )
+_SHORTEST = 2
+"""Letters before ``*``, so that not every word is meant."""
+_POSSESSIVES = ("'s", "’s", "ʼs", "`s", "´s")
+"""What a word that is taken as written is looked for without."""
 _NAMES_EACH = "names, each with a list of phrases"
 
 
@@ -161,5 +164,13 @@ def _wrong_with(written: str) -> str:
         return f"a phrase that begins or ends with {ANY_WORDS}"
     if words.count(ANY_WORDS) > 1:
         return f"a phrase with more than one {ANY_WORDS}"
-    strange = next((word for word in words if word != ANY_WORDS and not _WORD.fullmatch(word)), "")
+    strange = next((word for word in words if word != ANY_WORDS and not _can_be_found(word)), "")
     return f"{strange} is no word that a text could hold" if strange else ""
+
+
+def _can_be_found(word: str) -> bool:
+    if word[0] == "^":
+        return is_word(word[1:]) and not word.endswith(_POSSESSIVES)
+    if word[-1] == "*":
+        return len(word) > _SHORTEST and is_word(word[:-1])
+    return is_word(word.removeprefix("=").rstrip("'’"))

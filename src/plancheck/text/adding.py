@@ -41,8 +41,8 @@ def added() -> tuple[AddedWords, ...]:
 def reading_with(words: tuple[AddedWords, ...]) -> Iterator[None]:
     """Has texts read with these words beside those of the lists, and afterwards with those as before."""
     before = _Now.words
-    read_with(words)
     try:
+        read_with(words)
         yield
     finally:
         read_with(before)

@@ -51,6 +51,11 @@ def _forms(written: str) -> tuple[str, str, str, str, bool]:
     return written, plain, stemmed, _POSSESSIVE.sub("", written), bool(_FIGURE.fullmatch(written))
 
 
+def is_word(written: str) -> bool:
+    """Whether a text can hold this as one word or figure."""
+    return _WORDS.fullmatch(written) is not None
+
+
 class Word(NamedTuple):
     """One word or figure of a text; ``start`` and ``end`` are code points of the text as it stands.
 
