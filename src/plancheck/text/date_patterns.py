@@ -41,7 +41,8 @@ DAY_MONTH = re.compile(
     re.IGNORECASE,
 )
 NUMERIC = re.compile(
-    r"(?<![\w/.$-])(?:(?P<iso>(?:19|20)\d\d-\d{1,2}-\d{1,2})|(?P<slashed>\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d{2}))?))(?![\w/%])"
+    r"(?<![\w/.$-])(?:(?P<iso>(?:19|20)\d\d-\d{1,2}-\d{1,2})|(?P<monthly>\d{1,2}/20[1-4]\d)"
+    r"|(?P<slashed>\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d{2}))?))(?![\w/%])"
 )
 SCHOOL_YEAR = re.compile(
     rf"(?<![\w/$.])(?:(?:{_one_of('school-year')}\s?['’]?(?P<one>20\d\d|\d\d)"

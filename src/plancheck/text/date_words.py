@@ -93,6 +93,9 @@ def _parts(text: str) -> Iterator[Mention]:
 
 
 def _numeric(text: str, match: re.Match[str]) -> Mention | None:
+    if match["monthly"]:
+        month, year = (int(part) for part in match["monthly"].split("/"))
+        return Mention(_cut(text, *match.span()), year=year, month=month) if 1 <= month <= 12 else None
     if match["iso"]:
         year, month, day = (int(part) for part in match["iso"].split("-"))
     else:
