@@ -314,3 +314,18 @@ def test_a_new_plan_takes_no_other_ending_and_no_plan_away(tmp_path: Path) -> No
     refused = [CliRunner().invoke(group, ["new", "-o", str(path)]).exception for path in (plan, other)]
     assert [type(error) for error in refused] == [CannotWrite, NotFound]
     assert (plan.read_text(encoding="utf-8"), other.exists()) == ("format: 1\ntitle: Ours\n", False)
+
+
+@pytest.mark.parametrize("form", ["yaml", "json", "xlsx", "docx", "csv", "md"])
+def test_keys_of_the_author_come_back_from_the_plan_and_its_parts(form: str, tmp_path: Path) -> None:
+    plan = {
+        "format": 1,
+        "title": "T",
+        "x-cohort": "K to 2",
+        "challenges": [{"id": "c1", "text": "B", "x-rank": "first"}],
+    }
+    source = tmp_path / "source.json"
+    source.write_text(json.dumps(plan), encoding="utf-8")
+    after = convert(source, tmp_path / f"plan.{form}").plan
+    assert after.model_extra == {"x-cohort": "K to 2"}
+    assert (after.challenges or [])[0].model_extra == {"x-rank": "first"}

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from plancheck.readers.own.layout import ASIDE, Column, Layout, own_form
+from plancheck.readers.own.layout import ASIDE, OWN_KEY, Column, Layout, own_form
 from plancheck.readers.recognition.cells import BULLET
 
 if TYPE_CHECKING:
@@ -27,10 +27,11 @@ def lay(plan: Mapping[str, Any], *, empty: bool = False) -> list[Laid]:
     form = own_form()
     rows = [(key, written(at(plan, key.field), form.none)) for key in form.plan.columns]
     said = tuple((key.heading, text) for key, text in rows if text or (empty and key.holds != ASIDE))
+    said += tuple((key, written(value, form.none)) for key, value in plan.items() if key.startswith(OWN_KEY))
     laid = [Laid(form.plan, ("Plan", "What the plan says"), said)]
     for whole in form.tables:
         entries = list(_entries(plan, whole))
-        own = dict.fromkeys(key for _, entry in entries for key in entry if key.startswith("x-"))
+        own = dict.fromkeys(key for _, entry in entries for key in entry if key.startswith(OWN_KEY))
         table = _with_columns_for(whole, [entry for _, entry in entries])
         lines = tuple(_row(table, parent, entry, tuple(own), form.none) for parent, entry in entries)
         if lines or empty:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from plancheck.readers.document import Cell, Paragraph, Table, distinct
-from plancheck.readers.own.layout import Column, Layout, own_form
+from plancheck.readers.own.layout import OWN_KEY, Column, Layout, own_form
 from plancheck.readers.recognition.cells import BULLET
 from plancheck.submission import Remark
 
@@ -69,6 +69,7 @@ class OwnPlan:
     def _key(self, filled: tuple[tuple[int, Cell], ...]) -> None:
         cells = [cell for _, cell in filled]
         column = next((c for c in own_form().plan.columns if c.heading == cells[0].text), None)
+        column = column or _of_author(cells[0].text)
         if column is None:
             if cells[0].text not in (own_form().guidance, own_form().plan.guidance):
                 self._aside(cells)
@@ -225,13 +226,14 @@ def _columns(row: Row, layout: Layout) -> dict[int, Column]:
     """The columns, where all that stands in the row are headings of the table, or keys of the author's own."""
     known = {column.heading: column for column in layout.columns}
     filled = distinct(row)
-    found = {
-        at: known.get(cell.text) or Column(cell.text, cell.text, "text")
-        for at, cell in filled
-        if cell.text in known or cell.text.startswith("x-")
-    }
+    found = {at: column for at, cell in filled if (column := known.get(cell.text) or _of_author(cell.text)) is not None}
     headings = [cell.text for _, cell in filled if cell.text in known]
     return found if len(headings) > 1 and len(found) == len(filled) else {}
+
+
+def _of_author(heading: str) -> Column | None:
+    """The column of a key of the author's own."""
+    return Column(heading, heading, "text") if heading.startswith(OWN_KEY) else None
 
 
 def _lines(document: Document) -> Iterator[Row]:
