@@ -19,6 +19,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from plancheck.plan.own_keys import OWN_KEY
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=100)]
 """The author's name for an element, unique over the plan."""
 
@@ -128,7 +130,7 @@ class Part(BaseModel):
     @model_validator(mode="after")
     def _only_known_keys(self) -> Self:
         for key in self.model_extra or ():
-            if not key.startswith("x-"):
+            if not key.startswith(OWN_KEY):
                 known = sorted(field.alias or name for name, field in type(self).model_fields.items())
                 near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
                 raise PydanticCustomError(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from plancheck.carrying import EVERYTHING
 from plancheck.errors import PlanUnreadable
 from plancheck.places import Place, Places
+from plancheck.plan.own_keys import OWN_KEY
 from plancheck.readers.results import ReadResult
 from plancheck.readers.wording import found, quoted, short
 from plancheck.submission import Submission
@@ -118,7 +119,7 @@ def _ids_twice(data: dict[str, Any], places: Places) -> Iterator[tuple[Place, st
     if not _may_repeat(data):
         return
     first: dict[str, Path] = {}
-    todo: list[tuple[Path, Any]] = [((key,), data[key]) for key in reversed(data) if not str(key).startswith("x-")]
+    todo: list[tuple[Path, Any]] = [((key,), data[key]) for key in reversed(data) if not str(key).startswith(OWN_KEY)]
     while todo:
         path, value = todo.pop()
         if isinstance(value, list):
@@ -131,7 +132,7 @@ def _ids_twice(data: dict[str, Any], places: Places) -> Iterator[tuple[Place, st
                     hint = f"ids are unique over the plan; it is first given at {before}"
                     yield places.at((*path, "id")), f"the id {quoted(str(name))} is given twice", hint
                 first.setdefault(str(name), path)
-            todo += [((*path, key), value[key]) for key in reversed(value) if not str(key).startswith("x-")]
+            todo += [((*path, key), value[key]) for key in reversed(value) if not str(key).startswith(OWN_KEY)]
 
 
 def _may_repeat(data: dict[str, Any]) -> bool:

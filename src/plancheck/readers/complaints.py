@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from plancheck.plan.fields import Part
 from plancheck.plan.model import Plan
+from plancheck.plan.own_keys import OWN_KEY
 from plancheck.readers.wording import found, quoted, short
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def _strange_keys(model: type[Part], value: Any, path: Path) -> Iterator[Complai
         if key in fields:
             if (part := _part_of(fields[key].annotation)) is not None:
                 yield from _strange_keys(part, inner, (*path, key))
-        elif not str(key).startswith("x-"):
+        elif not str(key).startswith(OWN_KEY):
             near = difflib.get_close_matches(str(key), fields, n=1, cutoff=ALIKE)
             keys = f"keys here: {', '.join(sorted(fields))}; " if len(fields) <= MOST_KEYS else ""
             hint = f'did you mean "{near[0]}"?' if near else f"{keys}keys of your own begin with x-"

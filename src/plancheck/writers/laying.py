@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from plancheck.readers.own.layout import ASIDE, OWN_KEY, Column, Layout, own_form
+from plancheck.plan.own_keys import OWN_KEY
+from plancheck.readers.own.layout import ASIDE, Column, Layout, own_form
 from plancheck.readers.recognition.cells import BULLET
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from plancheck.plan.own_keys import OWN_KEY
 from plancheck.readers.document import Cell, Paragraph, Table, distinct
-from plancheck.readers.own.layout import OWN_KEY, Column, Layout, own_form
+from plancheck.readers.own.layout import Column, Layout, own_form
 from plancheck.readers.recognition.cells import BULLET
 from plancheck.submission import Remark
 

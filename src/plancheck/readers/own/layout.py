@@ -13,10 +13,6 @@ ASIDE: Final = "aside"
 """What a column holds that stands only where something is said: text for which no template offers room."""
 
 
-OWN_KEY = "x-"
-"""How a key begins that is the author's own."""
-
-
 @dataclass(frozen=True, slots=True)
 class Column:
     """A heading, the field below it, what its cells hold, and the words to choose from where there are some."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from plancheck.plan.own_keys import OWN_KEY
 from plancheck.readers.recognition import details
 from plancheck.readers.recognition.cells import entries
 from plancheck.readers.recognition.growing import CHAIN, Growing
@@ -201,7 +202,7 @@ class Assembly(Growing):
 
 
 def _key(heading: str) -> str:
-    return "x-" + (re.sub(r"[^a-z0-9]+", "-", heading.casefold()).strip("-")[:60] or "unnamed")
+    return OWN_KEY + (re.sub(r"[^a-z0-9]+", "-", heading.casefold()).strip("-")[:60] or "unnamed")
 
 
 def _is_called(said: list[Said]) -> bool:
