@@ -51,9 +51,8 @@ def key_row(
     if len(rest) < 2 or first != 0 or (columns is not None and not head.text.rstrip().endswith(":")):
         return []
     match = synonyms.match(head.text)
-    if (
-        columns is not None
-    ):  # below a column without a meaning: *How it will look when fully met: | ... | Objective Met*
+    if columns is not None:
+        # below a column without a meaning: *How it will look when fully met: | ... | Objective Met*
         if match is None or match.sure < SURE or columns.at(0)[0]:
             return []
         return [(match if number == 0 else None, head, cell) for number, (_, cell) in enumerate(rest)]
