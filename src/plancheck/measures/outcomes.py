@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plancheck.measures.prose import practice_of_adults
@@ -24,6 +25,18 @@ def is_outcome_goal(graph: PlanGraph, goal: Element) -> bool | None:
     The text decides. Where it speaks of both, or counts neither students nor adults but others, it is
     what it is said to be, or else what its figures count.
     """
+    return _all_goals(graph)[goal]
+
+
+# Many strategies may share a challenge and its goals: what is the same for all is worked out once.
+
+
+@lru_cache(maxsize=2)
+def _all_goals(graph: PlanGraph) -> dict[Element, bool | None]:
+    return {goal: _is_outcome(graph, goal) for goal in graph.of("goal")}
+
+
+def _is_outcome(graph: PlanGraph, goal: Element) -> bool | None:
     text, said = text_of(goal), goal.item.about
     counted = {figure.counts for figure in figures(text)} & (_STUDENTS | _ADULTS | _OTHERS)
     adults = bool(practice_of_adults(graph, goal).value) or (bool(counted) and counted <= _ADULTS)

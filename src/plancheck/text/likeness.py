@@ -35,8 +35,8 @@ def _shape(text: str) -> tuple[dict[str, int], dict[str, int], frozenset[tuple[s
     apart |= {("subject", hit.entry) for hit in found.get("subjects", ())}
     apart |= {("time", hit.entry) for hit in found.get("times", ())}
     apart |= {("negation", "")} if found.get("negation") else set()
-    pairs = Counter(f"{a} {b}" for a, b in pairwise(content)) or Counter(content)
-    return Counter(content), pairs, frozenset(apart)
+    pairs = [f"{a} {b}" for a, b in pairwise(content)] or content
+    return dict(Counter(content)), dict(Counter(pairs)), frozenset(apart)  # plain: a Counter is slow to compare
 
 
 def _common(one: dict[str, int], other: dict[str, int]) -> float:
