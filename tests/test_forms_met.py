@@ -274,3 +274,33 @@ def test_what_rows_below_each_other_repeat_of_a_goal_is_said_once(tmp_path: Path
         "target": {"value": 50},
         "steps": [{"value": 46}],
     }
+
+
+def test_a_form_without_ids_is_not_asked_what_its_milestones_show(tmp_path: Path) -> None:
+    rows = "Strategy,Action,Owner,Due,Milestone\nTeach reading together.,Plan units.,Ann Lee,2026-10-01,Units are planned\n"
+    (tmp_path / "plan.csv").write_text(rows, encoding="utf-8")
+    report = judge(submitted(tmp_path / "plan.csv"), load(), choose("plain"), date(2026, 9, 1))
+    reasons = {run.id: run.not_assessed for run in report.rules if run.id in {"AP524", "AP515"}}
+    assert reasons == dict.fromkeys(("AP515", "AP524"), "the form has no place for ids")
+
+
+@pytest.mark.parametrize(("name", "cells", "placeholders"), [("a1.csv", "Plan units.", 0), ("a1.csv", "TBD", 1)])
+def test_a_title_that_is_only_the_file_s_name_is_nobody_s_placeholder(
+    tmp_path: Path, name: str, cells: str, placeholders: int
+) -> None:
+    (tmp_path / name).write_text(f"Strategy,Action,Owner\nTeach reading together.,{cells},Ann Lee\n", encoding="utf-8")
+    report = judge(submitted(tmp_path / name), load(), choose("plain"), date(2026, 9, 1))
+    assert report.title == "a1"
+    assert [finding.rule for finding in report.findings].count("AP522") == placeholders
+
+
+def test_good_practice_is_told_only_of_what_could_be_looked_at_whole(tmp_path: Path) -> None:
+    figures = "target: {value: 48}, steps: [{value: 45}, {value: 46}]"
+    plan = "format: 1\ntitle: P\ngoals: [{text: Students read., direction: raise, BASELINE" + figures + "}]\n"
+    seen: list[tuple[int, int, int]] = []
+    for baseline in ("", "baseline: {value: 42}, "):
+        (tmp_path / "plan.yaml").write_text(plan.replace("BASELINE", baseline), encoding="utf-8")
+        report = judge(submitted(tmp_path / "plan.yaml"), load(), choose("plain"), date(2026, 9, 1))
+        run = next(run for run in report.rules if run.id == "SG412")
+        seen.append((run.examined, run.passed, run.in_order))
+    assert seen == [(1, 1, 0), (1, 1, 1)]

@@ -39,7 +39,7 @@ def finding(rule: str, severity: str, number: int = 1, weight: int = 1) -> Findi
 
 def runs(examined: int = 4, fired: dict[str, int] | None = None) -> list[RuleRun]:
     counts = [(rule.id, (fired or {}).get(rule.id, 0)) for rule in TEAM]
-    return [RuleRun(rule, examined, count, None, examined - count) for rule, count in counts]
+    return [RuleRun(rule, examined, count, None, examined - count, examined - count) for rule, count in counts]
 
 
 def team(findings: list[Finding], examined: int = 4) -> StageGrade:
@@ -70,13 +70,13 @@ def test_a_stage_of_which_little_was_examined_is_not_assessed() -> None:
 
 
 def test_the_plan_is_on_the_level_of_its_lowest_stage() -> None:
-    every = [RuleRun(rule.id, 4, 0, None, 4) for rule in RULEBOOK.rules]
+    every = [RuleRun(rule.id, 4, 0, None, 4, 4) for rule in RULEBOOK.rules]
     graded = grade(RULEBOOK, [finding("PT101", "info"), finding("SG401", "error")], every, partial=True)
     assert (graded.overall, graded.partial) == (2, True)
 
 
 def test_findings_that_are_shown_but_never_graded_do_not_count() -> None:
-    every = [RuleRun(rule.id, 1, 0, None, 1) for rule in RULEBOOK.rules]
+    every = [RuleRun(rule.id, 1, 0, None, 1, 1) for rule in RULEBOOK.rules]
     assert grade(RULEBOOK, [finding("LC703", "error"), finding("DX901", "error")], every, partial=False).overall == 4
 
 
@@ -84,7 +84,7 @@ def test_a_level_names_what_holds_it_down_and_the_practices_seen() -> None:
     errors = [finding("PT101", "error", n) for n in range(2)]
     fired = runs(fired={"PT101": 2, "PT102": 1})
     silenced = next(run for run in fired if run.id == "PT105")
-    fired[fired.index(silenced)] = RuleRun("PT105", 4, 0, None, 3)
+    fired[fired.index(silenced)] = RuleRun("PT105", 4, 0, None, 4, 3)
     stage = grade(RULEBOOK, [*errors, finding("PT102", "info")], fired, partial=False).stages[0]
     assert stage.held_down_by == tuple(f.fingerprint for f in errors)
     assert stage.practices_seen == tuple(

@@ -48,10 +48,10 @@ def test_no_rule_lies_outside_the_folders_of_stages() -> None:
 def test_the_stages_come_in_the_order_of_planning() -> None:
     assert load().stages == (
         Stage("PT", "Planning team", "planning-team", graded=True, least_examined=3),
-        Stage("DR", "Diagnostic review", "diagnostic-review", graded=True, least_examined=3),
+        Stage("DR", "Diagnostic review", "diagnostic-review", graded=True, least_examined=4),
         Stage("RC", "Root cause analysis", "root-cause-analysis", graded=True, least_examined=3),
-        Stage("SG", "Strategies and goals", "strategies-and-goals", graded=True, least_examined=3),
-        Stage("AP", "Action plans", "action-plan", graded=True, least_examined=3),
+        Stage("SG", "Strategies and goals", "strategies-and-goals", graded=True, least_examined=6),
+        Stage("AP", "Action plans", "action-plan", graded=True, least_examined=5),
         Stage("OR", "Ongoing review", "ongoing-review", graded=True, least_examined=3),
         Stage("LC", "Logic chain", "logic-chain", graded=True, least_examined=3),
         Stage("DX", "Diagnoses", "diagnoses", graded=False, least_examined=3),

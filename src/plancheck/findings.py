@@ -57,8 +57,8 @@ class Finding:
 class RuleRun:
     """How a rule went on one plan; ``not_assessed`` is the reason, or ``None``.
 
-    ``passed`` counts what was examined and found in order: not what hangs on something unknown,
-    nor what another rule says already.
+    ``passed`` counts that of which a case surely does not hold: not what hangs on something unknown,
+    nor what another rule says already; ``in_order`` that of which none does, so that nothing is left open.
     """
 
     id: str
@@ -66,6 +66,7 @@ class RuleRun:
     fired: int
     not_assessed: str | None
     passed: int = 0
+    in_order: int = 0
 
 
 @dataclass(frozen=True, slots=True)

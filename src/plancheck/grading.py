@@ -73,7 +73,7 @@ def _grade_stage(stage: Stage, rulebook: Rulebook, findings: Sequence[Finding], 
     mine = tuple(f for f in findings if f.rule in rules)
     weighed = _Weighed(mine, {run.id: run.examined for run in seen})
     level, holding, repairs = _level(weighed)
-    in_order = (run for run in seen if run.passed == run.examined)
+    in_order = (run for run in seen if run.in_order == run.examined)
     silent = sorted((rules[run.id] for run in in_order), key=lambda rule: not rule.emphasis)
     practices = tuple(rule.practice for rule in silent)
     up = None if level == BEST else NextLevel(level + 1, _prints(repairs))

@@ -129,19 +129,20 @@ def _runs(
     fired: Counter[str],
 ) -> Iterator[RuleRun]:
     """How each rule went: what it examined, and what of that was in order."""
-    looked_at, in_order = [0] * len(rules), [0] * len(rules)
+    looked_at, passing, in_order = [0] * len(rules), [0] * len(rules), [0] * len(rules)
     times, fired_on = tally
     for fact, number in times.items():
         held = fired_on.get(fact, ())
-        for at, passed in examined.by(fact):
+        for at, one_fails, all_fail in examined.by(fact):
             looked_at[at] += number
-            if passed and rules[at].id not in held:
-                in_order[at] += number
+            if one_fails and rules[at].id not in held:
+                passing[at] += number
+                in_order[at] += number * all_fail
     for at, rule in enumerate(rules):
         if rule.id in refused:
             yield RuleRun(rule.id, 0, 0, refused[rule.id])
         else:
-            yield RuleRun(rule.id, looked_at[at], fired[rule.id], None, in_order[at])
+            yield RuleRun(rule.id, looked_at[at], fired[rule.id], None, passing[at], in_order[at])
 
 
 def facts_of_rule(graph: PlanGraph, rulebook: Rulebook, engine: Engine, rule: Rule) -> tuple[Fact, ...]:

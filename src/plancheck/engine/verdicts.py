@@ -30,9 +30,10 @@ class Verdicts:
     fails: tuple[Check, ...]
     """For each case, whether its ``when`` surely does not hold: not where that hangs on something not known."""
 
-    def passed(self, values: tuple[int, ...]) -> bool:
-        """Whether one of the cases surely fails."""
-        return any(fails(values) for fails in self.fails)
+    def failing(self, values: tuple[int, ...]) -> tuple[bool, bool]:
+        """Whether one of the cases surely fails, and whether all do."""
+        surely = [fails(values) for fails in self.fails]
+        return any(surely), all(surely)
 
 
 MOST_KNOWN = 4_096
@@ -46,17 +47,17 @@ class Examined:
         self._of_kind: dict[str, list[tuple[int, Verdicts]]] = {}
         for number, verdicts in enumerate(verdicts_of(rules, program)):
             self._of_kind.setdefault(verdicts.kind, []).append((number, verdicts))
-        self._known: dict[EngineFact, tuple[tuple[int, bool], ...]] = {}
+        self._known: dict[EngineFact, tuple[tuple[int, bool, bool], ...]] = {}
 
-    def by(self, fact: EngineFact) -> tuple[tuple[int, bool], ...]:
-        """The positions of the rules that look at a fact, each with whether one of its cases surely fails."""
+    def by(self, fact: EngineFact) -> tuple[tuple[int, bool, bool], ...]:
+        """The positions of the rules that look at a fact, each with whether one of its cases surely fails, or all."""
         found = self._known.get(fact)
         if found is None:
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()
             kind, values = fact
             found = self._known[fact] = tuple(
-                (number, verdicts.passed(values))
+                (number, *verdicts.failing(values))
                 for number, verdicts in self._of_kind.get(kind, ())
                 if verdicts.examines(values)
             )

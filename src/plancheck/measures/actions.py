@@ -144,7 +144,7 @@ ATTRIBUTES = (
         Type.SHARE,
         share_showing,
         "share of its actions that carry out an if, or have a milestone that shows something",
-        needs=("actions",),
+        needs=("actions", "ids"),
     ),
     Attribute(
         "strategy",
@@ -152,7 +152,7 @@ ATTRIBUTES = (
         Type.SHARE,
         share_of_short_showing,
         "share of its actions of one day at most that carry out an if, or have a milestone that shows something",
-        needs=("actions", "dates"),
+        needs=("actions", "dates", "ids"),
     ),
     Attribute(
         "strategy",
@@ -169,7 +169,7 @@ ATTRIBUTES = (
         Type.COUNT,
         milestones_showing,
         "milestones of its actions that show one of its ifs, thens or goals",
-        needs=("milestones",),
+        needs=("milestones", "ids", "theory|goals"),
         unit="milestones",
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
@@ -46,6 +47,8 @@ def parts(graph: PlanGraph) -> Iterator[Element]:
     """
     gathered: _Gathered = []
     _Gatherer(graph, gathered).take_model(graph.plan, (), graph.root, "")
+    if graph.plan.title == PurePosixPath(graph.submission.source).stem:  # a plan without a title is called as its file
+        gathered = [found for found in gathered if found[1] != ("title",)]
     members = {element: (element,) for element in graph.reading_order}
     root = graph.root
     for ordinal, (text, path, holder, keys) in enumerate(gathered, start=1):
