@@ -101,6 +101,31 @@ def test_other_files_in_a_folder_are_skipped_and_counted(tmp_path: Path) -> None
     assert (done.code, summary["files"], summary["skipped"], summary["plans"]) == (0, 1, 1, 1)
 
 
+def test_why_files_are_skipped_is_told_of_all_of_them(tmp_path: Path) -> None:
+    shutil.copy(EXEMPLARY, tmp_path)
+    for number in range(7):
+        (tmp_path / f"{number}.yaml").write_text("colour: blue\n", encoding="utf-8")
+        (tmp_path / f"{number}.txt").write_text("a text\n", encoding="utf-8")
+    (tmp_path / "like.yaml").write_text("title: A\nchallenges: []\ngoals: []\n", encoding="utf-8")
+    done = plancheck("check", ".", *DAY, "--format", "json", cwd=tmp_path, PYTHONPATH=str(ROOT / "src"))
+    assert done.code == 0
+    assert done.err.splitlines() == [
+        *(f"{number}.yaml: note: skipped: it has no key format" for number in range(7)),
+        "like.yaml: note: skipped: it looks like a plan without `format: 1`",
+        "note: 7 files skipped: files that end in .txt are not read",
+    ]
+
+
+def test_a_damaged_plan_in_a_folder_is_exit_2(tmp_path: Path) -> None:
+    shutil.copy(EXEMPLARY, tmp_path)
+    (tmp_path / "plan.csv").write_text('Action,Owner\n"Visit lessons.,Ada\n', encoding="utf-8")
+    done = plancheck("check", tmp_path, *DAY, "--format", "json")
+    assert done.code == 2
+    assert [entry["reason"] for entry in json.loads(done.out)["unreadable"]] == [
+        "the quotation mark that opens here is never closed"
+    ]
+
+
 def test_a_result_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     target = tmp_path / "report.json"
     assert plancheck("check", EXEMPLARY, *DAY, "--format", "json", "-o", target).code == 0

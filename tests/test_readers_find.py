@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.readers import Found, find, read
-from plancheck.readers.sniffing import begins_a_plan
+from plancheck.readers.sniffing import LIKE_A_PLAN, no_plan_because
 
 PLAN = "format: 1\ntitle: A plan\n"
 
@@ -28,6 +28,10 @@ def make(*names: str, text: str = PLAN) -> None:
 
 def shown(found: Found) -> list[str]:
     return [source.shown for source in found.files]
+
+
+def skipped(found: Found) -> list[str]:
+    return [skipped.shown for skipped in found.skipped]
 
 
 def lines(found: Found) -> list[str]:
@@ -54,9 +58,9 @@ def test_what_is_no_plan_is_passed_over_and_counted(folder: Path) -> None:
 def test_a_form_that_can_be_saved_elsewise_is_never_passed_over(folder: Path) -> None:
     make("p/a.yaml", "p/b.doc", "p/c.XLS", "p/d.odt", "p/notes.txt", "p/~$b.doc", "p/.e.xls")
     found = find(["p"])
-    assert (shown(found), found.skipped) == (
+    assert (shown(found), skipped(found)) == (
         ["p/a.yaml", "p/b.doc", "p/c.XLS", "p/d.odt"],
-        ("p/.e.xls", "p/notes.txt", "p/~$b.doc"),
+        ["p/.e.xls", "p/notes.txt", "p/~$b.doc"],
     )
     assert [str(error) for source in found.files[1:] for error in read(source.path, source.shown).unreadable] == [
         "p/b.doc: the old Word form is not read (save it as .docx)",
@@ -80,7 +84,7 @@ def test_a_file_named_and_found_is_not_counted_as_passed_over(folder: Path) -> N
     make("p/a.yaml")
     make("p/notes.txt")
     found = find(["p", "p/notes.txt"])
-    assert (shown(found), found.skipped) == (["p/a.yaml", "p/notes.txt"], ())
+    assert (shown(found), skipped(found)) == (["p/a.yaml", "p/notes.txt"], [])
 
 
 def test_a_file_is_read_once_under_one_name_whatever_the_order(folder: Path) -> None:
@@ -140,7 +144,7 @@ def test_a_pipe_is_never_opened(folder: Path) -> None:
     make("p/a.yaml")
     os.mkfifo("p/pipe.yaml")
     found = find(["p"])
-    assert (shown(found), found.skipped) == (["p/a.yaml"], ())
+    assert (shown(found), skipped(found)) == (["p/a.yaml"], [])
     (named,) = find(["p/pipe.yaml"]).files
     assert [error.reason for error in read(named.path, named.shown).unreadable] == ["this is no regular file"]
 
@@ -175,7 +179,7 @@ def test_a_folder_that_is_named_like_a_plan_is_walked(folder: Path) -> None:
 )
 def test_what_begins_a_plan(tmp_path: Path, name: str, text: str) -> None:
     (tmp_path / name).write_bytes(text.encode())
-    assert begins_a_plan(tmp_path / name)
+    assert not no_plan_because(tmp_path / name)
 
 
 @pytest.mark.parametrize(
@@ -200,9 +204,80 @@ def test_what_begins_a_plan(tmp_path: Path, name: str, text: str) -> None:
 )
 def test_what_begins_no_plan(tmp_path: Path, name: str, text: str) -> None:
     (tmp_path / name).write_bytes(text.encode())
-    assert not begins_a_plan(tmp_path / name)
+    assert no_plan_because(tmp_path / name) == "it has no key format"
 
 
 def test_plans_in_utf_16_are_not_passed_over_in_silence(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_bytes(PLAN.encode("utf-16"))
-    assert begins_a_plan(tmp_path / "a.yaml")
+    assert not no_plan_because(tmp_path / "a.yaml")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.yaml", "title: A\nchallenges: []\ngoals: []\n"),
+        ("a.yaml", "Format: 1\ntitle: A\n"),
+        ("a.yml", "  title: A\n  FORMAT: 1\n"),
+        ("a.yaml", "Challenges: []\nRoot_causes: []\n"),
+        ("a.json", '{"goals": [{"actions": 1}], "actions": []}'),
+        ("a.json", '{"Format": 1, "title": "A"}'),
+    ],
+)
+def test_what_looks_like_a_plan_without_its_first_line_is_told(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_bytes(text.encode())
+    assert no_plan_because(tmp_path / name) == LIKE_A_PLAN == "it looks like a plan without `format: 1`"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.yaml", "Format: csv\n"),
+        ("a.yaml", "title: A\ngoals: []\n"),
+        ("a.yaml", "goals:\n  actions: []\n"),
+        ("a.json", '{"goals": {"actions": 1}}'),
+        ("a.json", '["goals", "actions"]'),
+    ],
+)
+def test_one_key_of_a_plan_makes_no_plan(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_bytes(text.encode())
+    assert no_plan_because(tmp_path / name) == "it has no key format"
+
+
+def test_texts_that_cannot_be_taken_apart_are_told_and_not_passed_over(folder: Path) -> None:
+    make("p/a.yaml")
+    for name, data in (
+        ("quote.csv", b'Action,Owner\n"Visit lessons.,Ada\n'),
+        ("quote.tsv", b'Note\tDay\n"open\tMonday\n'),
+        ("zeros.md", b"# Plan\n\0\n"),
+        ("data.csv", b"day,rain\n1,2\n"),
+        ("long.csv", b"day,rain\n" * 20_001),
+        ("notes.md", "# Caf\u00e9\n\nA text.\n".encode("latin-1")),
+    ):
+        Path("p", name).write_bytes(data)
+    found = find(["p"])
+    assert shown(found) == ["p/a.yaml", "p/quote.csv", "p/quote.tsv", "p/zeros.md"]
+    assert skipped(found) == ["p/data.csv", "p/long.csv", "p/notes.md"]
+    assert {entry.reason for entry in found.skipped} == {"no parts of a plan are recognised in it"}
+
+
+def test_markdown_as_windows_writes_it_is_read(tmp_path: Path) -> None:
+    text = "# Plan\n\n| Action | Owner |\n|---|---|\n| Visit Zo\u00eb\u2019s lessons. | Ada |\n"
+    path = tmp_path / "plan.md"
+    path.write_bytes(text.encode("cp1252"))
+    assert not no_plan_because(path)
+    (submission,) = read(path, "plan.md").submissions
+    assert [action.text for action in submission.plan.actions or ()] == ["Visit Zo\u00eb\u2019s lessons."]
+
+
+def test_why_a_file_was_passed_over_is_kept(folder: Path) -> None:
+    make("p/a.yaml", "p/.b.yaml", "p/~$c.xlsx", "p/notes.txt", "p/LICENSE")
+    make("p/settings.yaml", text="title: none\n")
+    Path("p/link.yaml").symlink_to("a.yaml")
+    assert [(entry.shown, entry.reason, entry.by_name) for entry in find(["p"]).skipped] == [
+        ("p/.b.yaml", "names that begin with a dot are passed over", True),
+        ("p/LICENSE", "files without an ending are not read", True),
+        ("p/link.yaml", "links are not followed", True),
+        ("p/notes.txt", "files that end in .txt are not read", True),
+        ("p/settings.yaml", "it has no key format", False),
+        ("p/~$c.xlsx", "what Word and Excel put beside an open file is no plan", True),
+    ]

@@ -175,7 +175,7 @@ def check(
         plans=tuple(sorted(reports, key=lambda r: (r.source, r.title))),
         unreadable=tuple(sorted(unreadable, key=_by_place)),
         files=len(found.files),
-        skipped=found.skipped,
+        skipped=tuple(skipped.shown for skipped in found.skipped),
     )
 
 

@@ -4,6 +4,7 @@
 
     PlancheckError
     ├── PlanUnreadable    a submitted file or plan cannot be read: place, reason, hint
+    │   └── Damaged       a text that cannot even be taken apart, whatever it is about
     ├── RulesInvalid      a rule pack is wrong: every error at once, with file and line
     ├── EngineFailed      the rules engine gave no complete answer for a plan
     ├── NotFound          no such rule, plan, finding, element or view
@@ -42,6 +43,10 @@ class PlanUnreadable(PlancheckError):
 
     def __str__(self) -> str:
         return f"{self.place}: {self.reason} ({self.hint})"
+
+
+class Damaged(PlanUnreadable):
+    """The file cannot be taken apart, so that nobody can say whether there is a plan in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from plancheck.check import Examined
     from plancheck.engine import EngineName
     from plancheck.findings import Report
+    from plancheck.readers import Found
 
 LONG = 20
 """Files from which a run says how far it has come, and how often."""
@@ -97,7 +99,7 @@ def command(
     differing = _differences(report, run("plain" if report.engine == "durable" else "durable")) if cross_check else []
     content = _render(report, form, colour=coloured(output, force=color))
     write(content, output)
-    for line in (*differing, *_notes(report), *_remarks(report)):
+    for line in (*differing, *_notes(report), *_skipped(found), *_remarks(report)):
         note(line)
     sys.exit(_exit_code(report, fail_on, differing))
 
@@ -136,6 +138,18 @@ def _notes(report: Report) -> list[str]:
         if plan.engine_failure
     ]
     return notes
+
+
+def _skipped(found: Found) -> Iterator[str]:
+    """Why each file was passed over: those that were looked into one by one, the others by what their names say."""
+    from plancheck.reports.text_words import many
+
+    for entry in found.skipped:
+        if not entry.by_name:
+            yield f"{entry.shown}: note: skipped: {entry.reason}"
+    alike = Counter(entry.reason for entry in found.skipped if entry.by_name)
+    for reason, count in alike.items():
+        yield f"note: {many(count, 'file')} skipped: {reason}"
 
 
 def _remarks(report: Report) -> Iterator[str]:

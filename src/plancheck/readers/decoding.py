@@ -1,15 +1,36 @@
-"""From bytes to text: UTF-8, with or without a byte order mark, and nothing else."""
+"""From bytes to text: UTF-8 and nothing else for plans in YAML and JSON, any usual encoding for texts by headings."""
 
 from __future__ import annotations
 
 import codecs
 
-from plancheck.errors import PlanUnreadable
+from plancheck.errors import Damaged, PlanUnreadable
 from plancheck.places import Place
 
 _WIDE = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LOOK = 4096
 """Bytes at the beginning that tell a text from something else."""
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def of_any_encoding(data: bytes, shown: str, hint: str) -> str:
+    """UTF-8 or UTF-16 by their marks; else UTF-8, and what is none is taken for what Windows writes.
+
+    Raises ``Damaged`` with the hint for what is no text.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, errors="replace")
+    if b"\0" in data[:_LOOK]:
+        raise Damaged(shown, Place(shown, line=1, column=1), "this is no text file", hint)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
 
 
 def decoded(data: bytes, shown: str) -> str:

@@ -32,9 +32,19 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file of a folder that was passed over, and why."""
+
+    shown: str
+    reason: str
+    by_name: bool
+    """Whether its name, and not what it holds, tells that it is no plan."""
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """The files to read, and those passed over in folders, both in the order of their shown names."""
 
     files: tuple[Source, ...]
-    skipped: tuple[str, ...]
+    skipped: tuple[Skipped, ...]
     unreadable: tuple[PlanUnreadable, ...]

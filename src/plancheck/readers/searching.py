@@ -12,8 +12,9 @@ from plancheck.errors import PlanUnreadable
 from plancheck.harmless import visible
 from plancheck.places import Place
 from plancheck.readers.reading import SAVE_ELSEWISE, refused_by_system, suffixes
-from plancheck.readers.results import Found, Source
-from plancheck.readers.sniffing import begins_a_plan
+from plancheck.readers.results import Found, Skipped, Source
+from plancheck.readers.sniffing import no_plan_because
+from plancheck.readers.wording import short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,12 @@ def find(paths: Sequence[str], synonyms: Synonyms | None = None) -> Found:
     chosen = search.named | {real: source for real, source in search.walked.items() if real not in named}
     return Found(
         tuple(sorted(chosen.values(), key=lambda source: source.shown)),
-        tuple(sorted(shown for real, shown in search.skipped.items() if real not in named)),
+        tuple(
+            sorted(
+                (skipped for real, skipped in search.skipped.items() if real not in named),
+                key=lambda skipped: skipped.shown,
+            )
+        ),
         tuple(sorted(search.unreadable, key=lambda error: (error.source, error.reason))),
     )
 
@@ -47,7 +53,7 @@ class _Search:
     synonyms: Synonyms | None = None
     named: dict[str, Source] = field(default_factory=dict)
     walked: dict[str, Source] = field(default_factory=dict)
-    skipped: dict[str, str] = field(default_factory=dict)
+    skipped: dict[str, Skipped] = field(default_factory=dict)
     unreadable: list[PlanUnreadable] = field(default_factory=list)
 
     def take(self, given: str) -> None:
@@ -89,20 +95,30 @@ class _Search:
 
     def _file(self, entry: os.DirEntry[str], shown: str) -> int:
         """One entry of a folder that is no folder to walk; 1 where it is a plan."""
-        if _is_plan(entry, self.synonyms):
+        by_name = _passed_over(entry)
+        reason = by_name or no_plan_because(Path(entry.path), self.synonyms)
+        if not reason:
             _keep(self.walked, Source(Path(entry.path), shown, self.synonyms))
             return 1
         if entry.is_symlink() or entry.is_file():
             real = os.path.abspath(entry.path)  # noqa: PTH100 - a link counts as itself
-            self.skipped[real] = min(self.skipped.get(real, shown), shown)
+            if real not in self.skipped or shown < self.skipped[real].shown:
+                self.skipped[real] = Skipped(shown, reason, bool(by_name))
         return 0
 
 
-def _is_plan(entry: os.DirEntry[str], synonyms: Synonyms | None) -> bool:
-    if entry.name.startswith((".", "~$")) or not entry.is_file(follow_symlinks=False):
-        return False
+def _passed_over(entry: os.DirEntry[str]) -> str:
+    """Why nobody needs to look into an entry of a folder; nothing where it may be a plan."""
+    if entry.name.startswith("."):
+        return "names that begin with a dot are passed over"
+    if entry.name.startswith("~$"):
+        return "what Word and Excel put beside an open file is no plan"
+    if not entry.is_file(follow_symlinks=False):
+        return "links are not followed"
     suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122 - a name, not a path
-    return suffix in SAVE_ELSEWISE or (suffix in suffixes() and begins_a_plan(Path(entry.path), synonyms))
+    if suffix in SAVE_ELSEWISE or suffix in suffixes():
+        return ""
+    return f"files that end in {short(suffix)} are not read" if suffix else "files without an ending are not read"
 
 
 def _keep(kept: dict[str, Source], source: Source) -> None:

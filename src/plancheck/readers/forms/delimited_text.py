@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
 from typing import TYPE_CHECKING, Final
 
-from plancheck.errors import PlanUnreadable
+from plancheck.errors import Damaged, PlanUnreadable
 from plancheck.places import Place
 from plancheck.readers.cell_texts import lined
+from plancheck.readers.decoding import of_any_encoding
 from plancheck.readers.document import MOST_BLOCKS, Document
 from plancheck.readers.documents import plans_of
 from plancheck.readers.grids import blocks
@@ -32,11 +32,6 @@ WIDEST: Final = 500
 LONGEST_CELL: Final = 131_072
 """Characters; a quote that is never closed would make one cell of all that follows."""
 
-_MARKS: Final = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _DELIMITERS: Final = ",;\t|"
 _UP_TO: Final = {sign: re.compile(rf"[^{re.escape(sign)}\r\n]*") for sign in _DELIMITERS}
 
@@ -48,7 +43,7 @@ def read(data: bytes, shown: str, synonyms: Synonyms | None = None) -> ReadResul
 
 def document(data: bytes, shown: str) -> Document:
     """The rows as blocks; a place is the line and the column, in characters, of a cell's beginning."""
-    text = _decoded(data, shown)
+    text = of_any_encoding(data, shown, "save the sheet as CSV")
     rows: list[list[str]] = []
     spots: list[list[tuple[int, int]]] = []
     for number, (cells, where) in enumerate(_rows(text, _delimiter(text, shown), shown)):
@@ -66,19 +61,6 @@ def document(data: bytes, shown: str) -> Document:
         return Place(shown, line=line, column=sign)
 
     return Document(tuple(blocks(rows, place)), Place(shown, line=1, column=1), stem(shown))
-
-
-def _decoded(data: bytes, shown: str) -> str:
-    """UTF-8 or UTF-16 by their marks; else UTF-8, and what is none is taken for what Windows writes."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, errors="replace")
-    if b"\0" in data[:4096]:
-        raise PlanUnreadable(shown, Place(shown, line=1, column=1), "this is no text file", "save the sheet as CSV")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
 
 
 def _delimiter(text: str, shown: str) -> str:
@@ -141,7 +123,7 @@ def _quoted(text: str, at: int, delimiter: str, spot: tuple[int, int], shown: st
         place = text.find('"', place, at + LONGEST_CELL)
         if place < 0:
             where = Place(shown, line=spot[0], column=spot[1])
-            raise PlanUnreadable(shown, where, "the quotation mark that opens here is never closed", "close it")
+            raise Damaged(shown, where, "the quotation mark that opens here is never closed", "close it")
         if text[place + 1 : place + 2] != '"':
             break
         place += 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from plancheck.places import Place
-from plancheck.readers.decoding import decoded
+from plancheck.readers.decoding import of_any_encoding
 from plancheck.readers.document import Document
 from plancheck.readers.documents import plans_of
 from plancheck.readers.markdown import blocks
@@ -27,5 +27,5 @@ def read(data: bytes, shown: str, synonyms: Synonyms | None = None) -> ReadResul
 
 def document(data: bytes, shown: str) -> Document:
     """The text as blocks."""
-    found, remarks = blocks(decoded(data, shown), shown)
+    found, remarks = blocks(of_any_encoding(data, shown, "save the plan as text"), shown)
     return Document(found, Place(shown, line=1, column=1), stem(shown), remarks)
