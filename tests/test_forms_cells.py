@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from plancheck.readers import read
-from plancheck.readers.recognition.cells import Owner, course, measurement, owners, several
+from plancheck.readers.recognition.cells import course, measurement, several
+from plancheck.readers.recognition.owners import Owner, owners
 from plancheck.readers.recognition.when import when
 
 if TYPE_CHECKING:
@@ -30,6 +31,15 @@ if TYPE_CHECKING:
         ("Carol, assistant\nprincipal", [Owner("Carol", "assistant principal")]),
         ("Reading and Math Coaches", [Owner("Reading and Math Coaches")]),
         ("PLC coordinators", [Owner("PLC coordinators")]),
+        ("Coach w/ Principal", [Owner("Coach"), Owner("Principal")]),
+        ("Dr. Ann Lee, Ed.D.", [Owner("Dr. Ann Lee")]),
+        ("Dr. Ann Lee, Ed.D., Principal", [Owner("Dr. Ann Lee", "Principal")]),
+        ("Dept. Chair, Science", [Owner("Dept. Chair, Science")]),
+        ("Leo Marsh, Teacher, Grade 6", [Owner("Leo Marsh", "Teacher, Grade 6")]),
+        ("7th grade team, Counselor", [Owner("7th grade team"), Owner("Counselor")]),
+        ("Grade 1 and 2 teams", [Owner("Grade 1 and 2 teams")]),
+        ("Reading/Math Coaches", [Owner("Reading/Math Coaches")]),
+        ("Reading, Math, and Science Coaches", [Owner("Reading, Math, and Science Coaches")]),
         ("TBD", [Owner("TBD")]),
         ("[Insert name]", [Owner("[Insert name]")]),
     ],

@@ -47,6 +47,35 @@ def test_a_cell_means_whom_it_names(written: str, expected: list[str]) -> None:
     assert responsible(written) == expected
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Ms. Ann Reed", ["ann"]),
+        ("Dr. Carol Dune, Ed.D.", ["carol"]),
+        ("Carol Dune PhD", ["carol"]),
+        ("A. Reed", ["ann"]),
+        ("Mr. Ilse and Ms. Reed", ["ann", "bob"]),
+        ("E. Reed", ["E. Reed"]),
+        ("MS coach", ["MS coach"]),
+        ("Dr. Assistant Principal", ["Dr. Assistant Principal"]),
+    ],
+)
+def test_a_name_is_known_with_a_form_of_address_letters_behind_it_and_an_initial(
+    written: str, expected: list[str]
+) -> None:
+    assert responsible(written) == expected
+
+
+def test_an_initial_that_several_have_means_none_of_them() -> None:
+    assert responsible("A. Reed", "Abe Reed") == ["A. Reed"]
+
+
+def test_ways_to_write_a_name_are_one_without_an_entry() -> None:
+    for written in ("Ms. Noor Haddad", "N. Haddad", "Ms. Haddad"):
+        assert responsible(written, "Noor Haddad") == ["Noor Haddad"]
+        assert responsible("Noor Haddad", written) == ["Noor Haddad"]
+
+
 def test_people_without_an_entry_are_known_by_the_cells_that_name_them_alone() -> None:
     assert responsible("Dov Sand and Eve Holt", "Dov Sand", "Eve Holt") == ["Dov Sand", "Eve Holt"]
     assert responsible("Dov Sand, Eve Holt", "Dov Sand", "Eve Holt") == ["Dov Sand", "Eve Holt"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from plancheck.graph.alike import Alike
 from plancheck.graph.elements import PEOPLE, Element, fold, values_at
 
 if TYPE_CHECKING:
@@ -21,7 +23,8 @@ class Register:
     """People by id, name and role; who is named without an entry gets one, called after the last.
 
     A name or role that several people have means none of them in particular. A cell with several
-    names means each of them, where all are known; *Carol, assistant principal* is Carol alone.
+    names means each of them, where all are known; *Carol, assistant principal* is Carol alone, *Ms. Noor Haddad*
+    is Noor Haddad, and so is *N. Haddad* where there is no other.
     """
 
     def __init__(self, elements: Iterable[Element]) -> None:
@@ -32,15 +35,21 @@ class Register:
         self._seats: dict[str, str] = {}
         self._new: dict[str, Element] = {}
         self._count = 0
+        names: list[str] = []
         for element in elements:
             if element.kind == "person":
                 self._enter(element)
+                names += [fold(element.item.name)] if element.item.name else []
             elif element.kind == "member" and element.id and element.item.person:
                 self._seats[fold(element.id)] = fold(element.item.person)
             for _, dotted in PEOPLE.get(element.kind, ()):
                 for _, written in values_at(element.item, dotted):
                     key = fold(written)
                     self._spelled[key] = min(self._spelled.get(key, written), written)
+        self._alike = Alike([*names, *(key for key in self._spelled if not _BETWEEN_PEOPLE.search(key))])
+        self._by_name: dict[str, dict[str, Element]] = defaultdict(dict)
+        for name in names:
+            self._by_name[self._alike.known_as(name)] |= self._by_word[name]
 
     def find(self, written: str, path: Path) -> tuple[Element, ...]:
         """Everybody meant by a cell as written."""
@@ -53,7 +62,7 @@ class Register:
         key = fold(written)
         if key in self._by_id:
             return self._by_id[key]
-        alike = self._by_word.get(key, {})
+        alike = self._by_word.get(key) or self._by_name.get(self._alike.known_as(key), {})
         return next(iter(alike.values())) if len(alike) == 1 else None
 
     def several_have(self, written: str) -> bool:
@@ -94,6 +103,16 @@ class Register:
                 return self._unlisted(name, path)
         return None
 
+    @cached_property
+    def _written(self) -> dict[str, str]:
+        """Names as they are known → as they are written, at their best without anything beside them."""
+        found: dict[str, str] = {}
+        for key, written in sorted(self._spelled.items()):
+            known = self._alike.known_as(key)
+            if known not in found or key == known:
+                found[known] = written
+        return found
+
     def _is_role_of(self, words: str, person: Element) -> bool:
         """Whether the words after a name and a comma only say what that person is."""
         if role := person.item.role:
@@ -101,11 +120,12 @@ class Register:
         return words[:1].islower() and self.listed(words) is None
 
     def _unlisted(self, key: str, path: Path) -> Element:
+        key = self._alike.known_as(key)
         if key not in self._new:
             from plancheck.plan.diagnosis import Person
 
             self._count += 1
-            written = self._spelled[key]
+            written = self._written[key]
             name = f"person-{self._count}"
             self._new[key] = Element("person", name, None, self._count, written, path, Person(name=written), None)
             self.unlisted.append(self._new[key])

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from plancheck.text import grammar
+from plancheck.text.fields import is_field
 from plancheck.text.lexicon import hits_of
 from plancheck.text.reading import read
 from plancheck.text.remembering import remembered
@@ -80,6 +81,15 @@ def collective(text: str) -> Span | None:
 
 
 def _first_part(reading: Reading) -> tuple[int, int]:
+    """The words of who is named first; subjects and grades alone are nobody: *grade 1 and 2 teams*."""
+    words = reading.words
+    first, end = _part(reading)
+    if end < len(words) and is_field(reading.text[: words[end - 1].end]):
+        return first, len(words)
+    return first, end
+
+
+def _part(reading: Reading) -> tuple[int, int]:
     words = reading.words
     for at in range(1, len(words)):
         if words[at].clause != words[0].clause or "/" in words[at].before or "&" in words[at].before:

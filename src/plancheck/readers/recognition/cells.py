@@ -1,15 +1,12 @@
-"""What stands in a cell as people write it: several things in one, owners with their roles, figures, money."""
+"""What stands in a cell as people write it: several things in one, figures, money."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from plancheck.text import placeholder
 from plancheck.text.dates import mentions
-from plancheck.text.lexicon import hits_of
 from plancheck.text.numbers import figures
 
 REMEMBERED: Final = 2_000
@@ -19,38 +16,25 @@ SHORT: Final = 200
 BULLET: Final = "• "
 """How a reader marks an entry of a list inside a cell."""
 
-_MARK = re.compile(r"^\s*(?:[•▪◦●○■□☐☒✓\-–*o·]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)")
-_ROLE_AFTER = re.compile(r"^(?P<name>[^,(]{2,60}?)\s*(?:,|\(|\s[-–]\s)\s*(?P<role>[^,()]{2,60})\)?$")
-_ROLE_BEFORE = re.compile(r"^(?P<role>[^:,]{2,60}?)\s*:\s*(?P<name>[^,(:]{2,60})$")
+MARK: Final = re.compile(r"^\s*(?:[•▪◦●○■□☐☒✓\-–*o·]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)")
 _DECIMAL_COMMA = re.compile(r"\b(\d{1,3}(?:\.\d{3})+|\d+),(\d{2})\b(?![,.\d])")
 _MONEY = re.compile(r"[$£€]?\s?(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)\s?([kKM](?![\w]))?")
-_AND: Final = r"\s+(?:and|&|with)\s+"
 _CARRIED_OVER = re.compile(r"(?:,|\b(?:a|an|the|of|for|to|and|or|in|on|with|by|at|from))$", re.IGNORECASE)
-_MANY = re.compile(r"(?:\w+ ){0,2}(?:leaders|leads|teachers|coaches|chairs|staff|team)", re.IGNORECASE)
-"""Roles of many, which are nobody's beside whom they stand."""
 _TIMES = {"k": 1_000, "K": 1_000, "M": 1_000_000}
 _PLAIN = re.compile(
     r"\s*(-?\d{1,9}(?:,\d{3})*(?:\.\d+)?)\s*(%|percent|percentage points|points|students)?\s*", re.IGNORECASE
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """Somebody named in a cell, with the role that stands beside the name."""
-
-    name: str
-    role: str = ""
-
-
 def entries(text: str) -> list[str]:
     """The entries of a list in a cell, without their marks; a text without marks is one, its lines joined."""
     written = [line.strip() for line in text.split("\n") if line.strip()]
-    if not any(_MARK.match(line) for line in written):
+    if not any(MARK.match(line) for line in written):
         return [" ".join(written)] if written else []
     found: list[str] = []
     for line in written:
-        if _MARK.match(line) or not found:
-            found.append(_MARK.sub("", line).strip())
+        if MARK.match(line) or not found:
+            found.append(MARK.sub("", line).strip())
         else:
             found[-1] += f" {line}"
     return [entry for entry in found if entry]
@@ -67,7 +51,7 @@ def _several(text: str) -> tuple[str, ...]:
     if len(marked) < 2 and ";" not in text:
         marked = lines(text)
     parts = [part for entry in marked for part in entry.split(";")]
-    return tuple(" ".join(_MARK.sub("", part).split()) for part in parts if part.strip(" ."))
+    return tuple(" ".join(MARK.sub("", part).split()) for part in parts if part.strip(" ."))
 
 
 def lines(text: str) -> list[str]:
@@ -79,61 +63,6 @@ def lines(text: str) -> list[str]:
         elif line:
             found.append(line)
     return found
-
-
-def owners(text: str) -> list[Owner]:
-    """Who is named in a cell, the first of them accountable; a placeholder is kept as it stands."""
-    return list(_owners(text) if len(text) < SHORT else _owners.__wrapped__(text))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _owners(text: str) -> tuple[Owner, ...]:
-    if placeholder(text) is not None and len(text) < 40:
-        return (Owner(" ".join(text.split())),)
-    found: list[Owner] = []
-    for line in (part for entry in lines(text) for part in _MARK.sub("", entry).split(";")):
-        found += _named(" ".join(line.split()))
-    return tuple(dict.fromkeys(found))
-
-
-def _named(text: str) -> list[Owner]:
-    if not text:
-        return []
-    beside = _ROLE_AFTER.match(text)
-    if beside and not _is_role(beside["name"]) and _is_role(beside["role"]):
-        return [Owner(beside["name"].strip(), beside["role"].strip())]
-    before = _ROLE_BEFORE.match(text)
-    if before and _is_role(before["role"]) and not _is_role(before["name"]):
-        return [Owner(before["name"].strip(), before["role"].strip())]
-    for sign in (r"\s*/\s*", r",\s*(?:and\s+|&\s*)?", _AND):
-        parts = [part for part in re.split(sign, text) if part.strip()]
-        if len(parts) > 1 and _stand_alone(parts, sign):
-            return [owner for part in _with_roles(parts) for owner in (part if isinstance(part, list) else [part])]
-    return [Owner(text)]
-
-
-def _with_roles(parts: list[str]) -> list[Owner | list[Owner]]:
-    """*Ann Lee, principal, Bo Ray, coach* are two people; a list of names or of roles is as many."""
-    pairs = len(parts) % 2 == 0 and all(
-        _is_role(part) == bool(number % 2) and not (number % 2 and _MANY.fullmatch(part.strip()))
-        for number, part in enumerate(parts)
-    )
-    if pairs:
-        return [Owner(parts[at].strip(), parts[at + 1].strip()) for at in range(0, len(parts), 2)]
-    return [_named(part.strip()) for part in parts]
-
-
-def _stand_alone(parts: list[str], sign: str) -> bool:
-    """Whether each part may be somebody by itself: *reading and math coaches* are one."""
-    if any(len(part.split()) > 6 for part in parts):
-        return False
-    if not sign.startswith(_AND):
-        return True
-    return _is_role(parts[0]) or not _is_role(parts[-1])
-
-
-def _is_role(text: str) -> bool:
-    return bool(hits_of(text).get("roles")) or bool(re.match(r"(?i)(?:the|all|each)\s", text))
 
 
 _TO = re.compile(r"\$\s?\d[\d,.]*\s?[KkMm]?\s*(?:[-–—]|\bto\b)\s*(?=\$\s?\d)")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from plancheck.readers.recognition.said import on_one_line
 from plancheck.submission import Remark
+from plancheck.text.person_names import bare
 
 if TYPE_CHECKING:
     from plancheck.places import Path
@@ -31,7 +32,7 @@ class Growing:
         self.remarks: list[Remark] = []
         self.concepts: set[str] = set()
         self._known: set[str] = set()
-        """Names of people, folded."""
+        """Bare names of people."""
         self._told: set[tuple[Path, str, str, str]] = set()
         """What was said of an element: its path, which part of it, under which heading, in which words."""
 
@@ -76,6 +77,6 @@ class Growing:
 
     def know(self, name: str, role: str, said: Said) -> None:
         """Somebody with a role, in the list of people once."""
-        if name.casefold() not in self._known:
-            self._known.add(name.casefold())
+        if bare(name) not in self._known:
+            self._known.add(bare(name))
             self.put("people", {"name": name, "role": role}, said.spot)

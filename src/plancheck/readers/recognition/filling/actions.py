@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from plancheck.readers.recognition.cells import owners, several
+from plancheck.readers.recognition.cells import several
 from plancheck.readers.recognition.filling.goals import of_action
+from plancheck.readers.recognition.owners import owners
 from plancheck.readers.recognition.resources import resources_of
 from plancheck.readers.recognition.said import fresh, joined, on_one_line
 from plancheck.readers.recognition.when import when

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from plancheck.readers.recognition.cells import owners, several
+from plancheck.readers.recognition.cells import several
+from plancheck.readers.recognition.owners import owners
 from plancheck.readers.recognition.said import fresh, on_one_line
 from plancheck.readers.recognition.when import days_in
 
