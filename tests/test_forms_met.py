@@ -159,7 +159,7 @@ def test_a_strategy_answers_every_cause_that_was_listed_before_it(tmp_path: Path
     assert [cause.explains for cause in found.plan.root_causes or ()] == [["challenge-1"]] * 2
     last = (plain(found, "actions") or [{}])[-1]
     assert (last["responsible"], last["start"], last["every"]) == ("May Tran", "2026-09-08", "week")
-    assert last["end"] == "Weekly, beginning September 8, 2026"
+    assert "end" not in last
     assert plain(found, "resources") == [{"type": "budget", "text": "$4,000 of Title II", "cost": 4000.0}]
 
 
@@ -174,10 +174,24 @@ def test_a_strategy_answers_every_cause_that_was_listed_before_it(tmp_path: Path
         ("approx. $2K - $3K", [3000]),
         ("$1,200 to $1,500 / $300", [1500, 300]),
         ("Title I - $300", [300]),
+        ("Title I 1003(a), $12,000", [12000]),
+        ("1003(a)", []),
     ],
 )
 def test_sums_are_read_by_the_signs_that_part_them(written: str, sums: list[float]) -> None:
     assert amounts(written) == sums
+
+
+def test_what_funds_are_called_is_kept_whole_and_no_funding_is_none(tmp_path: Path) -> None:
+    found = of_sheet(
+        tmp_path / "p.xlsx",
+        [
+            ["Action", "Owner", "Cost", "Funding Source"],
+            ["Visit rooms.", "Ann Lee", "", "Title I 1003(a) – $12,000"],
+            ["Call homes.", "Bo Ray", "$0", "No Funding Required"],
+        ],
+    )
+    assert plain(found, "resources") == [{"type": "budget", "cost": 12000.0, "source": "Title I 1003(a)"}]
 
 
 def test_a_role_may_stand_before_the_name() -> None:
@@ -186,8 +200,11 @@ def test_a_role_may_stand_before_the_name() -> None:
 
 
 def test_a_beginning_is_no_end() -> None:
-    assert when("", "", "Daily, starting on October 5, 2026")["start"] == "October 5, 2026"
-    assert when("", "", "Daily, starting on October 5, 2026")["end"] != "October 5, 2026"
+    assert when("", "", "Daily, starting on October 5, 2026") == {"every": "day", "start": "October 5, 2026"}
+    assert when("", "", "Starting October 5 with grade 9") == {
+        "start": "October 5",
+        "x-when": "Starting October 5 with grade 9",
+    }
 
 
 def test_a_commitment_is_a_strategy_only_where_no_key_strategies_are_named(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ MAPPED = frozenset(
         "overdue",
         "monthly",
         "weekly",
+        "tuesdays",
         "signature",
         "moderate",
     ]

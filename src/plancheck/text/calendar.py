@@ -34,6 +34,11 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def month_name(month: int) -> str:
+    """The name of a month, written out."""
+    return next(name for name, number in MONTHS.items() if number == month).capitalize()
+
+
 def month_of(year: int, month: int) -> Days:
     """First and last day of a month."""
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
@@ -52,6 +57,17 @@ def part_of_school_year(name: str, ending: int) -> Days:
     if (last_month, last_day) == (2, 28):
         return first, month_of(last_year, 2)[1]
     return first, date(last_year, last_month, last_day)
+
+
+def is_calendar_year(start: date | None, end: date | None) -> bool:
+    """Whether a period is one of calendar years, as plans have where school begins with the year."""
+    return start is not None and end is not None and start.month <= 2 and end.month >= 11
+
+
+def part_where_it_is_the_school_year(name: str, year: int) -> Days | None:
+    """The days of a quarter, term or semester in a school year that is the calendar year."""
+    lasts = _lasts("lasts in calendar years").get(name)
+    return None if lasts is None else (date(year, *lasts[0]), date(year, *lasts[1]))
 
 
 def part_of_calendar_year(name: str, year: int) -> Days:
@@ -88,8 +104,8 @@ def parts_of_year() -> Collection[str]:
 
 
 @cache
-def _lasts() -> dict[str, tuple[tuple[int, int], tuple[int, int]]]:
-    table = cast("dict[str, list[str]]", lexicon().lists["school-calendar"].data["lasts"])
+def _lasts(table_of: str = "lasts") -> dict[str, tuple[tuple[int, int], tuple[int, int]]]:
+    table = cast("dict[str, list[str]]", lexicon().lists["school-calendar"].data[table_of])
     return {name: (_month_day(first), _month_day(last)) for name, (first, last) in table.items()}
 
 

@@ -14,6 +14,11 @@ _MONTH = f"(?P<month>{_one_of('months')})"
 _PARTS = _one_of("parts-before-a-year").upper()
 
 
+def _last_day(name: str) -> str:
+    """The last of several days in a row, and no share or hour."""
+    return rf"(?P<{name}>\d{{1,2}}){_ORDINAL}?(?![\d%/:-])"
+
+
 def _in_any_case(letters: str) -> str:
     return "".join(f"[{re.escape(letter)}{re.escape(letter.upper())}]" for letter in letters)
 
@@ -34,9 +39,11 @@ LIKE_GLUED = re.compile(rf"[{_ENDS_OF_PARTS}]\s?['’]?\d\d")
 LIKE_YEAR = re.compile(r"20\d\d")
 """The same for each of the patterns below: what every match holds, found at once by its first sign."""
 DAY_MONTH = re.compile(
-    rf"(?<![\w/])(?:(?P<before>\d{{1,2}}){_ORDINAL}?\s{{1,3}}(?:of\s{{1,3}})?)?{_MONTH}\b\.?"
-    rf"(?:\s{{1,3}}(?P<after>\d{{1,2}}){_ORDINAL}?(?![\d%/])"
-    rf"(?!\s{{0,2}}(?:%|{_one_of('counted-after-a-day')})))?"
+    rf"(?<![\w/])(?:(?:(?P<first>\d{{1,2}}){_ORDINAL}?\s?[-–—]\s?)?"
+    rf"(?P<before>\d{{1,2}}){_ORDINAL}?\s{{1,3}}(?:of\s{{1,3}})?)?{_MONTH}\b\.?"
+    rf"(?:\s{{1,3}}(?P<after>\d{{1,2}}){_ORDINAL}?(?:[-–—]{_last_day('last')}"
+    rf"|\s{{1,2}}[-–—]\s{{1,2}}{_last_day('last_apart')}(?=\s{{0,2}}(?:$|[,.;)]|(?:19|20)\d\d\b)))?"
+    rf"(?![\d%/])(?!\s{{0,2}}(?:%|{_one_of('counted-after-a-day')})))?"
     r"(?:,?\s{1,3}(?:of\s{1,3})?(?P<year>(?:19|20)\d\d)\b|\s{1,2}['’](?P<short>\d\d)\b)?",
     re.IGNORECASE,
 )

@@ -43,7 +43,7 @@ def _all(text: str) -> Iterator[Mention]:
     if patterns.BEGINS_MONTH.search(text):
         for match in patterns.DAY_MONTH.finditer(text):
             if (mention := _day_month(text, match)) is not None:
-                yield mention
+                yield from _days_in_a_row(text, match, mention)
     yield from _parts(text)
 
 
@@ -150,6 +150,24 @@ def _day_month(text: str, match: re.Match[str]) -> Mention | None:
         day, start = None, match.start("month")
     found = Mention(_cut(text, start, match.end()), year, month, int(day) if day else None)
     return found if day else _led(text, found)
+
+
+def _days_in_a_row(text: str, match: re.Match[str], mention: Mention) -> Iterator[Mention]:
+    """The first and the last day of *August 17-28*, or the one that is named."""
+    before, after = ("first", "before") if match["first"] else ("after", "last" if match["last"] else "last_apart")
+    if mention.day is None or not match[before] or not match[after]:
+        yield mention
+        return
+    low, high = int(match[before]), int(match[after])
+    start = match.start("first") if match["first"] else mention.span.start
+    if not 1 <= low < high <= _LONGEST_MONTH:
+        yield mention
+        return
+    yield replace(mention, span=_cut(text, start, match.end(before)), day=low, joint=True)
+    yield replace(mention, span=_cut(text, match.start(after), match.end()), day=high, joint=True)
+
+
+_LONGEST_MONTH = 31
 
 
 def _word_at(text: str, offset: int) -> int | None:

@@ -28,6 +28,16 @@ class Mention:
     ending: int | None = None
     """The calendar year in which the school year meant ends."""
     modifier: Modifier = ""
+    joint: bool = False
+    """Whether it is the first or the last of days in a row, with which it shares month and year: *August 17-28*."""
+
+    @property
+    def written(self) -> str:
+        """Its words, with what they share with those of another day."""
+        if not self.joint or self.month is None:
+            return self.span.words
+        day = f"{calendar.month_name(self.month)} {self.day}"
+        return day if self.year is None else f"{day}, {self.year}"
 
     def days(self, start: date | None, end: date | None) -> Days | None:
         """First and last day that it may mean, in a plan of that period; ``None`` where the year is open."""
@@ -45,6 +55,8 @@ class Mention:
         if self.part == "school year" and self.ending is not None:
             return calendar.school_year(self.ending)
         if self.part:
+            if calendar.is_calendar_year(start, end) and (found := self._in_a_calendar_year(start, end)) is not None:
+                return found
             if self.ending is not None:
                 return calendar.part_of_school_year(self.part, self.ending)
             if self.year is not None:
@@ -55,6 +67,13 @@ class Mention:
         if self.part.startswith("end") and start and end and (end - start).days <= 400:
             start = max(start, end - timedelta(days=200))
         return calendar.in_period((days for year in years if (days := self._in(year)) is not None), start, end)
+
+    def _in_a_calendar_year(self, start: date | None, end: date | None) -> Days | None:
+        """The part of it, where the school year is the calendar year; ``None`` for parts that are the same in both."""
+        year = self.year or self.ending
+        years = (year,) if year is not None else calendar.years_around(start, end)
+        found = (calendar.part_where_it_is_the_school_year(self.part, each) for each in years)
+        return calendar.in_period((days for days in found if days is not None), start, end)
 
     def _in(self, year: int) -> Days | None:
         if self.part:

@@ -18,7 +18,10 @@ BULLET: Final = "• "
 
 MARK: Final = re.compile(r"^\s*(?:[•▪◦●○■□☐☒✓\-–*o·]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)")
 _DECIMAL_COMMA = re.compile(r"\b(\d{1,3}(?:\.\d{3})+|\d+),(\d{2})\b(?![,.\d])")
-_MONEY = re.compile(r"[$£€]?\s?(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)\s?([kKM](?![\w]))?")
+_MONEY = re.compile(
+    r"[$£€]?\s?(?<!\d)(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)(?!\d|\(\w)\s?([kKM](?![\w]))?"
+)
+"""A sum, and no section of a law: *Title I 1003(a)*."""
 _CARRIED_OVER = re.compile(r"(?:,|\b(?:a|an|the|of|for|to|and|or|in|on|with|by|at|from))$", re.IGNORECASE)
 _TIMES = {"k": 1_000, "K": 1_000, "M": 1_000_000}
 _PLAIN = re.compile(

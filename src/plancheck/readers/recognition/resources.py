@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 _NOTHING = frozenset(
     {"none", "n/a", "na", "no cost", "0", "$0", "$0.00", "£0", "€0", "-", "–", "—", "none needed", "not applicable"}
+    | {"no funding required", "no funding needed", "no funds required", "no funds needed", "no cost to school"}
+    | {"no additional cost", "no additional funding", "no additional funds", "none required", "nil", "no funding"}
 )
 _SUM = re.compile(r"[$£€]\s?\d[\d,]*(?:\.\d{1,2})?\s?[kKM]?\b")
-_BARE_SUM = re.compile(r"[$£€]?\s?\b\d[\d,]*(?:\.\d{1,2})?\s?[kKM]?\b")
+_BARE_SUM = re.compile(r"[$£€]?\s?\b\d[\d,]*(?:\.\d{1,2})?(?!\d|\(\w)\s?[kKM]?\b")
+_EMPTY = re.compile(r"\(\s*\)")
 
 
 def resources_of(row: Mapping[str, list[Said]]) -> list[tuple[dict[str, Any], Said]] | None:
@@ -46,7 +49,7 @@ def resources_of(row: Mapping[str, list[Said]]) -> list[tuple[dict[str, Any], Sa
             resource["type"] = "budget"
         elif (paid := _SUM.search(resource.get("source", ""))) is not None:
             resource |= {"type": "budget", "cost": amounts(paid.group())[0]}
-            resource["source"] = _SUM.sub("", resource["source"]).strip(" ,;:–-()")
+            resource["source"] = _without_sum(resource["source"])
             if not resource["source"]:
                 del resource["source"]
         found.append((resource, cells[0]))
@@ -56,6 +59,12 @@ def resources_of(row: Mapping[str, list[Said]]) -> list[tuple[dict[str, Any], Sa
     if rest and funds and found:
         found[0][0]["note"] = "; ".join(text for text, _ in rest)
     return found
+
+
+def _without_sum(source: str) -> str:
+    """*Title I 1003(a)* of *Title I 1003(a) ($300)*."""
+    left = _EMPTY.sub("", _SUM.sub("", source)).strip(" ,;:–-")
+    return left if left.count("(") == left.count(")") else left.strip("() ")
 
 
 def _parts(text: str) -> list[str]:

@@ -13,12 +13,23 @@ _RANGE = re.compile(r"(.+?)\s*(?:[-–—]|\bto\b|\bthrough\b|\bthru\b|\buntil\b
 _BY = re.compile(r"\s*(?:by|before|no later than|due)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\s*(?:starting|beginning|from|as of)\b", re.IGNORECASE)
 _SINCE_HERE = re.compile(r"\b(?:starting|beginning|from|as of)(?: in| on)?\s*$", re.IGNORECASE)
+_SAYS_NO_MORE = re.compile(
+    r"\b(?:starting|beginning|from|as of|in|on|every|each|and|(?:dai|week|month|quarter|fortnight)ly)\b", re.IGNORECASE
+)
 _RHYTHMS = {
     "day": r"daily|every (?:school )?day",
     "week": r"weekly|every week|each week",
     "month": r"monthly|every month|each month",
     "quarter": r"quarterly|every quarter|each quarter",
+    "fortnight": r"fortnightly|every fortnight",
 }
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri)day"
+_EVERY = re.compile(
+    rf"\b(?:every|each)\s+((?:[\w-]+\s+)?(?:day|week|month|quarter|trimester|semester|term|{_WEEKDAY})s?)\b"
+    rf"|\b({_WEEKDAY})s\b",
+    re.IGNORECASE,
+)
+_SERIES = re.compile(r"\b([^\W\d]{4,9})s\s+(\d)\s?(?:[-–—&]|\bto\b|\band\b)\s?(\d)\b", re.IGNORECASE)
 
 
 def when(start: str, end: str, timeline: str) -> dict[str, Any]:
@@ -49,25 +60,39 @@ def days_in(text: str) -> list[str]:
 def _span(text: str) -> dict[str, Any]:
     if not text:
         return {}
+    text = _SERIES.sub(_spelled, text)
     if days := days_in(text):
         return {"dates": days}
     said: dict[str, Any] = {}
-    every = next(
-        (name for name, words in _RHYTHMS.items() if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE)), None
-    )
+    every = _rhythm(text)
     if every:
         said["every"] = every
     found = mentions(text)
     ends = _RANGE.fullmatch(text)
     if len(found) >= 2:
-        return said | {"start": found[0].span.words, "end": found[-1].span.words}
+        return said | {"start": found[0].written, "end": found[-1].written}
     if ends and len(found) == 1 and not found[0].span.start < ends.end(1) < found[0].span.end:
         first, last = mentions(ends[1]), mentions(ends[2])
         if first and last:
-            return said | {"start": first[-1].span.words, "end": last[0].span.words}
+            return said | {"start": first[-1].written, "end": last[0].written}
     if len(found) == 1:
         return said | _one(text, found[0])
     return said | {"end": text}
+
+
+def _rhythm(text: str) -> str:
+    """How often something comes back: *week*, *three weeks*; nothing where that is not said."""
+    for name, words in _RHYTHMS.items():
+        if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE):
+            return name
+    found = _EVERY.search(text)
+    return " ".join((found[1] or found[2]).split()) if found is not None else ""
+
+
+def _spelled(series: re.Match[str]) -> str:
+    """*Terms 1-4* as *Term 1 – Term 4*, where these are parts of the year."""
+    first, last = f"{series[1]} {series[2]}", f"{series[1]} {series[3]}"
+    return f"{first} – {last}" if mentions(first) else series[0]
 
 
 def _one(text: str, mention: Mention) -> dict[str, Any]:
@@ -75,5 +100,6 @@ def _one(text: str, mention: Mention) -> dict[str, Any]:
     if _BY.match(text):
         return {"end": written}
     if _SINCE.match(text) or _SINCE_HERE.search(text[: mention.span.start]):
-        return {"start": written, "end": text}
+        rest = _SAYS_NO_MORE.sub("", _EVERY.sub("", text.replace(written, "", 1)))
+        return {"start": written} | ({"x-when": text} if any(map(str.isalpha, rest)) else {})
     return {"start": written, "end": written}
