@@ -350,3 +350,33 @@ def test_a_picture_that_is_not_drawn_is_refused_by_its_ending(command: tuple[str
     done = plancheck(*command, "-o", tmp_path / "plan.pdf")
     assert (done.code, (tmp_path / "plan.pdf").exists()) == (2, False)
     assert "nothing is written as .pdf here" in done.err
+
+
+@pytest.mark.parametrize(
+    ("command", "known"),
+    [
+        (("check", EXEMPLARY), ".json, .txt, .log, or name its form with --format"),
+        (("why", LINCOLN, "RC302"), ".json, .dot, .svg, .png, .gv, .txt, .log, or name its form with --format"),
+        (("graph", EXEMPLARY), ".dot, .svg, .png, .gv, .txt, .log, or name its form with --format"),
+        (("new",), ".yaml, .xlsx, .docx, .yml, or name its form with --form"),
+    ],
+)
+def test_an_ending_that_stands_for_no_form_is_refused(
+    command: tuple[str | Path, ...], known: str, tmp_path: Path
+) -> None:
+    done = plancheck(*command, "-o", tmp_path / "report.sarif")
+    assert (done.code, done.out, list(tmp_path.iterdir())) == (2, "", [])
+    assert done.err == f"plancheck: nothing is written as .sarif here (end the file's name in {known})\n"
+
+
+@pytest.mark.parametrize("name", ["report", "report.txt", "report.LOG", ".report"])
+def test_text_is_written_to_files_of_text(name: str, tmp_path: Path) -> None:
+    assert plancheck("check", EXEMPLARY, *DAY, "-o", tmp_path / name).code == 0
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith("Cedar")
+
+
+def test_a_form_that_is_named_is_written_whatever_the_ending(tmp_path: Path) -> None:
+    for command, option, begins in (("check", ("--format", "json"), "{"), ("graph", ("--format", "dot"), "digraph")):
+        target = tmp_path / f"{command}.sarif"
+        assert plancheck(command, EXEMPLARY, *DAY, *option, "-o", target).code == 0
+        assert target.read_text(encoding="utf-8").startswith(begins)

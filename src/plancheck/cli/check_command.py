@@ -84,7 +84,7 @@ def command(
     from plancheck.jobs import Order, examine_all, processes_for
     from plancheck.readers import find
 
-    form = options.form_of(form, output, ("json",), "text")
+    form = options.form_of(form, output, {"json": "json", **options.TEXT}, "text")
     rulebook = options.load_rulebook(packs)
     left_out = options.rule_ids(rulebook, ignore)
     found = find(paths, options.synonyms())

@@ -57,7 +57,7 @@ def command(
     from plancheck.level_agreement import level_agreement
     from plancheck.reports import evaluation_report
 
-    form = options.form_of(form, output, ("json",), "text")
+    form = options.form_of(form, output, {"json": "json", **options.TEXT}, "text")
     rulebook, engine = options.load_rulebook(packs), choose("plain")
     plans = options.submissions(path, None)
     if part is not None:

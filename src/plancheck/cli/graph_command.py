@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from plancheck.engine import EngineName
 
 FORMS = ("dot", "svg", "png")
+ENDINGS = {name: name for name in FORMS} | {"gv": "dot"}
 
 
 @click.command("graph")
@@ -61,7 +62,7 @@ def command(
     from plancheck.cli.judged import judged_plan
     from plancheck.diagrams.view import Asked, Judged, load
 
-    form = options.form_of(form, output, FORMS, "dot")
+    form = options.form_of(form, output, {**ENDINGS, **dict.fromkeys(options.TEXT, "dot")}, "dot")
     chosen = load(view)
     judged = None
     if path is not None:

@@ -8,11 +8,9 @@ import click
 
 from plancheck.cli import options
 from plancheck.cli.output import CannotWrite, write
-from plancheck.errors import NotFound
 
 FORMS = ("yaml", "xlsx", "docx")
-OTHERS = ("json", "csv", "tsv", "md", "markdown", "pdf")
-"""Endings of plans that are read, and not written empty."""
+ENDINGS = {name: name for name in FORMS} | {"yml": "yaml"}
 
 
 @click.command("new")
@@ -29,11 +27,7 @@ def command(form: str | None, output: str | None) -> None:
     if output is not None and Path(output).is_file():
         msg = f"{output} is there already, and may be filled in (choose another file)"
         raise CannotWrite(msg)
-    ending = Path(output or "").suffix.lstrip(".").lower()
-    if form is None and ending in OTHERS:
-        reason = f"empty plans are not written as .{ending}"
-        raise NotFound(reason, f"FILE ends in {', '.join(f'.{name}' for name in FORMS)}")
-    write(_empty(form or (ending if ending in FORMS else "yaml")), output)
+    write(_empty(options.form_of(form, output, ENDINGS, "yaml", "--form")), output)
 
 
 def _empty(form: str) -> bytes:

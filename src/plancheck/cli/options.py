@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from plancheck.cli.output import spare_what_was_read
 from plancheck.errors import NotFound
+from plancheck.harmless import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from plancheck.errors import PlanUnreadable
     from plancheck.readers.recognition.headings import Synonyms
@@ -40,22 +42,29 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is no day; write it as 2026-08-15", param, ctx)
 
 
-def form_of(form: str | None, output: str | None, known: Sequence[str], otherwise: str) -> str:
-    """The form that was asked for, or that the file's ending names, or else the usual one.
+TEXT: Final = {"txt": "text", "log": "text"}
+"""Endings of files of plain text."""
+
+
+def form_of(
+    form: str | None, output: str | None, endings: Mapping[str, str], otherwise: str, option: str = "--format"
+) -> str:
+    """The form that was asked for, or that the file's ending stands for, or the usual one where it has none.
 
     Raises:
-        NotFound: the ending is one of pictures that are not drawn.
+        NotFound: no form has that ending; ``option`` names the one that would tell the form.
+        CannotWrite: the file is what was read.
     """
-    if form is not None:
-        return form
-    ending = Path(output or "").suffix.lstrip(".").lower()
-    if ending in _OTHER_PICTURES:
-        reason = f"nothing is written as .{ending} here"
-        raise NotFound(reason, f"end the file's name in {', '.join(f'.{name}' for name in known)}, or name a --format")
-    return ending if ending in known else otherwise
+    if form is not None or output is None:
+        return form or otherwise
+    ending = Path(output).suffix.lstrip(".").lower()
+    if ending and ending not in endings:
+        spare_what_was_read(output)
+        reason = f"nothing is written as .{harmless(ending)} here"
+        hint = f"end the file's name in {', '.join(f'.{name}' for name in endings)}, or name its form with {option}"
+        raise NotFound(reason, hint)
+    return endings.get(ending, otherwise)
 
-
-_OTHER_PICTURES = ("pdf", "jpg", "jpeg", "gif", "webp", "bmp", "tif", "tiff", "eps", "ps")
 
 as_of = click.option(
     "--as-of",

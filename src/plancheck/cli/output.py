@@ -48,9 +48,7 @@ def write(content: str | bytes, output: str | None) -> None:
     if output is None or output == "-":
         _to_stdout(data)
         return
-    if _was_read(output):
-        msg = f"{output} is what was read, and would be lost (choose another file)"
-        raise CannotWrite(msg)
+    spare_what_was_read(output)
     temporary = ""
     try:
         target = Path(os.path.realpath(output))
@@ -68,6 +66,17 @@ def write(content: str | bytes, output: str | None) -> None:
                 os.unlink(temporary)  # noqa: PTH108
         msg = f"{output} cannot be written: {error.strerror} (choose another file with -o)"
         raise CannotWrite(msg) from error
+
+
+def spare_what_was_read(output: str) -> None:
+    """Refuses a file that the command was given to read.
+
+    Raises:
+        CannotWrite: the file is one of them.
+    """
+    if _was_read(output):
+        msg = f"{output} is what was read, and would be lost (choose another file)"
+        raise CannotWrite(msg)
 
 
 def _was_read(output: str) -> bool:

@@ -23,6 +23,6 @@ def command(form: str | None, output: str | None, packs: tuple[Path, ...]) -> No
     """List the rules by stage: id, the gravest severity, title."""
     from plancheck.reports import rule_list
 
-    form = options.form_of(form, output, ("json",), "text")
+    form = options.form_of(form, output, {"json": "json", **options.TEXT}, "text")
     render = rule_list.as_json if form == "json" else rule_list.as_text
     write(render(options.load_rulebook(packs)), output)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plancheck.cli import options
-from plancheck.cli.graph_command import FORMS, write_scene
+from plancheck.cli.graph_command import ENDINGS, FORMS, write_scene
 from plancheck.cli.output import write
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def command(
     from plancheck.proof import pick_finding, prove
     from plancheck.reports import proof_report
 
-    form = options.form_of(form, output, ("json", *FORMS), "text")
+    form = options.form_of(form, output, {"json": "json", **ENDINGS, **options.TEXT}, "text")
     one = judged_plan(path, plan, packs, as_of, finding)
     if form in FORMS:
         from plancheck.diagrams.view import Asked, Judged, load

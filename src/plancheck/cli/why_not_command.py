@@ -48,7 +48,7 @@ def command(
     from plancheck.reports import silence_report
     from plancheck.silence import silence
 
-    form = options.form_of(form, output, ("json",), "text")
+    form = options.form_of(form, output, {"json": "json", **options.TEXT}, "text")
     one = judged_plan(path, plan, packs, as_of)
     found = one.rulebook.rule(rule)
     if found is None:
