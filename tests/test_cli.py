@@ -116,6 +116,18 @@ def test_why_files_are_skipped_is_told_of_all_of_them(tmp_path: Path) -> None:
     ]
 
 
+def test_remarks_stand_in_the_json_of_every_plan(tmp_path: Path) -> None:
+    (tmp_path / "plan.md").write_text("# Plan\n\nAction: Visit lessons.\n\n```\ncode\n```\n", encoding="utf-8")
+    done = plancheck(
+        "check", "plan.md", EXEMPLARY, *DAY, "--format", "json", cwd=tmp_path, PYTHONPATH=str(ROOT / "src")
+    )
+    exemplary, plan = sorted(json.loads(done.out)["plans"], key=lambda plan: str(plan["form"]), reverse=True)
+    assert exemplary["remarks"] == []
+    assert plan["remarks"] == [
+        {"text": 'left aside, for it is code: "code"', "place": {"file": "plan.md", "line": 6, "column": 1}}
+    ]
+
+
 def test_a_damaged_plan_in_a_folder_is_exit_2(tmp_path: Path) -> None:
     shutil.copy(EXEMPLARY, tmp_path)
     (tmp_path / "plan.csv").write_text('Action,Owner\n"Visit lessons.,Ada\n', encoding="utf-8")

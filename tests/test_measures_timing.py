@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from plancheck.graph import PlanGraph
-from plancheck.measures import dates_said, timing
+from plancheck.measures import dates_said, goals, timing
 from plancheck.readers import submit
-from plancheck.schedule.spans import due_of, span_of
+from plancheck.schedule.spans import doubts, due_of, period, span_of
 
 if TYPE_CHECKING:
     from plancheck.facts import Value
@@ -231,3 +231,32 @@ def test_claims_count_where_no_strategy_tells_of_them_and_nothing_cleared_them()
 def test_a_weekend_has_no_weekday_to_take() -> None:
     closed = {"closed": [{"start": "2026-11-28", "end": "2026-11-29"}]}
     assert timing.days_left(*one({"dates": ["2026-11-28"]}, calendar=closed)).value is None
+
+
+def test_a_period_that_runs_backwards_is_told_once_and_asked_of_nothing() -> None:
+    dates = {"start": "2026-09-02", "end": "2026-10-01"}
+    graph, action = one(
+        dates, period={"start": "2027-06-11", "end": "2026-08-03"}, goals=[{"id": "g", "text": "Read."}]
+    )
+    assert period(graph) == (None, None)
+    assert [remark.text for remark in doubts(graph)] == [
+        "the period starts on 2027-06-11 and ends before that, on 2026-08-03: it is taken as not known"
+    ]
+    assert timing.days_before_period(graph, action).value is None
+    assert timing.days_after_period(graph, action).value is None
+    assert goals.has_date(graph, named(graph, "g")).value is True
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        YEAR,
+        {"start": "2026-08-03", "end": "2026-08-03"},
+        {"start": "2027-01-01"},
+        {"start": "fall 2026", "end": "2026-09-01"},
+    ],
+)
+def test_a_period_that_may_be_in_order_is_taken(written: dict[str, str]) -> None:
+    graph = laid_out(period=written)
+    assert doubts(graph) == ()
+    assert period(graph)[0] is not None

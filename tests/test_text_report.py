@@ -106,3 +106,10 @@ def test_a_rule_is_headed_by_its_gravest_finding() -> None:
     lines = told(replace(plan, findings=(mild, grave)))
     assert [line for line in lines if "PT104  " in line] == ["ERROR PT104  No teacher on the team"]
     assert f"  • {mild.severity}: {mild.message}" in lines
+
+
+def test_remarks_of_the_reader_are_counted_under_the_level() -> None:
+    report = judged("A", period={"start": "2027-06-11", "end": "2026-08-03"}, **TEAM)
+    assert told(report)[3] == "1 remark on how it was read: see the notes"
+    assert told(replace(report, remarks=report.remarks * 12))[3].startswith("12 remarks on how it was read")
+    assert not any("how it was read" in line for line in told(judged("B", **TEAM)))

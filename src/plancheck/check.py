@@ -14,6 +14,7 @@ from plancheck.grading import grade
 from plancheck.graph import PlanGraph, fold
 from plancheck.inference import infer
 from plancheck.readers import read
+from plancheck.schedule.spans import doubts
 from plancheck.text import remembering
 from plancheck.text.adding import reading_with
 
@@ -72,7 +73,7 @@ def judge(
         rules=drawn.runs,
         engine=engine.name,
         engine_failure=failure,
-        remarks=submission.remarks,
+        remarks=(*submission.remarks, *doubts(graph)),
     )
 
 

@@ -114,7 +114,7 @@ class PlanReport:
     engine_failure: str | None = None
     """Why another engine than the one asked for judged it."""
     remarks: tuple[Remark, ...] = ()
-    """What the reader left aside or was not sure of."""
+    """What the reader left aside or was not sure of, and what is left out of account."""
 
 
 @dataclass(frozen=True, slots=True)

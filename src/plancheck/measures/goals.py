@@ -10,7 +10,7 @@ from plancheck.measures.horizon import duration
 from plancheck.measures.outcomes import is_outcome_goal
 from plancheck.measures.prose import dated, is_test_score
 from plancheck.measures.prose_goal import countable, text_of
-from plancheck.schedule.spans import day_of, period
+from plancheck.schedule.spans import day_of, says_its_end
 from plancheck.text import first
 from plancheck.text.dates import mentions
 from plancheck.text.language import is_english
@@ -68,7 +68,7 @@ def has_date(graph: PlanGraph, goal: Element) -> Value:
     """Whether it says by when, in a field or its text, or takes it from the end of the plan's period."""
     text, target = text_of(goal), goal.item.target
     written = target.date if target else None
-    if day_of(graph, written, "end") or period(graph)[1]:
+    if day_of(graph, written, "end") or says_its_end(graph):
         return Value(value=True)
     if takes := duration(text):
         return Value(value=True, span=takes[1])

@@ -83,6 +83,7 @@ def _plan(plan: PlanReport) -> dict[str, Any]:
         "grade": _grade(plan.grade),
         "findings": [finding_as_json(finding) for finding in plan.findings],
         "rules": [_run(run) for run in plan.rules],
+        "remarks": [{"text": remark.text, "place": place_as_json(remark.place)} for remark in plan.remarks],
     }
 
 

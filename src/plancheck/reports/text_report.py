@@ -55,6 +55,8 @@ def _plan(plan: PlanReport, paint: Paint) -> Iterator[str]:
     shown = sum(not finding.graded for finding in plan.findings)
     partial = " – partial" if grade.partial else ""
     yield from wrapped(f"{words} – {counted(severities(plan.findings), shown)}{partial}", "")
+    if plan.remarks:
+        yield from wrapped(f"{many(len(plan.remarks), 'remark')} on how it was read: see the notes", "")
     yield ""
     yield f"  {'':<21} {'level':<32} {'rules':>8}   E   W   I"
     for stage in grade.stages:

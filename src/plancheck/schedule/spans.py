@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from plancheck.schedule.open_days import EVERY_WEEKDAY
+from plancheck.submission import Remark
 from plancheck.text.dates import resolve
 from plancheck.text.marks import placeholder
 
@@ -68,11 +69,34 @@ UNDATED = Span()
 
 @lru_cache(maxsize=2)
 def period(graph: PlanGraph) -> tuple[date | None, date | None]:
-    """First and last day of the plan's period, as far as they are said."""
+    """First and last day of the plan's period, as far as they are said; nothing of one that runs backwards."""
+    return (None, None) if _runs_backwards(graph) else _period_as_said(graph)
+
+
+def says_its_end(graph: PlanGraph) -> bool:
+    """Whether the plan says when its period ends, rightly or not: what takes its date from there has one."""
+    return _period_as_said(graph)[1] is not None
+
+
+def doubts(graph: PlanGraph) -> tuple[Remark, ...]:
+    """What of the plan's dates is left out of account, and why."""
+    if not _runs_backwards(graph):
+        return ()
+    start, end = _period_as_said(graph)
+    text = f"the period starts on {start} and ends before that, on {end}: it is taken as not known"
+    return (Remark(graph.submission.places.at(("period",)), text),)
+
+
+def _period_as_said(graph: PlanGraph) -> tuple[date | None, date | None]:
     said = graph.plan.period
     if said is None:
         return None, None
     return resolve(said.start, None, None, "start"), resolve(said.end, None, None, "end")
+
+
+def _runs_backwards(graph: PlanGraph) -> bool:
+    start, end = _period_as_said(graph)
+    return start is not None and end is not None and end < start
 
 
 def day_of(graph: PlanGraph, written: When, edge: Edge) -> date | None:
