@@ -163,6 +163,31 @@ def test_a_strategy_answers_every_cause_that_was_listed_before_it(tmp_path: Path
     assert plain(found, "resources") == [{"type": "budget", "text": "$4,000 of Title II", "cost": 4000.0}]
 
 
+def test_causes_that_stand_below_each_other_are_all_answered_by_what_follows(tmp_path: Path) -> None:
+    text = """# Plan
+**Challenge:** Four in ten seniors miss a month of school.
+
+**Contributing Factors:**
+
+- Calls come late.
+- Nobody owns the list.
+
+**Strategy:** A weekly team.
+
+**Challenge:** A third of freshmen fail algebra.
+
+**Root Cause 1:** Tasks differ.
+
+**Root Cause 2:** Scores are not compared.
+
+**Strategy:** Common tasks.
+"""
+    (tmp_path / "p.md").write_text(text, encoding="utf-8")
+    found = submitted(tmp_path / "p.md")
+    assert [cause.explains for cause in found.plan.root_causes or ()] == [["challenge-1"]] * 2 + [["challenge-2"]] * 2
+    assert [s.addresses for s in found.plan.strategies or ()] == [["cause-1", "cause-2"], ["cause-3", "cause-4"]]
+
+
 @pytest.mark.parametrize(
     ("written", "sums"),
     [
@@ -300,6 +325,14 @@ def test_a_form_without_ids_is_not_asked_what_its_milestones_show(tmp_path: Path
     report = judge(submitted(tmp_path / "plan.csv"), load(), choose("plain"), date(2026, 9, 1))
     reasons = {run.id: run.not_assessed for run in report.rules if run.id in {"AP524", "AP515"}}
     assert reasons == dict.fromkeys(("AP515", "AP524"), "the form has no place for ids")
+
+
+def test_a_form_is_not_blamed_for_headings_that_are_not_known(tmp_path: Path) -> None:
+    (tmp_path / "plan.csv").write_text("Action,Owner,Due\nPlan units.,Ann Lee,2026-10-01\n", encoding="utf-8")
+    report = judge(submitted(tmp_path / "plan.csv"), load(), choose("plain"), date(2026, 9, 1))
+    reasons = {run.not_assessed for run in report.rules}
+    assert "nothing in the form was recognised as root causes" in reasons
+    assert "the form has no place for root causes" not in reasons
 
 
 @pytest.mark.parametrize(("name", "cells", "placeholders"), [("a1.csv", "Plan units.", 0), ("a1.csv", "TBD", 1)])

@@ -86,6 +86,8 @@ FIELDS: dict[str, Field] = {
 EVERYTHING = frozenset(FIELDS)
 NO_PLACE = "the form has no place for "
 """How a reason begins that lies in the form and not in the plan."""
+NOT_RECOGNISED = "nothing in the form was recognised as "
+"""How a reason begins where a heading of the form may only not be known."""
 NOT_YET = "the plan does not yet cover the stage: "
 """How a reason begins that lies in how far the plan has come."""
 
@@ -118,10 +120,10 @@ class Lacking:
     """
 
     def __init__(self, submission: Submission) -> None:
-        plan, self._carries = submission.plan, submission.carries
+        plan, self._carries, self._sought = submission.plan, submission.carries, submission.sought
         covered = None if plan.covers is None else frozenset(plan.covers)
         self._absent = frozenset[str]() if covered is None else frozenset(_not_reached(plan, covered))
-        self._known = _of_plans_like(self._carries, self._absent)
+        self._known = _of_plans_like(self._carries, self._sought, self._absent)
 
     def __call__(self, needs: tuple[str, ...]) -> str | None:
         """Why what has these needs cannot be assessed; ``None`` where it can."""
@@ -138,13 +140,15 @@ class Lacking:
 
     def _lack(self, field: Field) -> str | None:
         if field.name not in self._carries:
-            return f"{NO_PLACE}{field.words}"
+            return f"{NOT_RECOGNISED if field.name in self._sought else NO_PLACE}{field.words}"
         return f"{NOT_YET}{field.stage}" if field.name in self._absent else None
 
 
 @lru_cache(maxsize=32)
-def _of_plans_like(_carries: frozenset[str], _absent: frozenset[str]) -> dict[tuple[str, ...], str | None]:
-    """What is known of plans in a form that carries these fields and that lack those; filled as it is asked for."""
+def _of_plans_like(
+    _carries: frozenset[str], _sought: frozenset[str], _absent: frozenset[str]
+) -> dict[tuple[str, ...], str | None]:
+    """What is known of plans in a form that carries these fields and was searched for those, and that lack some."""
     return {}
 
 

@@ -34,3 +34,5 @@ class Submission:
     carries: frozenset[str]
     remarks: tuple[Remark, ...] = ()
     """What the reader left aside or is not sure of; empty for forms that carry all of a plan."""
+    sought: frozenset[str] = frozenset()
+    """Fields that were looked for by headings, found or not; empty for forms that say themselves what they carry."""

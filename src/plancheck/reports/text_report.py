@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from plancheck.carrying import NO_PLACE, NOT_YET
+from plancheck.carrying import NO_PLACE, NOT_RECOGNISED, NOT_YET
 from plancheck.harmless import harmless
 from plancheck.reports import text_overview
 from plancheck.reports.text_words import (
@@ -147,7 +147,7 @@ def _not_assessed(plan: PlanReport) -> Iterator[str]:
         return
     yield ""
     yield f"Not assessed: {many(sum(map(len, reasons.values())), 'rule')} of {len(plan.rules)}, because"
-    for opening in (NO_PLACE, NOT_YET):
+    for opening in (NOT_RECOGNISED, NO_PLACE, NOT_YET):
         alike = {reason: rules for reason, rules in reasons.items() if reason.startswith(opening)}
         if len(alike) > 1:
             yield from _alike(opening, alike)

@@ -29,6 +29,8 @@ MOST_WORDS_OF_A_NAME: Final = 6
 """Words of what a challenge is called, where the problem itself stands under a heading of its own."""
 _ORDER: Final = {kind: number for number, kind in enumerate(CHAIN)}
 _ABOVE: Final = {kind: tuple(CHAIN)[:number] for kind, number in _ORDER.items()}
+_LISTED: Final = frozenset({"challenge", "cause"})
+"""Kinds of which several stand below each other before what answers them all."""
 _TEXT_OF: Final = {f"{kind}.text": kind for kind in CHAIN}
 """The concepts that are the texts of elements."""
 
@@ -43,11 +45,13 @@ class Assembly(Growing):
         self._table = 0
         self._seen: dict[tuple[str, ...], str] = {}
         self._together: dict[str, list[str]] = {}
-        """Each element that a cell lists with others → all of them."""
+        """Each element that a cell, or paragraphs one after the other, list with others → all of them."""
         self._keys: dict[str, str] = {}
         """What the cells below a heading that stands for nothing known are kept as."""
         self._later: set[str] = set()
         """Kinds of which the row says something in a column that is still to come."""
+        self._running = ""
+        """The kind of the last pair or paragraph, where nothing else stood since."""
         self._called: tuple[str, Said] | None = None
         """A challenge of which only what it is called has been said, and by which words."""
 
@@ -58,6 +62,7 @@ class Assembly(Growing):
             self.concepts |= {said.concept for said in entry.said}
             self._single(entry.said[0], called)
             return
+        self._running = ""
         if entry.table != self._table:
             self._table, self._row = entry.table, {}
         by_concept: dict[str, list[Said]] = {}
@@ -140,6 +145,7 @@ class Assembly(Growing):
         kind, _, part = said.concept.partition(".")
         self._table, self._row = 0, {}
         if kind not in CHAIN or part != "text":
+            self._running = self._running if kind == "evidence" else ""
             details.fill(self, {said.concept: [said]}, frozenset(), None)
             return
         if kind == "challenge" and called is not None and _is_called([called[1], said]):
@@ -149,11 +155,15 @@ class Assembly(Growing):
             self._call(*called)
             return
         kinds = list(self._scope)
+        before, goes_on = self._scope.get(kind, ""), self._running == kind and kind in _LISTED
         if kind in kinds:
             self._scope = {k: self._scope[k] for k in kinds[: kinds.index(kind)]}
         names = [self._element(kind, text, said.spot, self._scope) for text in split(kind, said.text)]
-        self._list(names)
+        listed = self._together.get(before, [before]) if goes_on else []
+        self._together |= dict.fromkeys(names, names)
+        self._list([*listed, *names] if set(listed).isdisjoint(names) else names)
         self._scope[kind] = names[-1]
+        self._running = kind
         self._called = (names[0], said) if kind == "challenge" and len(names) == 1 else None
 
     def _call(self, name: str, said: Said) -> None:

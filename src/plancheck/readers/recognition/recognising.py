@@ -60,6 +60,9 @@ CARRIES: Final = {
 """Concept → what a form with such a heading carries."""
 _OF_GOALS: Final = (("baselines", "baseline"), ("steps", "steps"))
 """What a cell of a target may say besides: *BOY 41 % MOY 60 % EOY 80 %*."""
+_SOUGHT: Final = frozenset(
+    [*(field for fields in CARRIES.values() for field in fields), "people", *(name for name, _ in _OF_GOALS)]
+)
 _ELEMENTS: Final = ("challenges", "root_causes", "strategies", "goals", "actions", "team", "reviews", "diagnostic")
 
 
@@ -88,7 +91,7 @@ def recognise(document: Document, form: str, data: bytes, synonyms: Synonyms | N
         places = Places(document.root, Spots(plan.places))
         result = admit_data(plan.data, places, places, form, digest, frozenset(carries))
         remarks = tuple(sorted({*shared, *plan.remarks}, key=_in_order))
-        submissions += [replace(submission, remarks=remarks) for submission in result.submissions]
+        submissions += [replace(submission, remarks=remarks, sought=_SOUGHT) for submission in result.submissions]
         unreadable += result.unreadable
     return ReadResult(tuple(submissions), tuple(unreadable))
 
