@@ -140,3 +140,34 @@ def hostile_plan() -> object:
         ],
         calendar={"closed": [{"start": "2026-11-25", "end": "2026-11-27", "what": "<b>break</b> \\N"}]},
     )
+
+
+@pytest.mark.parametrize("renderer", renderers())
+@pytest.mark.parametrize("sign", ["word ", "&", "\\", "\u202e", "\U0001f469"])
+def test_a_plan_of_long_texts_is_drawn_in_every_view(renderer: str, sign: str) -> None:
+    long = sign * (20_000 // len(sign))
+    person = {"id": "p1", "name": long, "role": long, "hours_per_week": 2}
+    action = {"id": "a1", "text": long, "responsible": "p1", "start": "2026-09-01", "end": "2026-12-31", "hours": 9}
+    plan = judged_plan(
+        people=[person],
+        challenges=[
+            {"id": "c1", "text": long, "priority": True},
+            *({"id": f"d{number}", "text": long} for number in range(9)),
+        ],
+        strategies=[{"id": "s1", "text": long, "addresses": ["c1"]}],
+        actions=[{**action, "advances": ["s1"], "milestones": [{"id": "m1", "text": long, "due": "2026-10-01"}]}],
+    )
+    for view, more in (("logic", {}), ("workload", {}), ("timeline", {}), ("why", {"finding": "DR211@c1"})):
+        written = dot_of(plan, view, **more)
+        quoted = re.findall(r'"((?:\\.|[^"\\])*)"', written)
+        assert max(len(text.encode()) for text in quoted) < 16_000
+        assert rendered(renderer, written).rstrip().endswith(b"</svg>")
+
+
+def test_a_tip_tells_how_much_of_it_is_left_out() -> None:
+    boxes = (Box(0, 0, 100, 20, ("x",), Look(), name="x", tip=("a" * 601, *["b" * 500] * 5)),)
+    written = dot.write(Scene("A", Drawing(boxes, (), 100, 20), "Helvetica"))
+    assert "a" * 600 + "…" in written
+    assert "a" * 601 not in written
+    assert written.count("b" * 500) == 2
+    assert "… and 3 more" in written

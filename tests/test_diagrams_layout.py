@@ -129,6 +129,20 @@ def test_links_that_cross_are_straightened() -> None:
     assert order(2, slots) == [["a", "b"], ["y", "x"]]
 
 
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 6), st.integers(0, 6)), max_size=20))
+def test_chains_that_no_link_joins_stand_one_under_another(links: list[tuple[int, int, int]]) -> None:
+    slots = {f"{c} {n}": columns.Slot(f"{c} {n}", c, 10.0) for c in range(4) for n in range(7)}
+    begins = {name: number for number, name in enumerate(slots)}
+    for column, tail, head in links:
+        ends = (f"{column} {tail}", f"{column + 1} {head}")
+        slots[ends[0]].after.append(ends[1])
+        slots[ends[1]].before.append(ends[0])
+        first, other = sorted(begins[end] for end in ends)
+        begins = {name: first if number == other else number for name, number in begins.items()}
+    for names in order(4, slots):
+        assert [begins[name] for name in names] == sorted(begins[name] for name in names)
+
+
 def test_a_link_past_a_column_goes_round_its_boxes() -> None:
     nodes = [columns.Node(name, at, (name,), Look()) for at, name in enumerate(("a", "between", "c"))]
     edges = [columns.Edge("a", "between", Look()), columns.Edge("a", "c", Look())]

@@ -10,9 +10,10 @@ from drawn import PLANS, box, judged_file, judged_plan, scene, words
 from plancheck.errors import NotFound
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from plancheck.diagrams.scene import Scene
+    from plancheck.diagrams.scene import Box, Scene
 
 CHAIN: dict[str, Any] = {
     "challenges": [{"id": "c1", "text": "34 % of students meet the standard.", "priority": True}],
@@ -241,3 +242,22 @@ def test_a_focus_on_nothing_is_refused(focus: str, told: str) -> None:
 
 def test_a_plan_without_anything_can_be_drawn() -> None:
     assert "Challenges" in words(scene(judged_plan()))
+
+
+def test_chains_of_a_form_without_ids_stand_as_they_are_read(tmp_path: Path) -> None:
+    rows = [(f"{letter} % of students read.", f"Teams {letter}.", f"Plan {letter}.") for letter in "CBA"]
+    lines = ["Challenge,Root Cause,Strategy", *(",".join(row) for row in rows)]
+    (tmp_path / "plan.csv").write_text("\n".join(lines), encoding="utf-8")
+    boxes = scene(judged_file(tmp_path / "plan.csv")).drawing.boxes
+    found = [name for name in named_by_height(boxes) if name.startswith(("challenge-", "strategy-"))]
+    assert found == ["challenge-1", "strategy-1", "challenge-2", "strategy-2", "challenge-3", "strategy-3"]
+
+
+def test_chains_of_a_form_with_ids_stand_by_their_ids() -> None:
+    challenges = [{"id": name, "text": "A %."} for name in ("c10", "c2", "c1")]
+    boxes = scene(judged_plan(challenges=challenges, covers=["diagnostic"])).drawing.boxes
+    assert named_by_height(boxes) == ["c1", "c2", "c10"]
+
+
+def named_by_height(boxes: Iterable[Box]) -> list[str]:
+    return [box.name for box in sorted(boxes, key=lambda box: (round(box.middle), box.left)) if box.name]

@@ -138,3 +138,13 @@ def test_one_person_can_be_drawn_alone() -> None:
 
 def test_a_plan_without_dates_says_so() -> None:
     assert "No action has dates" in words(scene(judged_plan(people=PEOPLE, actions=[{"text": "Do it."}]), "workload"))
+
+
+def test_what_there_is_is_told_where_no_hours_are_asked() -> None:
+    actions = [
+        action("a1", "nora", "2026-09-01", "2026-09-30", None),
+        action("a2", "mia", "2026-09-01", "2026-09-30", 4),
+    ]
+    cells = [b.lines for b in scene(judged_plan(people=PEOPLE, actions=actions), "workload").drawing.boxes]
+    assert ("0", "+1", "of 22") in cells
+    assert ("4", "of 8.8") in cells

@@ -34,7 +34,7 @@ class Picture:
         self.columns = list(_columns(chain, self.graph, asked.show))
         self.at = {column.kind: number for number, column in enumerate(self.columns)}
         self.joints = tuple(j for j in chain.joints if j.tail in self.at and j.head in self.at)
-        shown = [e for column in self.columns for e in in_order(self.graph.of(column.kind))]
+        shown = [e for column in self.columns for e in in_order(self.graph, self.graph.of(column.kind))]
         links = list(linked(self.graph, shown, self.joints))
         joined = {end.name for link in links for end in link}
         self.shown = [e for e in shown if not self.columns[self.at[e.kind]].only_linked or e.name in joined]

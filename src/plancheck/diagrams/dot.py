@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from math import hypot
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ import graphviz
 from plancheck.harmless import harmless
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from plancheck.diagrams.scene import Box, Curve, Look, Point, Scene
 
 INCH = 72
@@ -17,6 +20,9 @@ ARROW = 7.0
 """Length of an arrow head."""
 INSET = 0.07
 """Inches between the edge of a box and its text, left and right."""
+LONGEST_LINE = 600
+LONGEST_TIP = 2000
+"""Characters; written in DOT, each may take seven, and renderers take strings of 16 kB at most."""
 
 
 def write(scene: Scene) -> str:
@@ -26,7 +32,7 @@ def write(scene: Scene) -> str:
     """
     graph = graphviz.Digraph(
         "plan",
-        graph_attr={"layout": "nop2", "outputorder": "edgesfirst", "pad": "0.15", "tooltip": _text(scene.title)},
+        graph_attr={"layout": "nop2", "outputorder": "edgesfirst", "pad": "0.15", "tooltip": _tip((scene.title,))},
         node_attr={"fontname": scene.font, "margin": f"{INSET},0.02"},
         edge_attr={"arrowsize": f"{ARROW / 10:g}"},
     )
@@ -64,8 +70,17 @@ def _box(box: Box) -> dict[str, str]:
             "penwidth": _number(look.width),
         }
     if box.tip:
-        attributes["tooltip"] = graphviz.nohtml(r"\n".join(map(_text, box.tip)))
+        attributes["tooltip"] = _tip(box.tip)
     return attributes
+
+
+def _tip(lines: Sequence[str]) -> str:
+    """What is shown where the mouse rests: lines cut, and so many of them as there is room for."""
+    cut = [line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]}…" for line in map(harmless, lines)]
+    shown = [line for line, so_far in zip(cut, accumulate(map(len, cut)), strict=True) if so_far <= LONGEST_TIP]
+    left = [f"… and {len(cut) - len(shown)} more"] if len(shown) < len(cut) else []
+    tip: str = graphviz.nohtml(r"\n".join(map(_text, [*shown, *left])))
+    return tip
 
 
 def _curve(curve: Curve) -> dict[str, str]:

@@ -81,11 +81,11 @@ def table(graph: PlanGraph, most: int, only: Iterable[str] | None = None) -> Tab
 def _borne(graph: PlanGraph) -> dict[str, list[Element]]:
     """The actions by the names of those who bear them; what nobody bears comes last, under no name."""
     found: dict[str, list[Element]] = defaultdict(list)
-    for action in in_order(graph.of("action")):
+    for action in in_order(graph, graph.of("action")):
         owner = owner_of(graph, action)
         for bearer in bearers(graph, action) or ((owner,) if owner else (None,)):
             found[bearer.name if bearer else ""].append(action)
-    people = [person.name for person in in_order(graph.of("person"))]
+    people = [person.name for person in in_order(graph, graph.of("person"))]
     return {name: found[name] for name in (*people, "") if name in found}
 
 

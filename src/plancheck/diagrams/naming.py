@@ -24,8 +24,10 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((1, int(part[:_LONGEST]), part) if at % 2 else (0, 0, part) for at, part in parts)
 
 
-def in_order(elements: Iterable[Element]) -> list[Element]:
-    """By id, else by text: the same however the file is ordered."""
+def in_order(graph: PlanGraph, elements: Iterable[Element]) -> list[Element]:
+    """By id, else by text: the same however the file is ordered; as they are read where the form has no ids."""
+    if graph.lacking(("ids",)) is not None:
+        return sorted(elements, key=lambda e: (e.kind, e.ordinal))
     return sorted(elements, key=lambda e: (e.kind, natural(e.id or ""), fold(e.text), e.ordinal))
 
 

@@ -8,7 +8,7 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from plancheck.diagrams.columns import Slot
 
@@ -26,6 +26,35 @@ def as_given(columns: int, slots: Mapping[str, Slot]) -> list[list[str]]:
 
 def order(columns: int, slots: Mapping[str, Slot]) -> list[list[str]]:
     """The names of the slots of each column from top to bottom.
+
+    What hangs together stands together; chains that no link joins keep the order in which they begin.
+    """
+    found: list[list[str]] = [[] for _ in range(columns)]
+    for chain in _chains(slots):
+        for names, more in zip(found, _within(columns, chain), strict=True):
+            names.extend(more)
+    return found
+
+
+def _chains(slots: Mapping[str, Slot]) -> Iterator[dict[str, Slot]]:
+    """The slots that links join, each in the order given."""
+    numbers = {name: number for number, name in enumerate(slots)}
+    seen: set[str] = set()
+    for start in slots:
+        if start in seen:
+            continue
+        todo, chain = [start], {start}
+        while todo:
+            slot = slots[todo.pop()]
+            new = {*slot.before, *slot.after} - chain
+            chain |= new
+            todo += new
+        seen |= chain
+        yield {name: slots[name] for name in sorted(chain, key=numbers.__getitem__)}
+
+
+def _within(columns: int, slots: Mapping[str, Slot]) -> list[list[str]]:
+    """The order of slots that hang together.
 
     Begins with each slot followed by what it leads to, and with the order given, and moves every slot
     towards the middle of those it is linked with; the best order met is kept.

@@ -50,7 +50,7 @@ class Timed:
 
 def timed(graph: PlanGraph, only: Collection[str] | None = None) -> tuple[Timed, ...]:
     """The actions by their first day; those without any day come last."""
-    chosen = [a for a in in_order(graph.of("action")) if only is None or a.name in only]
+    chosen = [a for a in in_order(graph, graph.of("action")) if only is None or a.name in only]
     return _by_day([_timed(graph, action) for action in chosen])
 
 
@@ -66,7 +66,7 @@ def _timed(graph: PlanGraph, action: Element) -> Timed:
         bars, certain, said = ((known, known),), False, "end not known" if span.start else "start not known"
     else:
         said = "no dates"
-    milestones = in_order(graph.parts(action, "milestone"))
+    milestones = in_order(graph, graph.parts(action, "milestone"))
     dues = [Due(m, due_of(graph, m), day_of(graph, m.item.due, "end") is not None) for m in milestones]
     dues.sort(key=lambda due: (due.day is None, due.day.toordinal() if due.day else 0))
     return Timed(action, action.item.responsible or "", action.text, bars, (certain,) * len(bars), said, tuple(dues))
@@ -74,7 +74,7 @@ def _timed(graph: PlanGraph, action: Element) -> Timed:
 
 def reviewed(graph: PlanGraph, only: Collection[str], lasting: Sequence[date]) -> tuple[Timed, ...]:
     """The reviews by their first day; one with a rhythm runs from the first to the last of the days ``lasting``."""
-    found = [_reviewed(graph, review, lasting) for review in in_order(graph.of("review")) if review.name in only]
+    found = [_reviewed(graph, review, lasting) for review in in_order(graph, graph.of("review")) if review.name in only]
     return _by_day(found)
 
 

@@ -154,12 +154,10 @@ class _Table:
 
 def _in_cell(cell: Cell, over: str) -> tuple[str, ...]:
     asked = (f"{over} {_number(cell.hours)}" if cell.over else _number(cell.hours),) if cell.hours else ()
-    there_are = (
-        (f"of {_number(cell.there_are)}",) if cell.there_are is not None and (asked or not cell.unweighed) else ()
-    )
+    there_are = (f"of {_number(cell.there_are)}",) if cell.there_are is not None else ()
     unknown = ("of ?",) if asked and cell.there_are is None else ()
     unweighed = (f"+{cell.unweighed}",) if cell.unweighed else ()
-    return (*(asked or (("0",) if there_are else ())), *there_are, *unknown, *unweighed)
+    return (*(asked or (("0",) if there_are else ())), *unweighed, *there_are, *unknown)
 
 
 def _hours(hours: float | None) -> str:
