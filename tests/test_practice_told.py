@@ -14,6 +14,12 @@ DONE = [
     "educators who greet each child at the door",
     "sophomore teachers agreeing on shared supports for chemistry",
     "coaches asking what the class found hard",
+    "grade teachers (both aides too) catching a slip within a week",
+    "teachers, aides and therapists using the same few prompts",
+    "pupils rework their drafts & teachers comment on each",
+    "families keep a log and the mentors answering them",
+    "staff know the steps of a referral and use them",
+    "number talks on 3 days a week in each room",
 ]
 NOT_DONE = [
     "students speaking up in class",
@@ -23,6 +29,10 @@ NOT_DONE = [
     "results will go up",
     "educators who understand the standards",
     "sophomores agreeing on norms",
+    "families keep a log and the pupils read to them each night",
+    "pupils practice 40 minutes a week",
+    "teachers, aides and therapists feeling at ease",
+    "higher attainment in reading",
 ]
 
 
@@ -44,6 +54,7 @@ def test_what_others_do_and_what_adults_know_is_none(text: str) -> None:
         ("teachers are sure of what they do", True),
         ("teachers and pupils trust each other", False),
         ("pupils read with their parents", False),
+        ("teachers stay longer, and better test scores", False),
     ],
 )
 def test_an_outcome_of_families_or_adults_alone_is_none_of_students(outcome: str, *, others: bool) -> None:

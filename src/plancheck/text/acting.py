@@ -53,7 +53,9 @@ def clauses(text: str) -> tuple[Clause, ...]:
     found: list[Clause] = []
     for first, end in _bounds(reading):
         told = _is_told(reading, first, end)
-        able = (h for h in within(actors, first, end) if not (told and h.entry in SERVED) and not _is_grade(reading, h))
+        able = (
+            h for h in within(actors, first, end) if not (told and h.entry in SERVED) and not _is_only_whose(reading, h)
+        )
         hit = next((h for h in able if _is_subject(reading, h, first)), None)
         sentence = reading.words[first].sentence
         carried = found[-1].actor if found and found[-1].sentence == sentence else ""
@@ -98,12 +100,14 @@ def _is_told(reading: Reading, first: int, end: int) -> bool:
     return any(within(found.get(name, ()), first, first + 1) for name in _VERBS)
 
 
-def _is_grade(reading: Reading, hit: Hit) -> bool:
-    """Whether students of a grade only tell whose adults act (*sophomore teachers*)."""
+def _is_only_whose(reading: Reading, hit: Hit) -> bool:
+    """Whether students only tell whose adults act (*sophomore teachers*, *a child's teacher*)."""
     found = hits_of(reading.text)
-    if hit.entry != "students" or not within(found.get("grade-names", ()), hit.first, hit.first + 1):
+    owning = reading.words[hit.end - 1].after[:1] in {"'", "’"}
+    of_grade = hit.entry == "students" and within(found.get("grade-names", ()), hit.first, hit.first + 1)
+    if not of_grade and not (owning and hit.entry in SERVED):
         return False
-    following = within(found.get("actors", ()), hit.end, hit.end + 1)
+    following = within(found.get("actors", ()), hit.end, hit.end + 1 + owning)
     return bool(following) and following[0].entry in _NAMED and reading.words[hit.end].joined
 
 

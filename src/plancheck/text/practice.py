@@ -44,15 +44,57 @@ def shifts_practice(text: str) -> Span | None:
             return reading.span(hit.first, hit.end + 1, hit.entry)
         if _goes_on_with_who(reading, before, clause) and _does(text, clause.first + 1, clause.end):
             return reading.span(clause.first - 1, clause.first + 2, clause.actor)
+        if _goes_on_with_doing(reading, before, clause):
+            return reading.span(clause.first, clause.first + 1, clause.actor)
         before = clause
-    return _work_of_nobody(text) or opens_with_practice(text) or _happens(text)
+    return _others_besides(text) or _work_of_nobody(text) or opens_with_practice(text) or _happens(text)
+
+
+def _goes_on_with_doing(reading: Reading, before: Clause | None, clause: Clause) -> bool:
+    """Whether a clause says what adults do that a list, or what stands in brackets, names before it.
+
+    *Teachers, aides and therapists using ...*; *the grade team (both aides too) catching ...*.
+    """
+    if before is None or clause.hit is not None or not {before.actor, clause.actor} <= ADULTS:
+        return False
+    words, minds = reading.words, hits_of(reading.text).get("states-of-mind", ())
+    last = min(clause.first + _LISTED, clause.end)
+    doing = next((at for at in range(clause.first, last) if words[at].folded.endswith("ing")), None)
+    return doing is not None and not within(minds, doing, doing + 1) and words[doing].folded not in _RESULTS
+
+
+_LISTED = 4
+"""Words of a clause that may name more adults before it says what they do."""
+
+
+def _others_besides(text: str) -> Span | None:
+    """Where adults do something beside what others do: *students read, and teachers listen to them*."""
+    reading, found = read(text), hits_of(text)
+    for hit in found.get("actors", ()):
+        if hit.entry not in ADULTS or not hit.first or not _follows_and(reading, hit.first):
+            continue
+        _, end = reading.sentence_of(hit.first)
+        if _does(text, hit.end, min(hit.end + _MIND, end)) and hit.end < end:
+            return reading.span(hit.first, hit.end + 1, hit.entry)
+    return None
+
+
+def _follows_and(reading: Reading, at: int) -> bool:
+    """Whether a name stands right after *and*, or *and the*."""
+    words = reading.words
+    back = at - 1 if words[at - 1].folded not in _ARTICLES else at - 2
+    return "&" in words[at].before or (back >= 0 and words[back].folded == "and")
 
 
 def _happens(text: str) -> Span | None:
-    """A text that names nobody and no result: what happens in lessons or meetings (*exit slips twice a week*)."""
+    """A text that names nobody and no result: what happens in lessons or meetings (*exit slips in all rooms*).
+
+    What comes back in a rhythm is done, and no result (*number talks twice a week*).
+    """
     reading, found = read(text), hits_of(text)
     of_people = found.get("students") or any(clause.hit for clause in clauses(text))
-    if not reading.words or of_people or any(found.get(name) for name in _RESULTING):
+    results = any(found.get(name) for name in _RESULTING) and not found.get("rhythms")
+    if not reading.words or of_people or results:
         return None
     first, end = reading.sentences[0]
     return reading.span(first, end, "happens")
@@ -70,11 +112,16 @@ def _does(text: str, first: int, end: int) -> bool:
     words, found = read(text).words, hits_of(text)
     minds = within(found.get("states-of-mind", ()), first, min(first + _MIND, end))
     until = minds[0].first if minds else end
-    if any(words[hit.first].folded not in _RESULTS for hit in within(found.get("practice-verbs", ()), first, until)):
+    verbs = within(found.get("practice-verbs", ()), first, end)
+    # *know the steps and use them*: what stands after *and* is done all the same
+    felt = {hit.first for hit in found.get("states-of-mind", ())}
+    done = (h.first for h in verbs if h.first < until or (words[h.first - 1].folded == "and" and h.first not in felt))
+    if any(words[at].folded not in _RESULTS for at in done):
         return True
     return not minds and (end - first >= _SAID or (end > first and words[first].folded.endswith("ing")))
 
 
+_ARTICLES = grammar.words("nouns", "articles")
 _MIND = 5
 """Words after an actor among which it is said what is in their mind."""
 _SAID = 2
@@ -130,6 +177,8 @@ def is_of_others(text: str) -> bool:
     """Whether a text speaks of families alone, or of teachers alone with no measure: without a word of students."""
     acting = {clause.actor for clause in clauses(text) if clause.hit}
     words, told = read(text).words, hits_of(text).get("students", ())
+    if hits_of(text).get("test-scores"):
+        return False
     if acting == {"families"}:
         return all(words[hit.first].folded == _OF_THEM for hit in told)
     if told:
