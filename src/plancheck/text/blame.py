@@ -37,7 +37,7 @@ def blame(text: str) -> Span | None:
             return reading.span(hit.first, hit.end, hit.entry)
     attributes = {hit.end: hit for hit in found.get("fault-attributes", ())}
     for subject in sorted(hit for name in PROVIDED for hit in found.get(name, ())):
-        if _is_students_own(reading, subject) or _is_scale(reading, subject):
+        if _is_students_own(reading, subject) or is_scale(reading, subject):
             continue
         near = (attributes[end] for end in range(subject.first, subject.first - NEAR, -1) if end in attributes)
         fault = next((hit for hit in near if _belongs(reading, hit, subject)), None)
@@ -63,7 +63,7 @@ def _is_students_own(reading: Reading, subject: Hit) -> bool:
     return any(reading.same_clause(at, subject.first) for at in people)
 
 
-def _is_scale(reading: Reading, subject: Hit) -> bool:
+def is_scale(reading: Reading, subject: Hit) -> bool:
     """Whether it is part of the name of a scale of a survey (*Ambitious Instruction is weak*), which is data."""
     scales = within(hits_of(reading.text).get("survey-scales", ()), subject.first - _CLOSE, subject.first + 1)
     return any(scale.end >= subject.end and reading.words[scale.first].written.istitle() for scale in scales)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.text import grammar
 from plancheck.text.acting import ADULTS, OBLIQUE, clauses
-from plancheck.text.blame import NEAR, PROVIDED, is_school, students_told
+from plancheck.text.blame import NEAR, PROVIDED, is_scale, is_school, students_told
 from plancheck.text.groups import groups
 from plancheck.text.lexicon import Hit, hits, hits_of, within
 from plancheck.text.numbers import Figure, figures
@@ -17,6 +17,7 @@ from plancheck.text.reported import quoted, reported
 
 if TYPE_CHECKING:
     from plancheck.facts import Span
+    from plancheck.text.acting import Clause
 
 _FAR = 10_000
 _CLAIMED = 5
@@ -75,7 +76,8 @@ def adults_meant(text: str) -> Span | None:
     for hit in found.get("practice-verbs", ()):
         first, _ = reading.sentence_of(hit.first)
         denied = hit.negated and reading.words[hit.first].folded.endswith("ing")
-        if denied and not within(found.get("students", ()), first, hit.first):
+        they = any(word.folded.startswith("they") for word in reading.words[max(first, hit.first - NEAR) : hit.first])
+        if denied and not they and not within(found.get("students", ()), first, hit.first):
             return reading.span(hit.first, hit.end, hit.entry)
     counted = next((figure for figure in figures(text) if _counts_adults(reading, figure)), None)
     if counted is not None:
@@ -92,6 +94,8 @@ def adults_meant(text: str) -> Span | None:
 def _is_built(reading: Reading, thing: Hit) -> bool:
     """Whether a thing may be what is to be built: no place or source (*in classrooms*, *per the curriculum review*)."""
     if is_school(thing) or within(hits_of(reading.text).get("data-nouns", ()), thing.end, thing.end + 1):
+        return False
+    if is_scale(reading, thing):
         return False
     return not any(word.folded in _WHERE for word in reading.words[max(thing.first - NEAR, 0) : thing.first])
 
@@ -114,6 +118,8 @@ def adults_act(text: str) -> Span | None:
     for clause in clauses(text):
         if clause.hit is None or clause.actor not in ADULTS or reported(reading, clause.hit.first):
             continue
+        if _is_beside(reading, clause):
+            continue
         looked = {hit.first for hit in within(found.get("looking-verbs", ()), clause.hit.end, clause.end)}
         acts = within(found.get("practice-verbs", ()), clause.hit.end, clause.end)
         done = [h for h in acts if h.first not in looked and not _is_noun(reading, h) and not quoted(reading, h.first)]
@@ -124,6 +130,24 @@ def adults_act(text: str) -> Span | None:
         if owed and built:
             return reading.span(clause.hit.first, built[0].end, built[0].entry)
     return None
+
+
+def _is_beside(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause only tells which source is meant, or what was to be had.
+
+    *According to the check that a teacher gives*; *the benefit of what we teach*.
+    """
+    words = reading.words
+    if clause.hit is not None and clause.hit.first and words[clause.hit.first - 1].folded == _OBJECT:
+        return True
+    first, _ = reading.sentence_of(clause.first)
+    leads = within(hits_of(reading.text).get("evidential", ()), first, clause.first)
+    return words[clause.first].folded in _RELATIVE and any(lead.entry == "before" for lead in leads)
+
+
+_OBJECT = "what"
+"""The word by which what somebody does is what others get."""
+_RELATIVE = grammar.words("clauses", "relative")
 
 
 def _is_noun(reading: Reading, verb: Hit) -> bool:

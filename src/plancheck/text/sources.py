@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
+from plancheck.text.framed_sources import apart_from, framed
 from plancheck.text.lexicon import Hit, hits, hits_of, lexicon, within
 from plancheck.text.numbers import figures
 from plancheck.text.reading import read
@@ -58,7 +59,8 @@ def _is_states(name: str) -> bool:
 @remembered
 def _hits(text: str) -> tuple[Hit, ...]:
     listed = (*(hit for hit in hits(text, "sources") if not _is_verb(text, hit)), *_scales(text))
-    return tuple(sorted((*listed, *_unlisted(text, listed)), key=lambda hit: hit.first))
+    listed = (*listed, *_unlisted(text, listed))
+    return tuple(sorted((*listed, *apart_from(listed, framed(text), read(text))), key=lambda hit: hit.first))
 
 
 def _is_verb(text: str, hit: Hit) -> bool:

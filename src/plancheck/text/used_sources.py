@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
+from plancheck.text.framed_sources import framed
 from plancheck.text.lexicon import hits_of, lexicon
 from plancheck.text.numbers import figures, tells_of_students
 from plancheck.text.reading import read
@@ -39,7 +41,7 @@ def sources_used(text: str) -> tuple[Source, ...]:
         used.append(felt)
     wholes = _wholes()
     whole = (s for s in used if found.isdisjoint(wholes.get(s.name, ())))
-    return tuple(sorted(whole, key=lambda source: source.span.start))
+    return tuple(sorted(whole, key=lambda source: source.span.start)) or _counted_out(reading)
 
 
 def _drawn_on(reading: Reading) -> list[Source]:
@@ -49,6 +51,7 @@ def _drawn_on(reading: Reading) -> list[Source]:
     shown = counted | {reading.words[hit.first].sentence for hit in found.get("showing", ())}
     counted |= {reading.words[hit.first].sentence for hit in found.get("data-nouns", ()) if hit.entry == "data"}
     sentence = {word.start: word.sentence for word in reading.words}
+    frames = {reading.words[hit.first].start for hit in framed(reading.text)}
     needy, enough = names_under("told_by_figures"), names_under("told_alone") | families().keys()
     return [
         source
@@ -57,6 +60,7 @@ def _drawn_on(reading: Reading) -> list[Source]:
         and (
             sentence[source.span.start] in (counted if source.name in needy else shown)
             or (source.name in enough and source.name not in needy)
+            or source.span.start in frames
         )
     ]
 
@@ -65,6 +69,17 @@ def _counted(reading: Reading) -> set[int]:
     """The sentences with a figure about students."""
     telling = (figure for figure in figures(reading.text) if tells_of_students(reading.text, figure))
     return {reading.words[figure.first].sentence for figure in telling}
+
+
+def _counted_out(reading: Reading) -> tuple[Source, ...]:
+    """Where no source is named, what somebody has counted: so many of so many students (*52 of 97*)."""
+    text = reading.text
+    counts = (f.span for f in figures(text) if f.unit == "fraction" and tells_of_students(text, f))
+    span = next((span for span in counts if _OUT_OF.fullmatch(span.words)), None)
+    return () if span is None else (Source("own count", "own count", span),)
+
+
+_OUT_OF = re.compile(r"\d+ (?:out )?of (?:our |the |all )?\d{2,}")
 
 
 def _felt(reading: Reading) -> Source | None:
