@@ -10,7 +10,7 @@ from typing import Any
 from plancheck.check import judge
 from plancheck.engine import choose
 from plancheck.errors import PlanUnreadable
-from plancheck.findings import PlanReport, Report
+from plancheck.findings import PlanReport, Report, StageGrade
 from plancheck.places import Place
 from plancheck.readers import submit
 from plancheck.reports import text_report
@@ -113,3 +113,23 @@ def test_remarks_of_the_reader_are_counted_under_the_level() -> None:
     assert told(report)[3] == "1 remark on how it was read: see the notes"
     assert told(replace(report, remarks=report.remarks * 12))[3].startswith("12 remarks on how it was read")
     assert not any("how it was read" in line for line in told(judged("B", **TEAM)))
+
+
+def test_the_way_up_says_which_of_a_rules_findings_will_do() -> None:
+    challenges = [{"id": f"c{n}", "text": f"Pupils of class {n} do not read.", "priority": True} for n in (1, 2)]
+    plan = judged("A", covers=["diagnostic"], challenges=challenges)
+    found = [f for f in plan.findings if f.rule == "DR211"]
+    [stage] = [s for s in plan.grade.stages if s.stage == "DR" and s.next_level]
+    chosen = [f.fingerprint[:8] for f in found if stage.next_level and f.fingerprint in stage.next_level.repairs]
+    assert (len(found), len(chosen)) == (2, 2)
+    assert any(line.startswith("  - DR211") and line.endswith("(2 times)") for line in told(plan))
+    [line] = [line for line in told(_with_one_repair(plan)) if line.startswith("  - DR211")]
+    assert line.endswith(f"(1 of 2: {chosen[0]})")
+
+
+def _with_one_repair(plan: PlanReport) -> PlanReport:
+    def one(stage: StageGrade) -> StageGrade:
+        up = stage.next_level
+        return replace(stage, next_level=replace(up, repairs=up.repairs[:1])) if up else stage
+
+    return replace(plan, grade=replace(plan.grade, stages=tuple(map(one, plan.grade.stages))))

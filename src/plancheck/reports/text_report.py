@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -100,11 +100,18 @@ def _way_up(plan: PlanReport) -> Iterator[str]:
     if not repairs:
         return
     yield ""
-    rules = Counter((f.rule, f.title) for f in repairs)
+    drawn = Counter(f.rule for f in plan.findings)
     yield f"To reach level {grade.overall + 1}, repair {many(len(repairs), 'finding')}:"
-    for (rule, title), count in rules.items():
-        times = f" ({count} times)" if count > 1 else ""
-        yield from wrapped(f"{rule} {harmless(title)}{times}", "  - ", "    ")
+    chosen_of: dict[str, list[Finding]] = defaultdict(list)
+    for finding in repairs:
+        chosen_of[finding.rule].append(finding)
+    for rule, chosen in chosen_of.items():
+        which = ""
+        if len(chosen) < drawn[rule]:
+            which = f" ({len(chosen)} of {drawn[rule]}: {', '.join(f.fingerprint[:8] for f in chosen)})"
+        elif len(chosen) > 1:
+            which = f" ({len(chosen)} times)"
+        yield from wrapped(f"{rule} {harmless(chosen[0].title)}{which}", "  - ", "    ")
 
 
 def _rule(findings: list[Finding], paint: Paint) -> Iterator[str]:
