@@ -143,6 +143,36 @@ def test_facts_of_which_the_same_is_to_be_said_are_told_together() -> None:
     ]
 
 
+def test_of_a_part_only_the_case_about_it_is_told_and_which_parts_were_not_assessed(tmp_path: Path) -> None:
+    (tmp_path / "plan.csv").write_text("Goal,Action\nMore readers.,Visit lessons.\n", encoding="utf-8")
+    [plan] = judged(tmp_path / "plan.csv", DAY, load())
+    said = why_not(plan, "LC708")
+    assert [(fact.element.name, [case.case for case in fact.cases]) for fact in said.facts] == [
+        (f"part-section-{name}", [name]) for name in ("actions", "goals")
+    ]
+    lines = silence_report.as_text(said).splitlines()
+    assert lines[2:6] == [
+        "The same of actions and goals:",
+        "  It does not fire:",
+        "    - whether the plan has any of it: yes",
+        "",
+    ]
+    assert lines[6:9] == [
+        "Not assessed:",
+        f"  - roles: {said.parts_not_assessed[0][1]}",
+        f"  - timeline: {said.parts_not_assessed[1][1]}",
+    ]
+    assert [part["part"] for part in json.loads(silence_report.as_json(said))["parts_not_assessed"]] == [
+        "roles",
+        "timeline",
+        "resources",
+        "milestones",
+        "evaluation data",
+    ]
+    assert why_not(plan, "LC708", "part-section-goals").parts_not_assessed == ()
+    assert why_not(exemplary(), "LC707").parts_not_assessed == why_not(exemplary(), "LC708").parts_not_assessed == ()
+
+
 def test_what_was_not_assessed_and_what_was_not_there_is_told() -> None:
     [plan] = judged(FIXTURES / "stories" / "green.yaml", DAY, load())
     said = silence_report.as_text(why_not(plan, "AP507"))

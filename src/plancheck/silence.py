@@ -13,19 +13,20 @@ from plancheck.facts import Type
 from plancheck.fired import Firing, elements_of
 from plancheck.graph import fold
 from plancheck.inference import all_that_holds, facts_of_rule, silencers
+from plancheck.measures.sections import SECTION, sections_not_assessed
 from plancheck.proof import Witness, as_witness, findings_of, outcome_meaning, spoken
-from plancheck.rulebook.model import AllOf, AnyOf, comparisons
+from plancheck.rulebook.model import AllOf, AnyOf, Test, comparisons
 from plancheck.text.adding import reading_with
 from plancheck.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from plancheck.facts import Fact, Scalar
     from plancheck.findings import Finding, PlanReport
     from plancheck.graph import PlanGraph
     from plancheck.proof import Silencer
-    from plancheck.rulebook.model import Condition, Expected, Rule, Rulebook, Test
+    from plancheck.rulebook.model import Case, Condition, Expected, Rule, Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ class Silence:
     rule: Rule
     not_assessed: str | None
     facts: tuple[SilentFact, ...]
+    parts_not_assessed: tuple[tuple[str, str], ...] = ()
+    """Parts that it would look at, and why nothing can be said of each."""
 
 
 def silence(
@@ -117,7 +120,9 @@ def _silence(graph: PlanGraph, rulebook: Rulebook, report: PlanReport, rule: Rul
         facts = tuple(fact for fact in facts if not _of_another_sort(rule, fact))
     held = [] if rule.stage == DIAGNOSES else all_that_holds(graph, rulebook, choose("plain"))
     said = _Told(report, {f.fact.element.name: f for f in held if f.rule.id == rule.id}, silencers(held, graph))
-    return Silence(rule, None, tuple(_silent_fact(graph, rulebook, said, rule, fact) for fact in facts))
+    told = tuple(_silent_fact(graph, rulebook, said, rule, fact) for fact in facts)
+    looks_at_sections = Test("sort", "==", SECTION) in comparisons(rule.where)
+    return Silence(rule, None, told, tuple(sections_not_assessed(graph)) if looks_at_sections and not element else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,20 @@ def _of_another_sort(rule: Rule, fact: Fact) -> bool:
     return fact.kind == "part" and not all(test_holds(test, fact["sort"].value) for test in asked)
 
 
+def _cases_for(rule: Rule, fact: Fact) -> Sequence[Case]:
+    """The cases that may be about a part: not those that begin by naming another one."""
+    if fact.kind != "part":
+        return rule.cases
+    first = ((case, next(iter(comparisons(case.when)), None)) for case in rule.cases)
+    return [case for case, test in first if test is None or not _names_another(test, fact)] or rule.cases
+
+
+def _names_another(test: Test, fact: Fact) -> bool:
+    attribute, value = vocabulary().attribute(fact.kind, test.attribute), fact[test.attribute].value
+    chooses = attribute is not None and attribute.type is Type.CHOICE and test.op in ("==", "in")
+    return chooses and value is not None and not test_holds(test, value)
+
+
 def _silent_fact(graph: PlanGraph, rulebook: Rulebook, told: _Told, rule: Rule, fact: Fact) -> SilentFact:
     outside = tuple(_lacks(rulebook, rule, rule.where, fact))
     case = next((case for case in rule.cases if not outside and holds(case.when, fact)), None)
@@ -145,7 +164,7 @@ def _silent_fact(graph: PlanGraph, rulebook: Rulebook, told: _Told, rule: Rule, 
     return SilentFact(
         element=as_witness(graph, fact.element),
         outside=outside,
-        cases=tuple(SilentCase(c.name, tuple(_lacks(rulebook, rule, c.when, fact))) for c in rule.cases),
+        cases=tuple(SilentCase(c.name, tuple(_lacks(rulebook, rule, c.when, fact))) for c in _cases_for(rule, fact)),
         holds=case.name if case else None,
         said_by=said_by,
     )

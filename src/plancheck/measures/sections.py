@@ -27,6 +27,13 @@ def sections(graph: PlanGraph) -> Iterator[Element]:
             yield _part(graph, SECTION, name, ordinal, name.replace("-", " "))
 
 
+def sections_not_assessed(graph: PlanGraph) -> Iterator[tuple[str, str]]:
+    """The others of the seven, each with the reason why nothing can be said of it."""
+    for name, (needs, _) in _SECTIONS.items():
+        if reason := graph.lacking(needs):
+            yield name.replace("-", " "), reason
+
+
 def sorts_of_measure(graph: PlanGraph) -> Iterator[Element]:
     """One part for outcome and one for implementation, where a goal or milestone collects such data for certain."""
     goals = graph.of("goal")

@@ -32,6 +32,7 @@ def as_json(silence: Silence) -> str:
             "rule": silence.rule.id,
             "not_assessed": silence.not_assessed,
             "facts": [_fact_as_json(fact) for fact in silence.facts],
+            "parts_not_assessed": [{"part": part, "reason": reason} for part, reason in silence.parts_not_assessed],
         }
     )
 
@@ -54,6 +55,11 @@ def _silence(silence: Silence) -> Iterator[str]:
         else:
             yield from wrapped(f"The same of {listed([named(element) for element in elements])}:", "")
         yield from reasons
+    if silence.parts_not_assessed:
+        yield ""
+        yield "Not assessed:"
+    for part, reason in silence.parts_not_assessed:
+        yield from wrapped(f"{part}: {reason}", "  - ", "    ")
 
 
 def _alike(facts: tuple[SilentFact, ...]) -> dict[tuple[str, ...], list[Witness]]:
