@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from plancheck.errors import RuleError, RulesInvalid
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 
@@ -22,7 +22,10 @@ class Heading:
     unless: str = ""
     """The heading in whose company it stands for something else."""
     only: str = ""
-    """How much of a heading counts: ``whole``, and no part of a longer one; ``written``, and with its numbers."""
+    """How much of a heading counts: ``whole``, and no part of a longer one; ``written``, and with its numbers.
+
+    ``beside``: only over a column beside another of the same kind.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,16 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Concepts by name, headings for which the plan format has no room, and beginnings of prompts, folded."""
+    """Concepts by name, headings for which the plan format has no room, and the form's own words, folded."""
 
     concepts: Mapping[str, Concept]
     other: tuple[str, ...] = ()
     prompts: tuple[str, ...] = ()
+    asking: tuple[str, ...] = ()
+    telling: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Concept → last words of names."""
 
 
 def read(path: Path) -> Listed:
@@ -63,7 +71,13 @@ def read(path: Path) -> Listed:
         }
         other = tuple(said for entry in data.get("other", ()) for said in entry["say"])
         prompts = tuple(said.casefold() for entry in data.get("prompts", ()) for said in entry["say"])
+        asking, telling, parts = (_folded(data.get(name, ())) for name in ("asking", "telling", "parts"))
+        names = {name: _folded(said) for name, said in data.get("names", {}).items()}
     except (KeyError, TypeError, AttributeError):
         allowed = "concepts: {kind.field: {means: ..., headings: [{say: [...], source: ..., verified: true}]}}"
         raise RulesInvalid((RuleError(path.as_posix(), 1, 1, "this is no list of headings", "", allowed),)) from None
-    return Listed(concepts, other, prompts)
+    return Listed(concepts, other, prompts, asking, telling, parts, names)
+
+
+def _folded(said: Iterable[str]) -> tuple[str, ...]:
+    return tuple(" ".join(words.casefold().split()) for words in said)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck import knowledge
 from plancheck.readers.recognition import concepts
+from plancheck.readers.recognition.voice import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,6 +29,10 @@ LONGEST_OTHER: Final = 100
 MOST_SEEN: Final = 20_000
 """Texts of which it is known what they stand for."""
 
+MOST_ASKED: Final = 5
+"""Words of the longest heading that is looked for in a question."""
+MOST_TOLD: Final = 12
+"""Words among which it is looked for in what a form tells to write."""
 MOST_AROUND: Final = 4
 """Words of a heading over a column in which a known one is looked for."""
 
@@ -59,6 +64,8 @@ class Synonyms:
     """Folded headings for which the plan format has no room."""
     prompts: tuple[str, ...] = ()
     """Folded beginnings of what a form says to those who fill it in."""
+    voice: Voice = field(default_factory=Voice)
+    """How forms ask and tell."""
 
     def match(self, text: str, *, column: bool = False) -> Match | None:
         """What a heading stands for; ``None`` where nothing is like it.
@@ -85,7 +92,37 @@ class Synonyms:
             return None
         if (found := self._first_line(text)) is not None:
             return found
-        return _match(self._known, text, folded) or (_within(self._known, text, folded) if column else None)
+        found = _match(self._known, text, folded)
+        if (found is None or found.sure < SURE) and (core := self.voice.heading_in(text)):
+            concept = self._meant(core, asks=text.rstrip().endswith("?"))
+            found = Match(text, concept, 0.95) if concept else found
+        return found or (_within(self._known, text, folded) if column else None)
+
+    def _meant(self, core: str, *, asks: bool) -> str:
+        """What the heading in a longer text stands for; of a question, what its first words do."""
+        folded = key(core)
+        if folded in self.other:
+            return ""
+        if (concept := self.pinned.get(folded) or self._known.exact.get(folded)) is not None or not asks:
+            return concept or ""
+        words = folded.split()
+        return self._known.begins(words)
+
+    def told(self, text: str) -> tuple[Match, str] | None:
+        """What a form tells to write, as far as that is known, and what was written behind it in the same text."""
+        said = self.voice.told(text)
+        if said is None:
+            return None
+        words = key(said[0]).split()[:MOST_TOLD]
+        found = (self._known.begins(words[at:]) for at in range(len(words)))
+        concept = next((name for name in found if name and not name.startswith("plan.")), "")
+        return (Match(said[0], concept, LIKELY), said[1]) if concept else None
+
+    def beside(self, text: str, kinds: frozenset[str]) -> Match | None:
+        """What a heading stands for beside others of these kinds."""
+        known = self._known.beside.get(key(text), ())
+        concept = next((name for name in known if name.partition(".")[0] in kinds), None)
+        return Match(text, concept, 1.0) if concept else None
 
     def _first_line(self, text: str) -> Match | None:
         """What a heading stands for below which the form says in the same cell how it is to be filled in."""
@@ -129,10 +166,14 @@ class Synonyms:
         exact: dict[str, str] = {}
         whole: dict[str, str] = {}
         as_written: dict[str, str] = {}
+        beside: dict[str, tuple[str, ...]] = {}
         for name, concept in self.concepts.items():
             for heading in concept.headings:
                 if heading.only == "written":
                     as_written.setdefault(_as_written(heading.text), name)
+                    continue
+                if heading.only == "beside":
+                    beside[key(heading.text)] = (*beside.get(key(heading.text), ()), name)
                     continue
                 known = whole if heading.only == "whole" else exact
                 for written in (key(heading.text), key(_PARENS.sub("", heading.text))):
@@ -143,7 +184,7 @@ class Synonyms:
         for number, written in enumerate(exact):
             for word in set(_content(written)):
                 with_word.setdefault(word, []).append(number)
-        return _Known(exact, whole, as_written, words, with_word)
+        return _Known(exact, whole, as_written, beside, words, with_word)
 
 
 @dataclass(eq=False, frozen=True)
@@ -153,11 +194,18 @@ class _Known:
     """Headings that count only where nothing stands beside them."""
     as_written: dict[str, str]
     """Headings that count only with their numbers."""
+    beside: dict[str, tuple[str, ...]]
+    """Headings that count only beside others of the same kind, and what they may stand for."""
     headings: tuple[tuple[int, str], ...]
     """How many words that count each has, and its concept."""
     with_word: dict[str, list[int]]
     """The headings in which a word stands."""
     seen: dict[tuple[str, bool], Match | None] = field(default_factory=dict)
+
+    def begins(self, words: list[str]) -> str:
+        """The concept of the longest heading with which words begin."""
+        lengths = range(min(len(words), MOST_ASKED), 0, -1)
+        return next((name for length in lengths if (name := self.exact.get(" ".join(words[:length])))), "")
 
 
 def _match(known: _Known, text: str, folded: str) -> Match | None:
@@ -233,4 +281,5 @@ def _singular(word: str) -> str:
 def built_in() -> Synonyms:
     """The synonyms of ``rules/forms/headings.yaml``; raises ``RulesInvalid`` where the file is wrong."""
     known = concepts.read(knowledge.folder("rules") / "forms" / "headings.yaml")
-    return Synonyms(known.concepts, other=frozenset(map(key, known.other)), prompts=known.prompts)
+    voice = Voice(known.asking, known.telling, known.parts, known.names)
+    return Synonyms(known.concepts, other=frozenset(map(key, known.other)), prompts=known.prompts, voice=voice)

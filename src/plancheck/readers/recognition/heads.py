@@ -59,6 +59,7 @@ def heads(
             lacking -= 1
             if lacking < 0:
                 return None
+    known += _beside(filled, by_column, synonyms)
     enough = known >= 2 and known * 2 >= len(filled) and len({match.concept for match in by_column.values()}) > 1
     seems = first and known >= 1 and len(filled) >= 3 and len(rows) > number + 1 and not key_row(filled, None, synonyms)
     if not (enough or seems) or _are_pairs(filled, by_column, synonyms):
@@ -76,6 +77,14 @@ def heads(
 def _named(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> dict[int, Match]:
     """Columns that are known by what stands beside them."""
     return _names(filled, synonyms) | _numbered(filled, synonyms) | _years(filled, synonyms)
+
+
+def _beside(filled: tuple[tuple[int, Cell], ...], by_column: dict[int, Match], synonyms: Synonyms) -> int:
+    """Columns of which it is known what they stand for beside others of the same kind, entered; how many."""
+    kinds = frozenset(match.concept.partition(".")[0] for match in by_column.values() if match.sure > LIKELY)
+    found = {c: m for c, cell in filled if c not in by_column and (m := synonyms.beside(cell.text, kinds))}
+    by_column.update(found)
+    return len(found)
 
 
 def _names(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> dict[int, Match]:

@@ -26,7 +26,7 @@ def pairs_of(
 
     Beside what is said of the plan as a whole a key may be unknown.
     """
-    if len(filled) % 2 or len(filled) > MOST_PAIRED or (columns is not None and len(columns.texts) == len(filled)):
+    if len(filled) % 2 or len(filled) > MOST_PAIRED or _is_row_of(columns, filled):
         return []
     pairs = [(head, value) for (_, head), (_, value) in zip(filled[::2], filled[1::2], strict=True)]
     matches = [synonyms.match(head.text) for head, _ in pairs]
@@ -41,6 +41,11 @@ def pairs_of(
             return []
     at_left = columns is None or filled[0][0] == 0
     return [(match, *pair) for match, pair in zip(matches, pairs, strict=True)] if at_left else []
+
+
+def _is_row_of(columns: Columns | None, filled: tuple[tuple[int, Cell], ...]) -> bool:
+    """Whether as many cells stand below headings as there are headings, and the first of them below one."""
+    return columns is not None and len(columns.texts) == len(filled) and filled[0][0] in columns.texts
 
 
 def key_row(

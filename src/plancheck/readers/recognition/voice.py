@@ -1,0 +1,95 @@
+"""How forms speak to those who fill them in: numbered parts, questions, what is to be written, names of schools."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SMALL: Final = 3
+"""Letters of words that names begin with a small one."""
+LONGEST_NAME: Final = 8
+"""Words of the longest name of a school or district."""
+
+_SIGNS: Final = ("?", ":", "–", "—", " - ")
+_HELP = re.compile(r"(?P<core>[^:–—?]{2,60}?)\s*(?::|–|—|\s-)\s+(?P<rest>\S.*)", re.DOTALL)
+_TO_READER = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Words of the forms themselves, folded."""
+
+    asking: tuple[str, ...] = ()
+    telling: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def heading_in(self, text: str) -> str:
+        """The heading in a longer one: *Annual Goal* in *Part 2 – Annual Goal*, what a question asks for; or nothing.
+
+        ::
+
+            heading_in("Needs Assessment – What do the data say?") == "Needs Assessment"
+        """
+        if not any(sign in text for sign in _SIGNS) and not self._numbered.match(text):
+            return ""
+        said = self.unnumbered(text)
+        asks = said.rstrip().endswith("?")
+        if (helped := _HELP.fullmatch(said)) is not None and (asks or self.is_told(helped["rest"])):
+            return helped["core"]
+        if asks:
+            found = self._asked.match(said)
+            return said[found.end() :] if found is not None else ""
+        return said if said != text else ""
+
+    def unnumbered(self, text: str) -> str:
+        """A heading without the number of the part that it heads."""
+        found = self._numbered.match(text)
+        return text[found.end() :] if found is not None else text
+
+    def told(self, text: str) -> tuple[str, str] | None:
+        """What a form tells to write, and what stands behind it in the same text; ``None`` where it tells nothing."""
+        said = self.unnumbered(text)
+        if not self.is_told(said) or (said == text and not _TO_READER.search(text)):
+            return None
+        asked, sign, rest = said.partition(": ")
+        return (asked, rest.strip()) if sign else (said, "")
+
+    def is_told(self, text: str) -> bool:
+        """Whether a text begins as what forms tell those who fill them in."""
+        return self._tells.match(text) is not None
+
+    def named(self, text: str) -> str:
+        """The concept of a name by its last words, such as *Elm Street School*; nothing where it is none."""
+        words = text.split()
+        if not 1 < len(words) <= LONGEST_NAME or not all(_is_part_of_a_name(word) for word in words):
+            return ""
+        folded = " ".join(words).casefold()
+        known = ((len(end), name) for name, ends in self.names.items() for end in ends if folded.endswith(f" {end}"))
+        return max(known, default=(0, ""))[1]
+
+    @cached_property
+    def _numbered(self) -> re.Pattern[str]:
+        return _beginning(self.parts, r"\s+(?:\d{1,2}(?:\.\d{1,2})*[a-z]?|[ivx]{1,4}|[a-z])\s*[.:)–—-]+\s+(?=\S)")
+
+    @cached_property
+    def _asked(self) -> re.Pattern[str]:
+        return _beginning(sorted(self.asking, key=len, reverse=True), r"\s+")
+
+    @cached_property
+    def _tells(self) -> re.Pattern[str]:
+        return _beginning(self.telling, r"\s+")
+
+
+def _beginning(words: tuple[str, ...] | list[str], then: str) -> re.Pattern[str]:
+    """A pattern of texts that begin with some of these words; of none where there are none."""
+    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, words))}){then}" if words else r"(?!)", re.IGNORECASE)
+
+
+def _is_part_of_a_name(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit() or len(word) <= SMALL
