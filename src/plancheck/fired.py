@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from plancheck.conditions import DECIMALS, tests_that_hold
@@ -179,10 +179,15 @@ def _words_of(graph: PlanGraph, slot: Slot, firing: Firing) -> list[str]:
         return sorted({under.rule.id for under in firing.under})
     value_of = value_for(graph, firing.fact, slot.name)
     if slot.field == "names":
-        return [element.label for element in value_of.witnesses] or ["none"]
+        return list(_labels(value_of.witnesses)) or ["none"]
     attribute = vocabulary().attribute(firing.fact.kind, slot.name)
     limits = tuple(test.expected for test in firing.stands_on if test.attribute == slot.name)
     return [as_words(value_of.value, attribute.type if attribute else None, limits)]
+
+
+@lru_cache(maxsize=8)
+def _labels(elements: tuple[Element, ...]) -> tuple[str, ...]:
+    return tuple([element.label for element in elements])  # the same thousand people may stand behind each of many
 
 
 def as_words(value: Scalar, kind: Type | None = None, limits: tuple[Expected, ...] = ()) -> str:

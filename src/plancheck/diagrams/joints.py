@@ -96,7 +96,7 @@ def missing(
     for element in shown:
         if element.kind != expected.kind or element.name in ends:
             continue
-        if element.kind == "challenge" and graph.priorities and element not in graph.priorities:
+        if element.kind == "challenge" and graph.priorities and not graph.is_priority(element):
             continue
         name = f"{element.name} has {expected.words}"
         pair = (element.name, name) if expected.after else (name, element.name)

@@ -98,6 +98,14 @@ class PlanGraph:
         marked = tuple(c for c in challenges if c.item.priority)
         return marked or (challenges if len(challenges) <= 4 else ())
 
+    def is_priority(self, challenge: Element) -> bool:
+        """Whether it is one of the priority challenges."""
+        return challenge in self._priorities
+
+    @cached_property
+    def _priorities(self) -> frozenset[Element]:
+        return frozenset(self.priorities)
+
     def causes_of(self, challenge: Element) -> tuple[Element, ...]:
         """The causes that explain a challenge, and those that explain them, however deep."""
         nearest = self.into(challenge, "explains")

@@ -51,13 +51,8 @@ def answers_in_series(graph: PlanGraph, cause: Element) -> Value:
 
 def of_priority_challenge(graph: PlanGraph, cause: Element) -> Value:
     """Whether it explains a priority challenge, itself or through other causes."""
-    explained = tuple(c for c in graph.challenges_of(cause) if c in _priorities(graph))
+    explained = tuple(c for c in graph.challenges_of(cause) if graph.is_priority(c))
     return Value(bool(explained), explained)
-
-
-@lru_cache(maxsize=2)
-def _priorities(graph: PlanGraph) -> frozenset[Element]:
-    return frozenset(graph.priorities)
 
 
 def strategies_behind(graph: PlanGraph, cause: Element) -> Value:

@@ -32,7 +32,7 @@ def priority_challenges(graph: PlanGraph, _: Element) -> Value:
 
 def priority(graph: PlanGraph, challenge: Element) -> Value:
     """Whether it is a priority challenge."""
-    return Value(challenge in graph.priorities)
+    return Value(graph.is_priority(challenge))
 
 
 def evidence_linked(graph: PlanGraph, challenge: Element) -> Value:

@@ -20,7 +20,7 @@ _EXACT_TO = 2
 
 def groups_behind_in_words(graph: PlanGraph, challenge: Element) -> Value:
     """How many groups the challenge singles out, or findings of its evidence call behind others."""
-    if challenge not in graph.priorities:
+    if not graph.is_priority(challenge):
         return UNKNOWN
     told = _told(graph, challenge)
     return Value(len(told), tuple(sorted(set(told.values()), key=lambda e: e.key)))
@@ -28,14 +28,14 @@ def groups_behind_in_words(graph: PlanGraph, challenge: Element) -> Value:
 
 def widest_gap_in_figures(graph: PlanGraph, challenge: Element) -> Value:
     """How far the group furthest behind all students lies, in points, by the latest figures of its evidence."""
-    if challenge not in graph.priorities:
+    if not graph.is_priority(challenge):
         return UNKNOWN
     return _widest(_gaps(graph, challenge))
 
 
 def groups_in_words_unnamed(graph: PlanGraph, challenge: Element) -> Value:
     """How many of the groups behind in words no goal and no strategy for the challenge names."""
-    if challenge not in graph.priorities:
+    if not graph.is_priority(challenge):
         return UNKNOWN
     return Value(len(_unnamed(graph, challenge, _told(graph, challenge))))
 
@@ -48,7 +48,7 @@ def groups_in_words_unnamed_words(graph: PlanGraph, challenge: Element) -> Value
 
 def widest_gap_unnamed(graph: PlanGraph, challenge: Element) -> Value:
     """How far the group lies behind that is furthest back of those that nothing names, in points."""
-    if challenge not in graph.priorities:
+    if not graph.is_priority(challenge):
         return UNKNOWN
     gaps = _gaps(graph, challenge)
     return _widest({group: gaps[group] for group in _unnamed(graph, challenge, gaps)})

@@ -58,7 +58,7 @@ def challenges_resting(graph: PlanGraph, evidence: Element) -> Value:
 
 def priority_challenges_resting(graph: PlanGraph, evidence: Element) -> Value:
     """Priority challenges that link to it."""
-    return _counted(tuple(c for c in _challenges(graph, evidence) if c in graph.priorities))
+    return _counted(tuple(c for c in _challenges(graph, evidence) if graph.is_priority(c)))
 
 
 def causes_citing(graph: PlanGraph, evidence: Element) -> Value:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plancheck.schedule.belonging import Groups
-from plancheck.schedule.owners import bearers, owners_of
+from plancheck.schedule.owners import in_person, owners_of
 from plancheck.schedule.spans import closing_of, day_of
 from plancheck.schedule.taken import TakenDays
 from plancheck.text import placeholder
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 def calendar_of(graph: PlanGraph, person: Element) -> OpenDays:
     """The weekdays on which no closing binds a person."""
-    return _timetable(graph).taken((person,), (), ()).left
+    timetable = _timetable(graph)
+    return timetable.taken(timetable.groups_of((person,)), (), frozenset()).left
 
 
 def taken_from(graph: PlanGraph, action: Element, *, claims: bool) -> TakenDays:
@@ -30,9 +31,10 @@ def taken_from(graph: PlanGraph, action: Element, *, claims: bool) -> TakenDays:
 
     Claims that nothing has cleared, on its owner, helpers or audience; one that names nobody is on everybody.
     """
-    people = {person.name: person for person in (*owners_of(graph, action), *bearers(graph, action))}
-    doers = (*people.values(), *graph.out(action, "with"))
-    return _timetable(graph).taken(people.values(), action.item.audience or (), doers if claims else None)
+    timetable = _timetable(graph)
+    groups, names = timetable.behind(owners_of(graph, action))
+    doers = names.union(helper.name for helper in graph.out(action, "with")) if claims else None
+    return timetable.taken(groups, action.item.audience or (), doers)
 
 
 @lru_cache(maxsize=2)
@@ -47,6 +49,7 @@ class _Timetable:
     """
 
     def __init__(self, graph: PlanGraph) -> None:
+        self._graph = graph
         self._closings = [(c, (days,)) for c in graph.of("closed") if (days := closing_of(graph, c)) is not None]
         self._claims = [(c, claimed_days(graph, c)) for c in graph.of("claim") if not is_cleared(graph, c)]
         self._closed_for: dict[str | None, set[int]] = defaultdict(set)
@@ -65,18 +68,26 @@ class _Timetable:
             if not claim.item.people:
                 self._claimed_from[None].add(number)
         self._known: dict[tuple[frozenset[str | None], tuple[int, ...]], TakenDays] = {}
+        self._behind: dict[tuple[Element, ...], tuple[frozenset[str], frozenset[str]]] = {}
 
-    def taken(
-        self, people: Iterable[Element], audience: Iterable[str], claimed_from: Iterable[Element] | None
-    ) -> TakenDays:
-        """The days of closings for these people and audience, and of claims on those people and that audience."""
-        groups: frozenset[str | None] = frozenset((None,)).union(
-            *(self._groups.including(person) for person in people),
-            *(self._groups.taking_in(whom) for whom in audience),
-        )
+    def groups_of(self, people: Iterable[Element]) -> frozenset[str]:
+        """The groups, as closings name them, that take in any of these people."""
+        return frozenset[str]().union(*{self._groups.including(person) for person in people})
+
+    def behind(self, owners: tuple[Element, ...]) -> tuple[frozenset[str], frozenset[str]]:
+        """The groups of those responsible and of those who bear what they answer for, and the names of all of them."""
+        if owners not in self._behind:  # a role of a thousand holders may own a thousand actions
+            people = (*owners, *in_person(self._graph, owners))
+            self._behind[owners] = (self.groups_of(people), frozenset(person.name for person in people))
+        return self._behind[owners]
+
+    def taken(self, people: frozenset[str], audience: Iterable[str], claimed_from: frozenset[str] | None) -> TakenDays:
+        """The days of closings for these groups and an audience, and of claims on that audience or on these names."""
+        heard = (self._groups.taking_in(whom) for whom in audience)
+        groups: frozenset[str | None] = frozenset((None,)).union(people, *heard)
         claims: tuple[int, ...] = ()
         if claimed_from is not None:
-            names = (None, *(person.name for person in claimed_from))
+            names = (None, *(self._claimed_from.keys() & claimed_from))
             found = (self._claimed_from.get(name, set()) for name in names)
             claims = tuple(sorted(set().union(*found, *(self._claimed_of.get(group, set()) for group in audience))))
         if (groups, claims) not in self._known:
