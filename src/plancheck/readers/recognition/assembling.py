@@ -50,6 +50,8 @@ class Assembly(Growing):
         """What the cells below a heading that stands for nothing known are kept as."""
         self._later: set[str] = set()
         """Kinds of which the row says something in a column that is still to come."""
+        self._last = self._now = ""
+        """The kinds with which the last entry and this one begin."""
         self._running = ""
         """The kind of the last pair or paragraph, where nothing else stood since."""
         self._called: tuple[str, Said] | None = None
@@ -58,6 +60,7 @@ class Assembly(Growing):
     def add(self, entry: Entry) -> None:
         """A row of a table, or a pair or paragraph that what follows hangs on."""
         called, self._called = self._called, None
+        self._last, self._now = self._now, entry.said[0].concept.partition(".")[0] if entry.said else ""
         if not entry.table:
             self.concepts |= {said.concept for said in entry.said}
             self._single(entry.said[0], called)
@@ -72,6 +75,8 @@ class Assembly(Growing):
             else:
                 by_concept[said.concept] = [said]
         self.concepts.update(by_concept)
+        if "strategy.theory" in by_concept and "strategy.text" not in entry.columns and not self._lacks_theory():
+            by_concept["strategy.text"] = by_concept["strategy.theory"]
         fresh = self._elements(by_concept)
         details.fill(self, by_concept, fresh, entry.columns)
         if entry.other:
@@ -85,6 +90,10 @@ class Assembly(Growing):
     def stands(self, kind: str) -> bool:
         """Whether an element of a kind stands above, outside of tables or in a row over one."""
         return kind in self._scope
+
+    def goes_on(self, kind: str) -> bool:
+        """Whether the last that was said, but for this, was of a kind, too."""
+        return self._last == kind
 
     def listed_with(self, kind: str) -> list[tuple[dict[str, Any], Path]]:
         """The elements that are listed with the one of a kind that the row, or what stands above, is about."""
@@ -144,6 +153,8 @@ class Assembly(Growing):
         """A pair or paragraph: what follows hangs on the element that it begins, or that was ``called`` so before."""
         kind, _, part = said.concept.partition(".")
         self._table, self._row = 0, {}
+        if said.concept == "strategy.theory" and not self._lacks_theory():
+            self._single(said._replace(concept="strategy.text"), None)
         if kind not in CHAIN or part != "text":
             self._running = self._running if kind == "evidence" else ""
             details.fill(self, {said.concept: [said]}, frozenset(), None)
@@ -165,6 +176,11 @@ class Assembly(Growing):
         self._scope[kind] = names[-1]
         self._running = kind
         self._called = (names[0], said) if kind == "challenge" and len(names) == 1 else None
+
+    def _lacks_theory(self) -> bool:
+        """Whether a strategy stands above of which it is not yet said why it should work."""
+        found = self.current("strategy")
+        return found is not None and "theory" not in found[0]
 
     def _call(self, name: str, said: Said) -> None:
         """Keeps what an element is called beside its text."""

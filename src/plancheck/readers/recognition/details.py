@@ -34,6 +34,7 @@ def fill(plan: Assembly, row: Mapping[str, list[Said]], fresh: frozenset[str], c
 
     ``fresh`` are the kinds that it began; ``columns`` those of its table, ``None`` where it is no row.
     """
+    row = _with_sources(row)
     kinds = {concept.partition(".")[0] for concept in row}
     if "plan" in kinds:
         fill_plan(plan, row)
@@ -52,3 +53,16 @@ def fill(plan: Assembly, row: Mapping[str, list[Said]], fresh: frozenset[str], c
         fill_goal(plan, row, columns)
     if "review" in kinds:
         fill_review(plan, row)
+
+
+def _with_sources(row: Mapping[str, list[Said]]) -> Mapping[str, list[Said]]:
+    """A row in which where a measure is taken from, in a column beside it, belongs to it."""
+    if "goal.measure" not in row or "evidence.what" not in row or "challenge.text" in row:
+        return row
+    (first, *rest), sources = row["goal.measure"], row["evidence.what"]
+    taken = first._replace(text=f"{first.text} ({'; '.join(said.text for said in sources)})")
+    return {
+        name: [taken, *rest] if name == "goal.measure" else said
+        for name, said in row.items()
+        if name != "evidence.what"
+    }

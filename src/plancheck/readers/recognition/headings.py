@@ -111,11 +111,11 @@ class Synonyms:
     def told(self, text: str) -> tuple[Match, str] | None:
         """What a form tells to write, as far as that is known, and what was written behind it in the same text."""
         said = self.voice.told(text)
-        if said is None:
+        if said is None or ((known := self.match(text)) is not None and known.sure >= SURE):
             return None
         words = key(said[0]).split()[:MOST_TOLD]
         found = (self._known.begins(words[at:]) for at in range(len(words)))
-        concept = next((name for name in found if name and not name.startswith("plan.")), "")
+        concept = next((name for name in found if name and not name.startswith(("plan.", "strategy."))), "")
         return (Match(said[0], concept, LIKELY), said[1]) if concept else None
 
     def beside(self, text: str, kinds: frozenset[str]) -> Match | None:

@@ -17,7 +17,10 @@ PRIMARY: Final = frozenset({"challenge.text", "cause.text", "strategy.text", "go
 YEAR: Final = re.compile(r"(?:SY ?)?20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?")
 """A year or school year as a heading."""
 
+LONGEST_LABEL: Final = 5
+"""Words of the longest label among several in one line."""
 _LABELLED = re.compile(r"(?P<label>[^:\n]{2,90}?)\s*(?::|\s[–—-])\s+(?P<value>.+)", re.DOTALL)
+_LINE = re.compile(r"(?P<label>[^:\n?]{2,60})\n(?P<value>\S.+)", re.DOTALL)
 _NUMBERED = re.compile(r"(?P<label>[^\W\d][^:\n\d]{1,60}?)\s*#?\s*\d+(?:\.\d+)*[.:)]?\s+(?P<value>\S.+)", re.DOTALL)
 
 
@@ -31,7 +34,60 @@ def labelled(text: str, synonyms: Synonyms) -> tuple[Match, str] | None:
         if pattern is _LABELLED or match.concept in PRIMARY:
             asked, value = unasked(parts["value"])
             return (replace(match, found=f"{match.found}: {asked}") if asked else match), value
-    return None
+    return _over_its_value(text, synonyms) if "\n" in text else None
+
+
+def _over_its_value(text: str, synonyms: Synonyms) -> tuple[Match, str] | None:
+    """A heading in a line of its own, and the lines below it, which are none of the form's own."""
+    parts = _LINE.fullmatch(text)
+    match = synonyms.match(parts["label"]) if parts else None
+    if parts is None or match is None or match.sure < 1:
+        return None
+    value = parts["value"].strip()
+    helps = value.endswith("?") or value.startswith("(") or synonyms.is_prompt(value) or synonyms.voice.is_told(value)
+    return None if helps else (match, value)
+
+
+def side_by_side(text: str, synonyms: Synonyms) -> list[tuple[Match | None, str, str]]:
+    """Several labels with their values in one text, of which one at least says something of the plan as a whole.
+
+    ::
+
+        School: Elm Street School   Principal: Ann Lee   School Year: 2026-27
+    """
+    if text.count(": ") < 2:
+        return []
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    found = [part for line in lines for part in _in_line(line, synonyms)]
+    return found if len(found) > 1 and any(match and match.concept.startswith("plan.") for match, _, _ in found) else []
+
+
+def _in_line(line: str, synonyms: Synonyms) -> list[tuple[Match | None, str, str]]:
+    """The labels of a line with what stands behind each; nothing where it begins with none that is known or short."""
+    *before, last = line.split(": ")
+    found: list[tuple[Match | None, str, str]] = []
+    label = before[0] if before else ""
+    if not label or len(label.split()) > LONGEST_LABEL:
+        return []
+    for part in before[1:]:
+        words = part.split()
+        known = (at for at in range(max(1, len(words) - LONGEST_LABEL), len(words)) if _is_label(words[at:], synonyms))
+        at = next(known, None)
+        if at is None:
+            return []
+        found.append((_of_plan(label, synonyms), label, " ".join(words[:at])))
+        label = " ".join(words[at:])
+    return [*found, (_of_plan(label, synonyms), label, last.strip())]
+
+
+def _is_label(words: list[str], synonyms: Synonyms) -> bool:
+    said = " ".join(words)
+    return words[0][0].isupper() and (_of_plan(said, synonyms) is not None or synonyms.is_other(said))
+
+
+def _of_plan(label: str, synonyms: Synonyms) -> Match | None:
+    match = synonyms.match(label)
+    return match if match is not None and match.sure >= 1 and match.concept.startswith("plan.") else None
 
 
 def unasked(text: str) -> tuple[str, str]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.readers.document import Paragraph
 from plancheck.readers.recognition.choices import chosen
-from plancheck.readers.recognition.headings import SURE, Match, key
-from plancheck.readers.recognition.labels import is_other, labelled
+from plancheck.readers.recognition.headings import LIKELY, SURE, Match, key
+from plancheck.readers.recognition.labels import is_other, labelled, side_by_side
 from plancheck.readers.recognition.said import Entry, Said
 from plancheck.submission import Remark
 
@@ -43,7 +43,9 @@ class Outline:
         if self.synonyms.is_prompt(block.text):
             self.prompted(block.text, block.place)
             return
-        if self._marked(block) or self._labelled(block.text, block.place):
+        if self._marked(block) or self._on_the_cover(block.text, block.place):
+            return
+        if self._labelled(block.text, block.place) or self._told(block.text, block.place):
             return
         match = self.synonyms.match(block.text) if not block.item else None
         if match is not None and match.sure >= (CLEAR if block.level else SURE):
@@ -54,6 +56,8 @@ class Outline:
                 self.remarks.append(Remark(block.place, f"there is no room for what {_shown(block.text)} stands for"))
             elif self.title is None:
                 self.title = (block.text, block.place)
+            elif self._named(block.text, block.place):
+                pass
             elif not self._ignored(block.text):
                 self.remarks.append(Remark(block.place, f"the heading {_shown(block.text)} was not matched"))
         else:
@@ -76,7 +80,47 @@ class Outline:
             self._single(section.concept, text, block.place, section.found)
             self._taken = True
         else:
-            self.aside(block.text, block.place)
+            for line in block.text.split("\n") if self.names_stand_here else [block.text]:
+                if not self._named(line, block.place):
+                    self.aside(line, block.place)
+
+    @property
+    def names_stand_here(self) -> bool:
+        """Whether nothing but the title and other names was found so far, as on a cover."""
+        return all(said.concept.startswith("plan.") for entry in self.entries for said in entry.said)
+
+    def _named(self, text: str, place: Place) -> bool:
+        """Whether a text on the cover is the name of a school, or of what it belongs to, which is then told."""
+        concept = self.synonyms.voice.named(text) if self.names_stand_here else ""
+        if not concept or any(said.concept == concept for entry in self.entries for said in entry.said):
+            return False
+        self._found(Match(text, concept, LIKELY), place)
+        self._single(concept, text, place)
+        return True
+
+    def _on_the_cover(self, text: str, place: Place) -> bool:
+        """Whether a text holds several labels with their values; those without room are told."""
+        found = side_by_side(text, self.synonyms)
+        for match, label, value in found:
+            if match is None:
+                self.aside(f"{label}: {value}", place)
+            else:
+                self._found(match, place)
+                self._single(match.concept, value, place, match.found)
+        return bool(found)
+
+    def _told(self, text: str, place: Place) -> bool:
+        """Whether a form tells what to write, here or in what follows: *Part 5a. Specify the benchmark ...*."""
+        found = self.synonyms.told(text)
+        if found is None:
+            return False
+        match, value = found
+        if value:
+            self._found(match, place)
+            self._single(match.concept, value, place, match.found)
+        else:
+            self._open(match, place)
+        return True
 
     def aside(self, text: str, place: Place) -> None:
         """Text that stands for nothing known: told, and left aside."""
@@ -124,7 +168,9 @@ class Outline:
         if self.synonyms.is_prompt(cell.text):
             self.prompted(cell.text, cell.place)
             return
-        if self._labelled(cell.text, cell.place):
+        if self._on_the_cover(cell.text, cell.place) or self._labelled(cell.text, cell.place):
+            return
+        if self._told(cell.text, cell.place):
             return
         if is_other(cell.text, self.synonyms):
             self.aside(cell.text, cell.place)

@@ -38,6 +38,7 @@ CARRIES: Final = {
     "strategy.if": ("strategies", "theory"),
     "strategy.then": ("strategies", "theory"),
     "strategy.outcome": ("strategies", "theory"),
+    "strategy.theory": ("strategies",),
     "strategy.obstacle": ("obstacles",),
     "goal.text": ("goals",),
     "goal.baseline": ("baselines",),

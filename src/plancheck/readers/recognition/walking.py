@@ -128,6 +128,7 @@ class Walk(Rows):
         return is_other(cell.text, self.synonyms) or len(cell.text.split()) < BRIEF
 
     def _pairs(self, pairs: list[tuple[Match | None, Cell, Cell]]) -> None:
+        self._section = None
         for match, head, value in pairs:
             if match is None or self.synonyms.is_prompt(value.text) or _says_nothing(match, value):
                 self.aside(f"{head.text} | {value.text}", head.place)

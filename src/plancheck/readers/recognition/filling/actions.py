@@ -52,14 +52,16 @@ def fill_no_action(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
     for resource, said in resources_of(row) or ():
         plan.put("resources", resource, said.spot)
     goal = plan.current("goal")
-    for said in fresh(row, "milestone.text") if goal else ():
+    cells, due = fresh(row, "milestone.text"), on_one_line(joined(row, "milestone.due"))
+    for said in cells if goal else ():
         assert goal is not None
         for text in several(said.text):
             steps = goal[0].setdefault("steps", [])
             plan.places[*goal[1], "steps", len(steps)] = said.spot
-            steps.append({"text": text})
+            steps.append({"text": text} | ({"date": due} if due else {}))
             plan.concepts.add("goal.step")
-    for concept in (*_WANT_ACTION, *(() if goal else ("milestone.text",)), "milestone.due", "milestone.status"):
+    left = ["milestone.status"] if goal and cells else ["milestone.text", "milestone.due", "milestone.status"]
+    for concept in (*_WANT_ACTION, *left):
         for said in fresh(row, concept):
             plan.leave(said, "an action")
 

@@ -9,6 +9,7 @@ from plancheck.readers.recognition.cells import several
 from plancheck.readers.recognition.owners import owners
 from plancheck.readers.recognition.said import fresh, on_one_line
 from plancheck.readers.recognition.when import days_in
+from plancheck.text.dates import mentions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +29,12 @@ PLAN: Final = {
     "plan.revised": "x-last-revised",
 }
 _YEARS = re.compile(r"\D{0,20}(20\d\d)\s*[-–/]\s*(20\d\d|\d\d)\D{0,20}")
+
+
+BOTH: Final = 2
+"""A first and a last day."""
+MOST_WORDS_OF_DATES: Final = 8
+"""Words of the longest list of dates; what is longer tells of reviews in sentences."""
 
 
 def fill_plan(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
@@ -55,7 +62,8 @@ def period(text: str) -> dict[str, str]:
     """First and last school year of a period that is named by years."""
     years = _YEARS.fullmatch(text)
     if years is None:
-        return {"start": text, "end": text}
+        days = [mention.written for mention in mentions(text)]
+        return {"start": days[0], "end": days[1]} if len(days) == BOTH else {"start": text, "end": text}
     first, last = int(years[1]), int(years[2]) % 100 + int(years[1]) // 100 * 100
     if last <= first + 1:
         return {"start": text, "end": text}
@@ -64,7 +72,7 @@ def period(text: str) -> dict[str, str]:
 
 def fill_team(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
     """Members of the team, and whom they stand for."""
-    roles = [role for said in fresh(row, "team.role") for role in several(said.text)]
+    roles = [role.lstrip("* ") for said in fresh(row, "team.role") for role in several(said.text)]
     people = fresh(row, "team.person")
     for said in people:
         named = [owner for part in several(said.text) for owner in owners(part)]
@@ -81,19 +89,28 @@ def fill_team(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
 
 
 def fill_evidence(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
-    """What was looked at, and what was found in it."""
+    """What was looked at, and what was found in it; beside a challenge, or right below one, it shows that challenge."""
     findings = fresh(row, "evidence.finding")
     what = fresh(row, "evidence.what")
+    known = plan.data.get("diagnostic", {}).get("evidence", [])
+    of_before = bool(known) and "finding" not in known[-1] and plan.goes_on("evidence")
+    before = len(known) - of_before
     for said in what:
         for text in several(said.text):
             plan.put("diagnostic.evidence", {"what": text}, said.spot)
     if findings:
-        known = plan.data.get("diagnostic", {}).get("evidence", [])
         text = on_one_line(" ".join(said.text for said in findings))
-        if what or (known and "finding" not in known[-1]):
-            known[-1]["finding"] = text
+        if what or of_before:
+            plan.data["diagnostic"]["evidence"][-1]["finding"] = text
         else:
             plan.put("diagnostic.evidence", {"finding": text}, findings[0].spot)
+    challenge = plan.current("challenge") if plan.current("strategy") is None else None
+    if challenge is not None:
+        element, path = challenge
+        shown = element.setdefault("evidence", [])
+        for number in range(before, len(plan.data["diagnostic"]["evidence"])):
+            shown += [name for name in [f"evidence-{number + 1}"] if name not in shown]
+        plan.places[*path, "evidence"] = (what or findings)[0].spot
 
 
 def fill_review(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
@@ -103,7 +120,11 @@ def fill_review(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
         return
     review: dict[str, Any] = {}
     for said in fresh(row, "review.dates"):
-        review.setdefault("dates", []).extend(days_in(on_one_line(said.text)) or several(said.text))
+        text = on_one_line(said.text)
+        found = [mention.written for mention in mentions(text)] if len(text.split()) > MOST_WORDS_OF_DATES else []
+        review.setdefault("dates", []).extend(found or days_in(text) or several(said.text))
+        if found:
+            review["x-review"] = text
     for said in fresh(row, "review.by"):
         review["by"] = [owner.name for owner in owners(said.text)]
     for said in fresh(row, "review.questions"):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from plancheck.readers.recognition.cells import entries, several
 from plancheck.readers.recognition.said import fresh, on_one_line
+from plancheck.readers.recognition.theories import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +31,16 @@ def fill_strategy(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
             found.append(text)
     for said in fresh(row, "strategy.tier"):
         _tier(plan, said)
+    for said in fresh(row, "strategy.source"):
+        element, path = _strategy(plan, said)
+        base = element.setdefault("evidence_base", {})
+        text = on_one_line(said.text)
+        base["source"] = f"{base['source']}; {text}" if "source" in base else text
+        plan.places[*path, "evidence_base"] = said.spot
+    for said in fresh(row, "strategy.theory"):
+        for concept, text in parts_of(said.text).items():
+            _theory(plan, concept.partition(".")[2], said._replace(text=text))
+            plan.concepts.add(concept)
 
 
 def _theory(plan: Assembly, part: str, said: Said) -> None:
