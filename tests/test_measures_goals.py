@@ -61,7 +61,10 @@ def test_percentages_are_told_from_counts_and_scales(goal: dict[str, Any], *, ex
     [
         ({"direction": "raise", "baseline": {"value": 30}, "target": {"value": 45.5}}, 15.5),
         ({"direction": "lower", "baseline": {"value": 30}, "target": {"value": 45}}, -15.0),
-        ({"direction": "hold", "baseline": {"value": 30}, "target": {"value": 45}}, None),
+        ({"direction": "hold", "baseline": {"value": 30}, "target": {"value": 45}}, -15.0),
+        ({"direction": "hold", "baseline": {"value": 45}, "target": {"value": 30}}, -15.0),
+        ({"direction": "hold", "baseline": {"value": 30}, "target": {"value": 30}}, 0.0),
+        ({"direction": "hold", "baseline": {"value": 30}}, None),
         ({"text": "Increase it.", "baseline": {"value": 30}, "target": {"value": 45}}, 15.0),
         ({"text": "Reduce it.", "baseline": {"value": 30}, "target": {"value": 45}}, -15.0),
         ({"text": "Increase it, reduce it.", "baseline": {"value": 30}, "target": {"value": 45}}, None),
@@ -79,6 +82,15 @@ def test_a_target_behind_the_baseline_says_by_how_much() -> None:
     behind = with_goal(direction="raise", baseline={"value": 30}, target={"value": 24.5})
     ahead = with_goal(direction="raise", baseline={"value": 30}, target={"value": 45})
     assert [gains.distance_behind_baseline(*goal).value for goal in (behind, ahead)] == ["5.5", None]
+
+
+def test_a_target_that_is_not_later_than_its_baseline_says_both_days() -> None:
+    early = with_goal(baseline={"date": "2027-05-20"}, target={"date": "May 2026"})
+    later = with_goal(baseline={"date": "2025-05-20"}, target={"date": "May 2026"})
+    undated = with_goal(baseline={"value": 30}, target={"date": "May 2026"})
+    assert [gains.target_follows_baseline(*goal).value for goal in (early, later, undated)] == [False, True, True]
+    assert gains.days_of_both(*early).value == "May 2026 for the target, 2027-05-20 for the baseline"
+    assert gains.days_of_both(*undated).value is None
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _EXACT_TO = 2
 """Decimals to which gains are told and judged: percentages are reported no finer."""
+_HOLD = "hold"
 
 
 def in_percent(_: PlanGraph, goal: Element) -> Value:
@@ -32,10 +33,33 @@ def in_percent(_: PlanGraph, goal: Element) -> Value:
 def gain(_: PlanGraph, goal: Element) -> Value:
     """From baseline to target in the goal's direction; below 0 where the target lies behind the baseline.
 
-    Not known where a figure or the direction is not, nor where the goal is to hold what there is.
+    Where the goal is to hold what there is, every other target lies behind. Not known where a figure or the
+    direction is not.
     """
     low, high, way = baseline_of(goal.item), target_of(goal.item), direction_of(goal.item)
-    return Value(round((high - low) * way, _EXACT_TO)) if low is not None and high is not None and way else UNKNOWN
+    if low is None or high is None:
+        return UNKNOWN
+    if goal.item.direction == _HOLD:
+        return Value(round(-abs(high - low), _EXACT_TO) + 0.0)  # else none would be written as -0
+    return Value(round((high - low) * way, _EXACT_TO)) if way else UNKNOWN
+
+
+def to_be_held(_: PlanGraph, goal: Element) -> Value:
+    """Whether it is to hold what there is."""
+    return Value(goal.item.direction == _HOLD)
+
+
+def target_follows_baseline(graph: PlanGraph, goal: Element) -> Value:
+    """Whether the target is for a later day than the baseline, as far as both say one; rough dates give most room."""
+    days = _own_days(graph, goal)
+    return Value(days is None or days[0] < days[1])
+
+
+def days_of_both(graph: PlanGraph, goal: Element) -> Value:
+    """The days of baseline and target as they are written."""
+    if _own_days(graph, goal) is None:
+        return UNKNOWN
+    return Value(f"{goal.item.target.date} for the target, {goal.item.baseline.date} for the baseline")
 
 
 def distance_behind_baseline(graph: PlanGraph, goal: Element) -> Value:
@@ -104,13 +128,21 @@ def steps_back_words(graph: PlanGraph, goal: Element) -> Value:
 
 def _wanted(item: Goal) -> float | None:
     """The gain in its direction, from two figures or from a gain that the text names; none where it is to hold."""
-    if item.direction == "hold":
+    if item.direction == _HOLD:
         return None
     low, high = baseline_of(item), target_of(item)
     if low is not None and high is not None:
         return (high - low) * direction_of(item) if direction_of(item) else abs(high - low)
     gains = [f.value for f in figures(item.text or "") if f.role == "by" and f.unit in {"points", "percent"}]
     return gains[0] if len(gains) == 1 and high is None else None
+
+
+def _own_days(graph: PlanGraph, goal: Element) -> tuple[date, date] | None:
+    """The first day that the baseline may be of, and the last that the target may be for, where both have one."""
+    baseline, target = goal.item.baseline, goal.item.target
+    since = day_of(graph, baseline.date, "start") if baseline else None
+    until = day_of(graph, target.date, "end") if target else None
+    return (since, until) if since and until else None
 
 
 def _baseline_day(graph: PlanGraph, goal: Element) -> date | None:
@@ -158,6 +190,16 @@ ATTRIBUTES = (
         "how far it is from the baseline to the target, in the goal's direction",
         needs=("baselines|steps",),
     ),
+    Attribute("goal", "to_be_held", Type.FLAG, to_be_held, "whether it is to hold what there is"),
+    Attribute(
+        "goal",
+        "target_follows_baseline",
+        Type.FLAG,
+        target_follows_baseline,
+        "whether its target is for a later day than its baseline, as far as both say one",
+        needs=("baselines|steps",),
+    ),
+    Attribute("goal", "days_of_both", Type.TEXT, days_of_both, "the days of target and baseline"),
     Attribute(
         "goal", "distance_behind_baseline", Type.TEXT, distance_behind_baseline, "how far the target lies behind"
     ),

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plancheck.schedule.belonging import Groups
-from plancheck.schedule.owners import in_person, owners_of
+from plancheck.schedule.owners import bearers, owners_of
 from plancheck.schedule.spans import closing_of, day_of
 from plancheck.schedule.taken import TakenDays
 from plancheck.text import placeholder
@@ -32,7 +32,7 @@ def taken_from(graph: PlanGraph, action: Element, *, claims: bool) -> TakenDays:
     Claims that nothing has cleared, on its owner, helpers or audience; one that names nobody is on everybody.
     """
     timetable = _timetable(graph)
-    groups, names = timetable.behind(owners_of(graph, action))
+    groups, names = timetable.behind(owners_of(graph, action), bearers(graph, action))
     doers = names.union(helper.name for helper in graph.out(action, "with")) if claims else None
     return timetable.taken(groups, action.item.audience or (), doers)
 
@@ -49,7 +49,6 @@ class _Timetable:
     """
 
     def __init__(self, graph: PlanGraph) -> None:
-        self._graph = graph
         self._closings = [(c, (days,)) for c in graph.of("closed") if (days := closing_of(graph, c)) is not None]
         self._claims = [(c, claimed_days(graph, c)) for c in graph.of("claim") if not is_cleared(graph, c)]
         self._closed_for: dict[str | None, set[int]] = defaultdict(set)
@@ -74,10 +73,12 @@ class _Timetable:
         """The groups, as closings name them, that take in any of these people."""
         return frozenset[str]().union(*{self._groups.including(person) for person in people})
 
-    def behind(self, owners: tuple[Element, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    def behind(
+        self, owners: tuple[Element, ...], bearing: tuple[Element, ...]
+    ) -> tuple[frozenset[str], frozenset[str]]:
         """The groups of those responsible and of those who bear what they answer for, and the names of all of them."""
         if owners not in self._behind:  # a role of a thousand holders may own a thousand actions
-            people = (*owners, *in_person(self._graph, owners))
+            people = (*owners, *bearing)
             self._behind[owners] = (self.groups_of(people), frozenset(person.name for person in people))
         return self._behind[owners]
 

@@ -36,12 +36,11 @@ def owner_of(graph: PlanGraph, action: Element) -> Element | None:
 
 def bearers(graph: PlanGraph, action: Element) -> tuple[Element, ...]:
     """Those who carry the work in person: each one responsible, or each holder of such a role."""
-    return in_person(graph, owners_of(graph, action))
+    return _in_person(graph, owners_of(graph, action))
 
 
 @lru_cache(maxsize=8)
-def in_person(graph: PlanGraph, owners: tuple[Element, ...]) -> tuple[Element, ...]:
-    """Those who carry what these are responsible for."""
+def _in_person(graph: PlanGraph, owners: tuple[Element, ...]) -> tuple[Element, ...]:
     found: dict[str, Element] = {}
     for owner in owners:
         if is_role_of_several(owner):
