@@ -78,6 +78,9 @@ def test_owners(cell: str, named: list[Owner]) -> None:
             "every second Tuesday, Oct 6 - May 25",
             {"every": "second Tuesday", "start": "Oct 6", "end": "May 25"},
         ),
+        ("", "Oct 6 - May 25", "", {"start": "Oct 6", "end": "May 25"}),
+        ("", "by May 25", "", {"end": "by May 25"}),
+        ("Every three weeks from 9/21/26", "", "", {"every": "three weeks", "start": "9/21/26"}),
         ("TBD", "", "", {"start": "TBD"}),
     ],
 )

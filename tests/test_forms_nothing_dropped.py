@@ -40,9 +40,12 @@ MAPPED = frozenset(
         "tuesdays",
         "signature",
         "moderate",
+        "strong",
+        "from",
+        "required",
     ]
 )
-"""Words for which the format has its own: nothing, a status, a rhythm, a tier; and a heading over empty cells."""
+"""Words for which the format has its own: nothing, a status, a rhythm and its start, a tier; and a heading over empty cells."""
 
 
 def words(text: str) -> set[str]:

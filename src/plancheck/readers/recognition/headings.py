@@ -214,7 +214,7 @@ def _match(known: _Known, text: str, folded: str) -> Match | None:
     if (concept := known.as_written.get(_as_written(text))) is not None:
         return Match(text, concept, 1.0)
     without = key(_without_parens(text)) if "(" in text else folded
-    if (concept := known.exact.get(without)) is not None:
+    if (concept := known.exact.get(without) or known.whole.get(without)) is not None:
         return Match(text, concept, 0.95)
     nearest = _nearest(known, set(_content(without)))
     return nearest and Match(text, nearest[1], round(min(nearest[0], 0.85), 2))

@@ -20,6 +20,7 @@ YEAR: Final = re.compile(r"(?:SY ?)?20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?")
 LONGEST_LABEL: Final = 5
 """Words of the longest label among several in one line."""
 _LABELLED = re.compile(r"(?P<label>[^:\n]{2,90}?)\s*(?::|\s[–—-])\s+(?P<value>.+)", re.DOTALL)
+_PLAN: Final = frozenset({"plan"})
 _LINE = re.compile(r"(?P<label>[^:\n?]{2,60})\n(?P<value>\S.+)", re.DOTALL)
 _NUMBERED = re.compile(r"(?P<label>[^\W\d][^:\n\d]{1,60}?)\s*#?\s*\d+(?:\.\d+)*[.:)]?\s+(?P<value>\S.+)", re.DOTALL)
 
@@ -57,9 +58,14 @@ def side_by_side(text: str, synonyms: Synonyms) -> list[tuple[Match | None, str,
     """
     if text.count(": ") < 2:
         return []
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    found = [part for line in lines for part in _in_line(line, synonyms)]
+    found = in_lines(text, synonyms)
     return found if len(found) > 1 and any(match and match.concept.startswith("plan.") for match, _, _ in found) else []
+
+
+def in_lines(text: str, synonyms: Synonyms) -> list[tuple[Match | None, str, str]]:
+    """The labels of all lines; none where a line begins without one."""
+    found = [_in_line(line.strip(), synonyms) for line in text.split("\n") if line.strip()]
+    return [part for parts in found for part in parts] if all(found) else []
 
 
 def _in_line(line: str, synonyms: Synonyms) -> list[tuple[Match | None, str, str]]:
@@ -86,7 +92,7 @@ def _is_label(words: list[str], synonyms: Synonyms) -> bool:
 
 
 def _of_plan(label: str, synonyms: Synonyms) -> Match | None:
-    match = synonyms.match(label)
+    match = synonyms.match(label) or synonyms.beside(label, _PLAN)
     return match if match is not None and match.sure >= 1 and match.concept.startswith("plan.") else None
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from plancheck.readers.document import Paragraph
 from plancheck.readers.recognition.choices import chosen
 from plancheck.readers.recognition.headings import LIKELY, SURE, Match, key
-from plancheck.readers.recognition.labels import is_other, labelled, side_by_side
+from plancheck.readers.recognition.labels import in_lines, is_other, labelled, side_by_side
 from plancheck.readers.recognition.said import Entry, Said
 from plancheck.submission import Remark
 
@@ -43,7 +43,7 @@ class Outline:
         if self.synonyms.is_prompt(block.text):
             self.prompted(block.text, block.place)
             return
-        if self._marked(block) or self._on_the_cover(block.text, block.place):
+        if self._marked(block) or self._on_the_cover((block.text, block.place)):
             return
         if self._labelled(block.text, block.place) or self._told(block.text, block.place):
             return
@@ -98,16 +98,18 @@ class Outline:
         self._single(concept, text, place)
         return True
 
-    def _on_the_cover(self, text: str, place: Place) -> bool:
-        """Whether a text holds several labels with their values; those without room are told."""
-        found = side_by_side(text, self.synonyms)
-        for match, label, value in found:
-            if match is None:
-                self.aside(f"{label}: {value}", place)
-            else:
-                self._found(match, place)
-                self._single(match.concept, value, place, match.found)
-        return bool(found)
+    def _on_the_cover(self, *texts: tuple[str, Place]) -> bool:
+        """Whether texts, cells of a row or one alone, are labels with their values; those without room are told."""
+        if not side_by_side("\n".join(text for text, _ in texts), self.synonyms):
+            return False
+        for text, place in texts:
+            for match, label, value in in_lines(text, self.synonyms):
+                if match is None:
+                    self.aside(f"{label}: {value}", place)
+                else:
+                    self._found(match, place)
+                    self._single(match.concept, value, place, match.found)
+        return True
 
     def _told(self, text: str, place: Place) -> bool:
         """Whether a form tells what to write, here or in what follows: *Part 5a. Specify the benchmark ...*."""
@@ -168,7 +170,7 @@ class Outline:
         if self.synonyms.is_prompt(cell.text):
             self.prompted(cell.text, cell.place)
             return
-        if self._on_the_cover(cell.text, cell.place) or self._labelled(cell.text, cell.place):
+        if self._on_the_cover((cell.text, cell.place)) or self._labelled(cell.text, cell.place):
             return
         if self._told(cell.text, cell.place):
             return

@@ -32,6 +32,7 @@ CARRIES: Final = {
     "team.role": ("team",),
     "evidence.what": ("evidence",),
     "evidence.finding": ("evidence",),
+    "evidence.strength": ("evidence",),
     "challenge.text": ("challenges",),
     "cause.text": ("root_causes",),
     "strategy.text": ("strategies",),

@@ -110,6 +110,8 @@ class Walk(Rows):
 
     def _by_labels(self, filled: tuple[tuple[int, Cell], ...], columns: Columns | None) -> bool:
         """Whether a row says of cells what they are, each in itself: *School Goal: ... | Lead: ...*."""
+        if columns is None and len(filled) > 1 and self._on_the_cover(*[(cell.text, cell.place) for _, cell in filled]):
+            return True
         first = filled[0][1].text
         if ":" not in first and not _COUNTED.match(first):
             return False

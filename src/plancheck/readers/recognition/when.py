@@ -38,6 +38,10 @@ def when(start: str, end: str, timeline: str) -> dict[str, Any]:
     days = days_in(start)
     if len(days) > 1 and (end in ("", start)):
         return {"dates": days}
+    if end and not start and _RANGE.fullmatch(end) and (both := _span(end)).get("start") not in (None, both.get("end")):
+        return both
+    if start and not end and (_rhythm(start) or _SINCE.match(start)) and "start" in (both := _span(start)):
+        return both
     said: dict[str, Any] = {}
     if start:
         said["start"] = start

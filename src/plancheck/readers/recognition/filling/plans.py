@@ -31,6 +31,7 @@ PLAN: Final = {
 _YEARS = re.compile(r"\D{0,20}(20\d\d)\s*[-–/]\s*(20\d\d|\d\d)\D{0,20}")
 
 
+_NAMES: Final = ("plan.school", "plan.district")
 BOTH: Final = 2
 """A first and a last day."""
 MOST_WORDS_OF_DATES: Final = 8
@@ -41,6 +42,9 @@ def fill_plan(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
     """Title, school, time."""
     for concept, dotted in PLAN.items():
         for said in fresh(row, concept):
+            if concept in _NAMES and not any(map(str.isalpha, said.text)):
+                plan.doubt(said, "is left aside, as it is no name")
+                continue
             holder = plan.data
             path: Path = ()
             *steps, last = dotted.split(".")
@@ -104,12 +108,15 @@ def fill_evidence(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
             plan.data["diagnostic"]["evidence"][-1]["finding"] = text
         else:
             plan.put("diagnostic.evidence", {"finding": text}, findings[0].spot)
+    shown = len(plan.data.get("diagnostic", {}).get("evidence", ()))
+    for said in fresh(row, "evidence.strength"):
+        for text in several(said.text):
+            plan.put("diagnostic.evidence", {"finding": text, "says": "strength"}, said.spot)
     challenge = plan.current("challenge") if plan.current("strategy") is None else None
-    if challenge is not None:
+    if challenge is not None and shown > before:
         element, path = challenge
-        shown = element.setdefault("evidence", [])
-        for number in range(before, len(plan.data["diagnostic"]["evidence"])):
-            shown += [name for name in [f"evidence-{number + 1}"] if name not in shown]
+        listed = element.setdefault("evidence", [])
+        listed += [name for number in range(before, shown) if (name := f"evidence-{number + 1}") not in listed]
         plan.places[*path, "evidence"] = (what or findings)[0].spot
 
 
