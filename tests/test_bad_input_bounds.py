@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import textwrap
+import time
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,16 @@ def test_a_file_of_200_mb_is_refused_unread(tmp_path: Path, suffix: str) -> None
     expected = f"{path.name}: the file is larger than 5 MB (give each plan a file of its own, without pictures)"
     assert refused_in_bounds(path) == expected
     assert [skipped.shown for skipped in find([str(tmp_path)]).skipped] == [str(path)]
+
+
+@pytest.mark.parametrize(
+    "text", ["# goals, actions\n" + " " * 4_900_000, "#goals, actions\n" + " " * 4_900_000 + "a: 1"]
+)
+def test_a_file_of_blanks_is_passed_over_at_once(tmp_path: Path, text: str) -> None:
+    (tmp_path / "blank.yaml").write_text(text)
+    began = time.process_time()
+    assert [skipped.reason for skipped in find([str(tmp_path)]).skipped] == ["it has no key format"]
+    assert time.process_time() - began < 3
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ _ENOUGH: Final = 2
 
 _FIRST = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n|---[ \t]*\r?\n|%[^\n]*\n)*([ \t]*)(\S?)")
 """Blank lines, comments and the document's mark, then the indentation of the first line."""
-_KEY = r"([\w-]+|\"[^\"\\\n]*\"|'[^'\n]*')[ \t]*:(?:\s|\Z)"
+_KEY = re.compile(r"^([ \t]*)([\w-]+|\"[^\"\\\n]*\"|'[^'\n]*')[ \t]*:(?:\s|\Z)", re.MULTILINE)
 _INSIDE = re.compile(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'|[\[\]{}]|(?<![\w-])[\w-]+(?=[ \t]*:)""")
 
 
@@ -104,8 +104,9 @@ def _outermost(text: str) -> Iterator[str]:
     if begin in ("{", "["):
         yield from _inside(text, first.start(2))
         return
-    for match in re.finditer(rf"^{re.escape(indent)}{_KEY}", text[first.start(1) :], re.MULTILINE):
-        yield match[1].strip("\"'")
+    for match in _KEY.finditer(text, first.start(1)):
+        if match[1] == indent:
+            yield match[2].strip("\"'")
 
 
 def _inside(text: str, start: int) -> Iterator[str]:
