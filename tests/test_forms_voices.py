@@ -110,7 +110,8 @@ def test_years_as_headings_beside_a_baseline_are_values_on_the_way(tmp_path: Pat
     rows = [["Goal", "Baseline", "2027", "2028/29"], ["More read well.", "40 %", "50 %", "60 %"]]
     (goal,) = plain(of_rows(tmp_path, rows))["goals"]
     assert goal["baseline"] == {"value": 40.0}
-    assert goal["steps"] == [{"value": 50.0, "date": "2027"}, {"value": 60.0, "date": "2028/29"}]
+    assert goal["steps"] == [{"value": 50.0, "date": "2027"}]
+    assert goal["target"] == {"value": 60.0, "date": "2028/29"}
 
 
 def test_years_as_headings_without_a_baseline_are_no_goals(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from plancheck.plan.own_keys import OWN_KEY
@@ -12,6 +13,8 @@ from plancheck.readers.recognition.growing import CHAIN, Growing
 from plancheck.readers.recognition.said import on_one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from plancheck.places import Path
     from plancheck.readers.document import Spot
     from plancheck.readers.recognition.said import Entry, Said
@@ -54,6 +57,8 @@ class Assembly(Growing):
         """The kinds with which the last entry and this one begin."""
         self._running = ""
         """The kind of the last pair or paragraph, where nothing else stood since."""
+        self._left: Mapping[str, frozenset[str]] = {}
+        """Each kind that has a column → those whose columns stand to the left of it."""
         self._called: tuple[str, Said] | None = None
         """A challenge of which only what it is called has been said, and by which words."""
 
@@ -68,6 +73,7 @@ class Assembly(Growing):
         self._running = ""
         if entry.table != self._table:
             self._table, self._row = entry.table, {}
+        self._left = _left_of(entry.order)
         by_concept: dict[str, list[Said]] = {}
         for said in entry.said:
             if said.concept in by_concept:
@@ -138,16 +144,24 @@ class Assembly(Growing):
         before = self._row.get(kind)
         name = self._element(kind, text, place, {**self._scope, **self._row_links(kind, fresh)})
         if name != before:
-            order = _ORDER[kind]
-            self._row = {k: n for k, n in self._row.items() if _ORDER[k] <= order or k in fresh}
+            self._row = {k: n for k, n in self._row.items() if k in fresh or self._stands_before(k, kind)}
         self._row[kind] = name
         fresh.add(kind)
         return name
 
     def _row_links(self, kind: str, fresh: set[str]) -> dict[str, str]:
         """What an element of this row may hang on: what stands before it, now or in the rows above."""
-        order = _ORDER[kind]
-        return {k: n for k, n in self._row.items() if k in fresh or (_ORDER[k] < order and k not in self._later)}
+        return {
+            k: n
+            for k, n in self._row.items()
+            if k in fresh or (k != kind and k not in self._later and self._stands_before(k, kind))
+        }
+
+    def _stands_before(self, other: str, kind: str) -> bool:
+        """Whether an element of another kind goes on where one begins: its column is to the left, or it comes first."""
+        if other in self._left.get(kind, ()):
+            return True
+        return _ORDER[other] <= _ORDER[kind] and kind not in self._left.get(other, ())
 
     def _single(self, said: Said, called: tuple[str, Said] | None) -> None:
         """A pair or paragraph: what follows hangs on the element that it begins, or that was ``called`` so before."""
@@ -225,6 +239,11 @@ class Assembly(Growing):
             name = self._keys.get(said.heading) or self._keys.setdefault(said.heading, _key(said.heading))
             element[name] = f"{element[name]}\n{said.text}" if name in element else said.text
             self.places.setdefault((*path, name), said.spot)
+
+
+@lru_cache(maxsize=1_000)
+def _left_of(order: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
+    return {kind: frozenset(order[:at]) for at, kind in enumerate(order)}
 
 
 def _key(heading: str) -> str:

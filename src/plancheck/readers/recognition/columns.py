@@ -47,6 +47,12 @@ class Columns:
         """What the columns are taken for."""
         return frozenset(match.concept for match in self.by_column.values())
 
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The kinds of elements of which the columns hold the texts, from left to right."""
+        found = [self.by_column[column].concept for column in sorted(self.by_column)]
+        return tuple(dict.fromkeys(concept.partition(".")[0] for concept in found if concept in PRIMARY))
+
     def below(self, above: Columns) -> Columns:
         """These columns, with what the row right above says of those that are unknown here."""
         if above.row != self.row - 1:

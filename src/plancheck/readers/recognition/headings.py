@@ -19,6 +19,8 @@ SURE: Final = 0.9
 """From here on a heading is taken without a remark."""
 LIKELY: Final = 0.66
 """From here on a heading is taken, and a remark says so."""
+BEGUN: Final = 0.8
+"""How sure it is what a heading stands for of which the beginning is known."""
 LONGEST: Final = 16
 """Words of the longest text that may be a heading."""
 
@@ -36,8 +38,12 @@ MOST_TOLD: Final = 12
 MOST_AROUND: Final = 4
 """Words of a heading over a column in which a known one is looked for."""
 
+LONGEST_HEAD: Final = 80
+"""Characters of what stands before a form's help."""
+
 _PARENS = re.compile(r"\([^()]*\)")
 _PLURAL = re.compile(r"\((?:s|es)\)")
+_BEHIND = re.compile(r":\s|\s[–—-]\s")
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 _SMALL = frozenset({"the", "a", "an", "of", "for", "to", "and", "or", "your", "this", "s", "n"})
 
@@ -125,16 +131,34 @@ class Synonyms:
         return Match(text, concept, 1.0) if concept else None
 
     def _first_line(self, text: str) -> Match | None:
-        """What a heading stands for below which the form says in the same cell how it is to be filled in."""
-        first, _, rest = text.partition("\n")
-        folded = key(first) if rest.strip() else ""
+        """What a heading stands for below or behind which the form says in the same cell how it is to be filled in."""
+        head, rest = parted(text)
+        folded = key(head) if rest else ""
         if not folded:
             return None
-        if (concept := self.pinned.get(folded)) is not None:
+        if "\n" in text and (concept := self.pinned.get(folded)) is not None:
             return Match(text, concept, 1.0)
-        asks = self.is_prompt(rest.strip()) or rest.rstrip().endswith("?")
-        concept = self._known.exact.get(folded) if asks and folded not in self.ignored else None
-        return Match(text, concept, 1.0) if concept else None
+        concept = self._known.exact.get(folded) if folded not in self.ignored else None
+        return Match(text, concept, 1.0) if concept and self._speaks(rest) else None
+
+    def is_explained(self, text: str) -> bool:
+        """Whether a long text is a heading with the form's help."""
+        return ("\n" in text or ":" in text or " – " in text) and self._first_line(text) is not None
+
+    def begun(self, text: str) -> Match | None:
+        """What a heading stands for by its first line, or what stands before a colon or dash, whatever follows."""
+        head, rest = parted(text)
+        folded = key(head) if rest else ""
+        if not folded or folded in self.ignored:
+            return None
+        concept = self.pinned.get(folded) or self._known.exact.get(folded)
+        return Match(text, concept, BEGUN) if concept else None
+
+    def _speaks(self, rest: str) -> bool:
+        """Whether a form speaks in what follows a heading: it asks, or turns to those who fill it in."""
+        if rest.endswith("?") or (rest[0] == "(" and rest[-1] == ")") or self.is_prompt(rest):
+            return True
+        return self.voice.turns_to_reader(rest)
 
     def is_other(self, text: str) -> bool:
         """Whether a heading stands for what the plan format has no room for."""
@@ -264,6 +288,15 @@ def key(text: str) -> str:
     if "(" in folded:
         folded = _PLURAL.sub("", folded)
     return " ".join(map(_singular, _WORD.findall(folded)))
+
+
+def parted(text: str) -> tuple[str, str]:
+    """The first line of a heading, or what stands before a colon or dash, and the rest, if there is any."""
+    head, _, rest = text.partition("\n")
+    if not rest.strip():
+        found = _BEHIND.search(head)
+        head, rest = (head[: found.start()], head[found.end() :]) if found else (head, "")
+    return (head, rest.strip()) if len(head) <= LONGEST_HEAD else (head, "")
 
 
 def _content(folded: str) -> list[str]:

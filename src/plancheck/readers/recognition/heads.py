@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from plancheck.readers.document import distinct
 from plancheck.readers.recognition.columns import Columns
 from plancheck.readers.recognition.headings import LIKELY, SURE, Match, key
-from plancheck.readers.recognition.labels import PRIMARY, YEAR
+from plancheck.readers.recognition.labels import PRIMARY
 from plancheck.readers.recognition.pairs import MOST_PAIRED, are_of_the_plan, key_row
+from plancheck.readers.recognition.years import YEAR, in_turn, of_years
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from plancheck.readers.document import Cell, Row
     from plancheck.readers.recognition.headings import Synonyms
 
-_TELLS = re.compile(r"\s*(?:names?\s*$|[^#]{1,40}#\s*$|(?:SY ?)?20\d\d)", re.IGNORECASE)
+_TELLS = re.compile(rf"\s*(?:names?|[^#]{{1,40}}#|{YEAR.pattern})\s*$", re.IGNORECASE)
 """A heading that says more together with others."""
 MOST_WORDS = 14
 """Words of the longest heading of a column."""
@@ -39,7 +40,7 @@ def heads(
     """
     row = rows[number]
     filled = distinct(row) if filled is None else filled
-    if len(filled) < 2 or _has_prose(filled):
+    if len(filled) < 2 or _has_prose(filled, synonyms):
         return None
     over = _over(rows[number - 1], row) if number and not below else {}
     by_column: dict[int, Match] = {}
@@ -64,7 +65,10 @@ def heads(
     seems = first and known >= 1 and len(filled) >= 3 and len(rows) > number + 1 and not key_row(filled, None, synonyms)
     if not (enough or seems) or _are_pairs(filled, by_column, synonyms):
         return None
-    by_column = _without_rivals(by_column)
+    for column, cell in filled:
+        if column not in by_column and (begun := synonyms.begun(cell.text)) is not None:
+            by_column[column] = begun
+    by_column = in_turn(_without_rivals(by_column), {column: cell.text for column, cell in filled})
     matched = [(by_column[column], cell.place) for column, cell in filled if column in by_column]
     for column, cell in enumerate(row):  # a heading over several columns heads each of them
         if cell.again and column - 1 in by_column and cell.text == row[column - 1].text:
@@ -76,7 +80,7 @@ def heads(
 
 def _named(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> dict[int, Match]:
     """Columns that are known by what stands beside them."""
-    return _names(filled, synonyms) | _numbered(filled, synonyms) | _years(filled, synonyms)
+    return _names(filled, synonyms) | _numbered(filled, synonyms) | of_years(filled, synonyms)
 
 
 def _beside(filled: tuple[tuple[int, Cell], ...], by_column: dict[int, Match], synonyms: Synonyms) -> int:
@@ -104,13 +108,6 @@ def _numbered(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> dict[
     return {column: Match(cell.text, counted[0].concept, 1.0) for column, cell in found}
 
 
-def _years(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> dict[int, Match]:
-    """Columns headed by years beside where a goal starts: the values on the way."""
-    if not any((m := synonyms.match(cell.text)) and m.concept == "goal.baseline" for _, cell in filled):
-        return {}
-    return {column: Match(cell.text, "goal.step", 1.0) for column, cell in filled if YEAR.fullmatch(cell.text.strip())}
-
-
 def _without_rivals(by_column: dict[int, Match]) -> dict[int, Match]:
     """The columns without those that are only like the heading of another: *Progress toward Action Step*."""
     sure = {match.concept for match in by_column.values() if match.sure >= SURE}
@@ -122,19 +119,29 @@ def sub_heads(row: Row, above: Columns, synonyms: Synonyms) -> Columns | None:
     """The columns, where a row divides headings that stand over several columns."""
     filled = distinct(row)
     spread = {c for c, text in above.texts.items() if above.texts.get(c - 1) == text or above.texts.get(c + 1) == text}
-    if not spread or not filled or any(column not in spread or len(cell.text.split()) > 6 for column, cell in filled):
+    if spread.isdisjoint(column for column, _ in filled) or any(len(cell.text.split()) > 6 for _, cell in filled):
+        return None
+    if any(column not in spread and not YEAR.fullmatch(cell.text.strip()) for column, cell in filled):
         return None
     by_column = dict(above.by_column)
     texts = dict(above.texts)
-    matched = [(match, place) for match, place in above.matched]
     for column, cell in filled:
-        group = above.texts[column]
-        match = synonyms.match(f"{group} {cell.text}") or synonyms.match(cell.text) or above.by_column.get(column)
-        texts[column] = f"{group} {cell.text}"
+        group = above.texts.get(column, "")
+        match = _under(group, cell.text, synonyms) or above.by_column.get(column)
+        texts[column] = f"{group} {cell.text}".strip()
         if match is not None:
             by_column[column] = match
-            matched.append((match, cell.place))
-    return Columns(above.row, by_column, texts, above.over, tuple(matched), above.ignored, above.place)
+    by_column = in_turn(by_column, texts)
+    matched = [(by_column[column], cell.place) for column, cell in filled if column in by_column]
+    return Columns(above.row, by_column, texts, above.over, (*above.matched, *matched), above.ignored, above.place)
+
+
+def _under(group: str, text: str, synonyms: Synonyms) -> Match | None:
+    """What a heading stands for below another: both together, or itself where it is the better known of the two."""
+    both, alone = synonyms.match(f"{group} {text}"), synonyms.match(text)
+    if both is None or alone is None:
+        return both or alone
+    return both if both.sure >= min(alone.sure, SURE) else alone
 
 
 def _are_pairs(filled: tuple[tuple[int, Cell], ...], by_column: Mapping[int, Match], synonyms: Synonyms) -> bool:
@@ -143,8 +150,14 @@ def _are_pairs(filled: tuple[tuple[int, Cell], ...], by_column: Mapping[int, Mat
     return (fits and known == [True, False] * (len(filled) // 2)) or are_of_the_plan(filled, synonyms)
 
 
-def _has_prose(filled: tuple[tuple[int, Cell], ...]) -> bool:
-    return any(text.count(" ") >= MOST_WORDS and len(text.split()) > MOST_WORDS for _, (text, _, _) in filled)
+def _has_prose(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms | None) -> bool:
+    """Whether a cell is too long for a heading, but for what a form says of how it is to be filled in."""
+    return any(
+        text.count(" ") >= MOST_WORDS
+        and len(text.split()) > MOST_WORDS
+        and (synonyms is None or not synonyms.is_explained(text))
+        for _, (text, _, _) in filled
+    )
 
 
 def _over(above: Row, row: Row) -> dict[int, str]:
@@ -152,7 +165,7 @@ def _over(above: Row, row: Row) -> dict[int, str]:
     filled = distinct(above)
     if len(filled) == len(above) > 2:  # headings over several columns leave cells free
         return {}
-    if (len(filled) < 2 and not any(cell.again for cell in above)) or _has_prose(filled):
+    if (len(filled) < 2 and not any(cell.again for cell in above)) or _has_prose(filled, None):
         return {}
     return {
         column: cell.text

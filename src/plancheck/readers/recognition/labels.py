@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 PRIMARY: Final = frozenset({"challenge.text", "cause.text", "strategy.text", "goal.text", "action.text"})
 """Concepts that stand for an element of their own, and so may head what follows."""
 
-YEAR: Final = re.compile(r"(?:SY ?)?20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?")
-"""A year or school year as a heading."""
-
 LONGEST_LABEL: Final = 5
 """Words of the longest label among several in one line."""
 _LABELLED = re.compile(r"(?P<label>[^:\n]{2,90}?)\s*(?::|\s[–—-])\s+(?P<value>.+)", re.DOTALL)

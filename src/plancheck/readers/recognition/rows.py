@@ -52,7 +52,7 @@ class Rows(Outline):
             elif heading not in columns.ignored:
                 other.append(_new(Said, ("", taken, spot, heading, again)))
         if said or other:
-            self.entries.append(Entry(tuple(said), self._tables, tuple(other), columns.concepts))
+            self.entries.append(Entry(tuple(said), self._tables, tuple(other), columns.concepts, columns.order))
 
     def _cell(self, text: str, concept: str, spot: Spot, *, again: bool) -> str:
         """What a cell says: nothing where the form speaks in it, and of options those that are ticked."""

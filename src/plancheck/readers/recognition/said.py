@@ -38,6 +38,8 @@ class Entry(NamedTuple):
     """Cells below headings that stand for nothing known; their ``concept`` is empty."""
     columns: frozenset[str] = frozenset()
     """What the table's columns are taken for."""
+    order: tuple[str, ...] = ()
+    """The kinds of elements that have columns, from left to right."""
 
 
 def fresh(row: Mapping[str, list[Said]], concept: str) -> list[Said]:

@@ -17,7 +17,7 @@ LONGEST_NAME: Final = 8
 
 _SIGNS: Final = ("?", ":", "–", "—", " - ")
 _HELP = re.compile(r"(?P<core>[^:–—?]{2,60}?)\s*(?::|–|—|\s-)\s+(?P<rest>\S.*)", re.DOTALL)
-_TO_READER = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
+_TO_READER = re.compile(r"\b(?:you|your|please)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,10 @@ class Voice:
     def is_told(self, text: str) -> bool:
         """Whether a text begins as what forms tell those who fill them in."""
         return self._tells.match(text) is not None
+
+    def turns_to_reader(self, text: str) -> bool:
+        """Whether a text speaks of those who read it."""
+        return _TO_READER.search(text) is not None
 
     def named(self, text: str) -> str:
         """The concept of a name by its last words, such as *Elm Street School*; nothing where it is none."""

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from plancheck.readers.recognition.cells import course, measurement
-from plancheck.readers.recognition.labels import YEAR
 from plancheck.readers.recognition.said import fresh, on_one_line
+from plancheck.readers.recognition.years import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,13 +89,14 @@ def of_action(row: Mapping[str, list[Said]], concept: str) -> bool:
 
 def _measured(plan: Assembly, goal: dict[str, Any], path: Path, part: str, said: Said) -> None:
     values = course(said.text)
+    day = day_of(said.heading)
     if values and part != "baseline":
         named = [("baseline", values[0]), *(("step", value) for value in values[1:-1]), ("target", values[-1])]
     else:
         named = [(part, measurement(said.text))]
     for name, value in named:
-        if name == "step" and YEAR.fullmatch(said.heading):
-            value.setdefault("date", said.heading)
+        if day and name == part:
+            value.setdefault("date", day)
         unit = value.pop("unit", None)
         if unit:
             goal.setdefault("unit", unit)

@@ -1,0 +1,63 @@
+"""Columns headed by years: where a goal stands in each of them, the last of which is what it aims at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from plancheck.readers.recognition.headings import Match
+from plancheck.text.dates import mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from plancheck.readers.document import Cell
+    from plancheck.readers.recognition.headings import Synonyms
+
+YEAR: Final = re.compile(
+    r"(?:(?:by|in)\s)?(?:[SF]Y ?\d\d|(?:[SF]Y ?)?20\d\d)(?:\s?[-–/]\s?(?:20)?\d\d)?", re.IGNORECASE
+)
+"""A year or school year as a heading."""
+_ALONE: Final = re.compile(r"\b20\d\d\b")
+FEWEST: Final = 2
+"""Columns with years among which one is the last."""
+_AIMS: Final = ("goal.target", "goal.step")
+
+
+def of_years(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> dict[int, Match]:
+    """Columns headed by years alone, beside those of a goal: the values on the way."""
+    years = {column: cell for column, cell in filled if YEAR.fullmatch(cell.text.strip())}
+    if not years:
+        return {}
+    beside = [synonyms.match(cell.text, column=True) for column, cell in filled if column not in years]
+    if not any(match is not None and match.concept.startswith("goal.") for match in beside):
+        return {}
+    return {column: Match(cell.text, "goal.step", 1.0) for column, cell in years.items()}
+
+
+def in_turn(by_column: dict[int, Match], texts: Mapping[int, str]) -> dict[int, Match]:
+    """The columns, those of targets with years in their headings told apart: the last is the target, if no other is."""
+    aims = {column: match for column, match in by_column.items() if match.concept in _AIMS}
+    dated = {column: day for column in aims if (day := day_of(texts.get(column, "")))}
+    if len(set(dated.values())) < FEWEST:
+        return by_column
+    last = max(dated, key=lambda column: (_in_order(dated[column]), column))
+    if any(match.concept == "goal.target" for column, match in aims.items() if column not in dated):
+        last = -1
+    turned = {c: replace(by_column[c], concept="goal.target" if c == last else "goal.step") for c in dated}
+    return {**by_column, **turned}
+
+
+@lru_cache(maxsize=1_000)
+def day_of(heading: str) -> str:
+    """The year, or the day in a year, that a heading names: *Target 2026-27*; else nothing."""
+    found = [one for one in mentions(heading) if one.year is not None or one.ending is not None]
+    years = _ALONE.findall(heading) if not found else []
+    return found[0].span.words if len(found) == 1 else years[0] if len(years) == 1 else ""
+
+
+def _in_order(day: str) -> int:
+    found = mentions(day)[0]
+    return max(found.year or 0, found.ending or 0)
