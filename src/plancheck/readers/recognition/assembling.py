@@ -57,8 +57,7 @@ class Assembly(Growing):
         """The kinds with which the last entry and this one begin."""
         self._running = ""
         """The kind of the last pair or paragraph, where nothing else stood since."""
-        self._left: Mapping[str, frozenset[str]] = {}
-        """Each kind that has a column → those whose columns stand to the left of it."""
+        self._before = _standing_before(())
         self._called: tuple[str, Said] | None = None
         """A challenge of which only what it is called has been said, and by which words."""
 
@@ -73,7 +72,7 @@ class Assembly(Growing):
         self._running = ""
         if entry.table != self._table:
             self._table, self._row = entry.table, {}
-        self._left = _left_of(entry.order)
+        self._before = _standing_before(entry.order)
         by_concept: dict[str, list[Said]] = {}
         for said in entry.said:
             if said.concept in by_concept:
@@ -144,7 +143,7 @@ class Assembly(Growing):
         before = self._row.get(kind)
         name = self._element(kind, text, place, {**self._scope, **self._row_links(kind, fresh)})
         if name != before:
-            self._row = {k: n for k, n in self._row.items() if k in fresh or self._stands_before(k, kind)}
+            self._row = {k: n for k, n in self._row.items() if k in fresh or k in self._before[kind]}
         self._row[kind] = name
         fresh.add(kind)
         return name
@@ -154,14 +153,8 @@ class Assembly(Growing):
         return {
             k: n
             for k, n in self._row.items()
-            if k in fresh or (k != kind and k not in self._later and self._stands_before(k, kind))
+            if k in fresh or (k != kind and k in self._before[kind] and k not in self._later)
         }
-
-    def _stands_before(self, other: str, kind: str) -> bool:
-        """Whether an element of another kind goes on where one begins: its column is to the left, or it comes first."""
-        if other in self._left.get(kind, ()):
-            return True
-        return _ORDER[other] <= _ORDER[kind] and kind not in self._left.get(other, ())
 
     def _single(self, said: Said, called: tuple[str, Said] | None) -> None:
         """A pair or paragraph: what follows hangs on the element that it begins, or that was ``called`` so before."""
@@ -242,8 +235,15 @@ class Assembly(Growing):
 
 
 @lru_cache(maxsize=1_000)
-def _left_of(order: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
-    return {kind: frozenset(order[:at]) for at, kind in enumerate(order)}
+def _standing_before(order: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
+    """Each kind → those of which an element goes on where one of it begins: left of it, or first by nature."""
+    at = {kind: order.index(kind) if kind in order else None for kind in CHAIN}
+
+    def stands(other: str, kind: str) -> bool:
+        there, here = at[other], at[kind]
+        return _ORDER[other] <= _ORDER[kind] if there is None or here is None else there <= here
+
+    return {kind: frozenset(other for other in CHAIN if stands(other, kind)) for kind in CHAIN}
 
 
 def _key(heading: str) -> str:
