@@ -40,7 +40,9 @@ class Voice:
             return ""
         said = self.unnumbered(text)
         asks = said.rstrip().endswith("?")
-        if (helped := _HELP.fullmatch(said)) is not None and (asks or self.is_told(helped["rest"])):
+        if (helped := _HELP.fullmatch(said)) is not None and (
+            asks or (self.is_told(helped["rest"]) and self.turns_to_reader(helped["rest"]))
+        ):
             return helped["core"]
         if asks:
             found = self._asked.match(said)
