@@ -8,11 +8,11 @@ from plancheck.text.remembering import remembered
 
 _ADDRESS = grammar.words("people", "forms-of-address")
 _BEHIND = grammar.words("people", "letters-behind-a-name")
+_WITHIN = str.maketrans("", "", " -'’")
 _MOST_PARTS = 4
 """Words of the longest name of which an initial may stand for the first."""
 
 
-@remembered
 def bare(name: str) -> str:
     """A name, folded, without forms of address before it and letters behind it; words of other kinds as they are.
 
@@ -20,7 +20,15 @@ def bare(name: str) -> str:
 
         bare("Dr. Ann Lee, Ed.D.") == "ann lee"
     """
-    folded = " ".join(name.casefold().split())
+    words = name.casefold().split()
+    folded = " ".join(words)
+    if not words or ("." not in folded and words[0] not in _ADDRESS and words[-1] not in _BEHIND):
+        return folded
+    return _bare(folded)
+
+
+@remembered
+def _bare(folded: str) -> str:
     first, *behind = folded.split(",")
     kept = [part.strip() for part in behind if not is_behind_a_name(part)]
     written = first.split()
@@ -54,7 +62,7 @@ def is_addressed(name: str) -> bool:
 def initial_of(name: str) -> tuple[str, str] | None:
     """The initial and the last word of a bare name, *("j", "hatcher")* of *jolene hatcher*; else nothing."""
     words = name.split(" ")
-    if not 1 < len(words) <= _MOST_PARTS or len(words[-1]) < 2 or not all(map(_is_word, words)):
+    if not 1 < len(words) <= _MOST_PARTS or len(words[-1]) < 2 or not name.translate(_WITHIN).isalpha():
         return None
     return words[0][0], words[-1]
 
@@ -66,7 +74,3 @@ def is_shortened(name: str) -> bool:
 
 def _joined(word: str) -> str:
     return "".join(sign for sign in word.casefold() if sign.isalnum())
-
-
-def _is_word(word: str) -> bool:
-    return word.replace("-", "").replace("'", "").replace("’", "").isalpha()

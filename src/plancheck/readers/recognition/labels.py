@@ -19,17 +19,18 @@ LONGEST_LABEL: Final = 5
 _LABELLED = re.compile(r"(?P<label>[^:\n]{2,90}?)\s*(?::|\s[–—-])\s+(?P<value>.+)", re.DOTALL)
 _PLAN: Final = frozenset({"plan"})
 _LINE = re.compile(r"(?P<label>[^:\n?]{2,60})\n(?P<value>\S.+)", re.DOTALL)
+_ASKED = re.compile(r"(?P<label>[^:\n?]{5,90}\?)[ \t]+(?P<value>\S.+)", re.DOTALL)
 _NUMBERED = re.compile(r"(?P<label>[^\W\d][^:\n\d]{1,60}?)\s*#?\s*\d+(?:\.\d+)*[.:)]?\s+(?P<value>\S.+)", re.DOTALL)
 
 
 def labelled(text: str, synonyms: Synonyms) -> tuple[Match, str] | None:
     """The heading before a text, and the rest; numbers stand for a colon before what follows alone."""
-    for pattern in (_LABELLED, _NUMBERED):
+    for pattern in (_LABELLED, _NUMBERED, _ASKED) if "?" in text else (_LABELLED, _NUMBERED):
         parts = pattern.fullmatch(text)
         match = synonyms.match(parts["label"]) if parts else None
         if parts is None or match is None or match.sure < SURE:
             continue
-        if pattern is _LABELLED or match.concept in PRIMARY:
+        if pattern is not _NUMBERED or match.concept in PRIMARY:
             asked, value = unasked(parts["value"])
             return (replace(match, found=f"{match.found}: {asked}") if asked else match), value
     return _over_its_value(text, synonyms) if "\n" in text else None
