@@ -23,6 +23,8 @@ _MONEY = re.compile(
 )
 """A sum, and no section of a law: *Title I 1003(a)*."""
 _CARRIED_OVER = re.compile(r"(?:,|\b(?:a|an|the|of|for|to|and|or|in|on|with|by|at|from))$", re.IGNORECASE)
+_LONGEST_CARRIED: Final = 6
+"""Characters of the longest of these with the one before it."""
 _TIMES = {"k": 1_000, "K": 1_000, "M": 1_000_000}
 _PLAIN = re.compile(
     r"\s*(-?\d{1,9}(?:,\d{3})*(?:\.\d+)?)\s*(%|percent|percentage points|points|students)?\s*", re.IGNORECASE
@@ -61,7 +63,7 @@ def lines(text: str) -> list[str]:
     """The lines of a cell; one that was only broken to fit is joined to the line before."""
     found: list[str] = []
     for line in (line.strip() for line in text.split("\n")):
-        if found and line and (line[0].islower() or _CARRIED_OVER.search(found[-1])):
+        if found and line and (line[0].islower() or _CARRIED_OVER.search(found[-1][-_LONGEST_CARRIED:])):
             found[-1] += f" {line}"
         elif line:
             found.append(line)

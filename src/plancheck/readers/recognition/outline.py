@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 CLEAR: Final = 0.8
 """How sure it must be that a heading of a section is meant."""
+MOST_ON_A_COVER: Final = 30
+"""Things that are said before what they are said of."""
 
 _MARKED = re.compile(r"\[(?P<kind>[A-Z])\s?\d{1,2}(?:\.\d{1,2})*\]\s+\S")
 _ITEM = re.compile(r"(?:\(\d{1,2}/\d{1,2}\):|\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)])\s+")
@@ -87,6 +89,8 @@ class Outline:
     @property
     def names_stand_here(self) -> bool:
         """Whether nothing but the title and other names was found so far, as on a cover."""
+        if len(self.entries) > MOST_ON_A_COVER:
+            return False
         return all(said.concept.startswith("plan.") for entry in self.entries for said in entry.said)
 
     def _named(self, text: str, place: Place) -> bool:

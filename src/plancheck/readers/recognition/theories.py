@@ -11,6 +11,8 @@ from plancheck.readers.recognition.headings import built_in
 IF: Final = "strategy.if"
 THEN: Final = "strategy.then"
 OUTCOME: Final = "strategy.outcome"
+LONGEST: Final = 2_000
+"""Characters of the longest such text."""
 _SHORTEST: Final = 2
 """Letters of the shortest word with which a part may begin."""
 
@@ -22,7 +24,7 @@ def parts_of(text: str) -> dict[str, str]:
 
         parts_of("If we meet, then we know, so that all learn.")["strategy.then"] == "we know"
     """
-    found = _pattern().fullmatch(" ".join(text.split()))
+    found = _pattern().fullmatch(" ".join(text.split())) if len(text) <= LONGEST else None
     if found is None:
         return {}
     said = {IF: found["if"], THEN: found["then"], OUTCOME: found["outcome"]}
