@@ -149,3 +149,36 @@ def test_a_goal_merged_down_over_several_strategies_is_one(tmp_path: Path) -> No
 def test_what_stood_right_of_another_goal_does_not_go_on(tmp_path: Path) -> None:
     found = plain(of_rows(tmp_path, [*STEPS, ["More attend.", "80 %", "90 %", "", "Call home.", "Bo Lind"]]))
     assert [one.get("addresses") for one in found["strategies"]] == [["cause-1"], None]
+
+
+@pytest.mark.parametrize("heading", ["Implementation Benchmark", "How we go about it", "What we shall undertake"])
+def test_a_table_that_says_who_and_when_says_what_in_its_first_column_of_texts(tmp_path: Path, heading: str) -> None:
+    rows = [["Goal", "More read well."], ["No.", heading, "Owner", "Start Date", "Completion Date"]]
+    rows.append(["1", "Coach is hired and trained", "Ada Ray", "7/1/2026", "8/28/2026"])
+    found = of_rows(tmp_path, rows)
+    assert [(one["text"], one["responsible"]) for one in plain(found)["actions"]] == [
+        ("Coach is hired and trained", "Ada Ray")
+    ]
+
+
+def test_milestones_are_told_to_be_taken_for_actions(tmp_path: Path) -> None:
+    rows = [["Benchmark", "Owner", "Start Date", "Due Date"], ["Coach is hired", "Ada Ray", "7/1/2026", "8/28/2026"]]
+    assert any("action.text, 70% sure" in remark.text for remark in of_rows(tmp_path, rows).remarks)
+
+
+def test_a_longer_heading_that_ends_as_one_of_actions_is_one(tmp_path: Path) -> None:
+    rows = [["", "SY27 Milestones & Action Steps", "Who", "By When"], ["1", "Hire tutors.", "Ada Ray", "9/1/2026"]]
+    found = plain(of_rows(tmp_path, rows))
+    assert [one["text"] for one in found["actions"]] == ["Hire tutors."]
+    assert "strategies" not in found
+
+
+def test_what_a_table_leaves_aside_is_told_in_one_line(tmp_path: Path) -> None:
+    rows = [["Root Cause", "Lessons differ."], ["Area", "Owner", "Due Date"], ["A", "Ada Ray", "9/1/2026"]]
+    told = [remark.text for remark in of_rows(tmp_path, [*rows, ["B", "Bo Lind", "9/2/2026"]]).remarks]
+    assert [text for text in told if "for want of" in text] == [
+        (
+            'left aside, for want of an action that they belong to: below "Owner" "Ada Ray", "Bo Lind"; '
+            'below "Due Date" "9/1/2026", "9/2/2026"'
+        )
+    ]

@@ -45,7 +45,6 @@ class Assembly(Growing):
         super().__init__()
         self._scope: dict[str, str] = {}
         self._row: dict[str, str] = {}
-        self._table = 0
         self._seen: dict[tuple[str, ...], str] = {}
         self._together: dict[str, list[str]] = {}
         """Each element that a cell, or paragraphs one after the other, list with others → all of them."""

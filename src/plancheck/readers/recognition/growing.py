@@ -31,6 +31,9 @@ class Growing:
         self.places: dict[Path, Spot] = {}
         self.remarks: list[Remark] = []
         self.concepts: set[str] = set()
+        self._table = 0
+        self._wanting: dict[tuple[int, str], list[Said]] = {}
+        """What is left aside, by table and by what it would belong to."""
         self._known: set[str] = set()
         """Bare names of people."""
         self._told: set[tuple[Path, str, str, str]] = set()
@@ -67,9 +70,12 @@ class Growing:
 
     def leave(self, said: Said, what: str) -> None:
         """Something without what it would belong to is told."""
-        self.remarks.append(
-            Remark(said.place, f'left aside, for want of {what} that it belongs to: "{on_one_line(said.text)}"')
-        )
+        table = self._table or -len(self._wanting) - 1  # outside of tables each by itself
+        self._wanting.setdefault((table, what), []).append(said)
+
+    def told(self) -> list[Remark]:
+        """What is told of the plan; of what a table leaves aside in one line."""
+        return [*self.remarks, *(_left(what, cells) for (_, what), cells in self._wanting.items())]
 
     def doubt(self, said: Said, why: str) -> None:
         """Something that is told, and not put into the plan."""
@@ -80,3 +86,14 @@ class Growing:
         if bare(name) not in self._known:
             self._known.add(bare(name))
             self.put("people", {"name": name, "role": role}, said.spot)
+
+
+def _left(what: str, cells: list[Said]) -> Remark:
+    if len(cells) == 1:
+        text = f'that it belongs to: "{on_one_line(cells[0].text)}"'
+    else:
+        below: dict[str, list[str]] = {}
+        for said in cells:
+            below.setdefault(on_one_line(said.heading), []).append(f'"{on_one_line(said.text)}"')
+        text = "that they belong to: " + "; ".join(f'below "{head}" {", ".join(all_)}' for head, all_ in below.items())
+    return Remark(cells[0].place, f"left aside, for want of {what} {text}")

@@ -154,6 +154,12 @@ class Synonyms:
         concept = self.pinned.get(folded) or self._known.exact.get(folded)
         return Match(text, concept, BEGUN) if concept else None
 
+    def ends(self, text: str) -> str:
+        """The concept of the known heading of two or three words with which a longer one ends; else nothing."""
+        words = key(text).split()
+        tails = (" ".join(words[-length:]) for length in (3, 2) if len(words) > length)
+        return next((concept for tail in tails if (concept := self._known.exact.get(tail))), "")
+
     def _speaks(self, rest: str) -> bool:
         """Whether a form speaks in what follows a heading: it asks, or turns to those who fill it in."""
         if rest.endswith("?") or (rest[0] == "(" and rest[-1] == ")") or self.is_prompt(rest):

@@ -92,7 +92,7 @@ def recognise(document: Document, form: str, data: bytes, synonyms: Synonyms | N
         carries |= {name for name, key in _OF_GOALS if any(key in goal for goal in goals)}
         places = Places(document.root, Spots(plan.places))
         result = admit_data(plan.data, places, places, form, digest, frozenset(carries))
-        remarks = tuple(sorted({*shared, *plan.remarks}, key=_in_order))
+        remarks = tuple(sorted({*shared, *plan.told()}, key=_in_order))
         submissions += [replace(submission, remarks=remarks, sought=_SOUGHT) for submission in result.submissions]
         unreadable += result.unreadable
     return ReadResult(tuple(submissions), tuple(unreadable))

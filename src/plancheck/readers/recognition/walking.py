@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from plancheck.readers.document import Cell, Table, distinct
+from plancheck.readers.recognition.acting import with_actions
 from plancheck.readers.recognition.headings import Match
 from plancheck.readers.recognition.heads import heads, sub_heads
 from plancheck.readers.recognition.labels import PRIMARY, is_other, labelled
@@ -61,7 +62,10 @@ class Walk(Rows):
             elif found is not None:
                 self._aside_heads(columns)
                 found = found if columns is None else found.below(columns)
-                columns = self._use(found.beside_goals(known=self._has_goal), None)
+                found = found.beside_goals(known=self._has("goal.text"))
+                columns = self._use(
+                    with_actions(found, table.rows, self.synonyms, stands=self._has("action.text")), None
+                )
                 columns = self._under_a_practice(columns)
                 self._aside_rows(unknown)
                 unknown = []
@@ -104,9 +108,9 @@ class Walk(Rows):
             and is_other(cell.text, self.synonyms)
         )
 
-    @property
-    def _has_goal(self) -> bool:
-        return any(said.concept == "goal.text" for entry in self.entries if not entry.table for said in entry.said)
+    def _has(self, concept: str) -> bool:
+        """Whether something stands outside of tables."""
+        return any(said.concept == concept for entry in self.entries if not entry.table for said in entry.said)
 
     def _by_labels(self, filled: tuple[tuple[int, Cell], ...], columns: Columns | None) -> bool:
         """Whether a row says of cells what they are, each in itself: *School Goal: ... | Lead: ...*."""
