@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 
 from plancheck.readers import read
@@ -149,3 +150,35 @@ def test_a_period_may_be_said_by_its_days(tmp_path: Path) -> None:
     found = plan_of(tmp_path / "p.md", "# Plan\nPlan Dates: July 1, 2026 – June 30, 2029\n\nGoal: Half of all read.\n")
     assert found.period is not None
     assert (str(found.period.start), str(found.period.end)) == ("2026-07-01", "2029-06-30")
+
+
+def test_what_stands_beside_a_question_over_several_rows_is_read_by_its_own_heading(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Plan", 0)
+    for number in (1, 2):
+        document.add_paragraph(f"Goal {number}: By June 2027, {number}0 % fewer fail.")
+    table = document.add_table(rows=0, cols=4)
+    for row in (
+        ["Goal this strategy supports", "Goal 2", None, None],
+        ["What are we going to do?", "Strategy # 2.1", "Teams meet each week about all freshmen.", None],
+        [
+            "How will we see that it works?",
+            "Measures of Evidence for Students",
+            "Fall\nAt most 28 % fail",
+            "May\nAt most 20 % fail",
+        ],
+    ):
+        cells = list(table.add_row().cells)
+        for at, text in enumerate(row):
+            cells[at].text = text or ""
+        if row[2] is None:
+            cells[1].merge(cells[3])
+    document.save(str(tmp_path / "p.docx"))
+    (found,) = read(tmp_path / "p.docx", "p.docx").submissions
+    assert [strategy.text for strategy in found.plan.strategies or ()] == ["Teams meet each week about all freshmen."]
+    first, second = found.plan.goals or ()
+    assert (first.for_, second.for_) == (None, ["strategy-1"])
+    assert [(step.date, step.text) for step in second.steps or ()] == [
+        ("Fall", "At most 28 % fail"),
+        ("May", "At most 20 % fail"),
+    ]

@@ -10,6 +10,7 @@ from plancheck.plan.own_keys import OWN_KEY
 from plancheck.readers.recognition import details
 from plancheck.readers.recognition.cells import entries
 from plancheck.readers.recognition.growing import CHAIN, Growing
+from plancheck.readers.recognition.labels import SERVED
 from plancheck.readers.recognition.said import on_one_line
 
 if TYPE_CHECKING:
@@ -159,6 +160,9 @@ class Assembly(Growing):
         """A pair or paragraph: what follows hangs on the element that it begins, or that was ``called`` so before."""
         kind, _, part = said.concept.partition(".")
         self._table, self._row = 0, {}
+        if said.concept == SERVED:
+            self._serve(said)
+            return
         if said.concept == "strategy.theory" and not self._lacks_theory():
             self._single(said._replace(concept="strategy.text"), None)
         if kind not in CHAIN or part != "text":
@@ -182,6 +186,15 @@ class Assembly(Growing):
         self._scope[kind] = names[-1]
         self._running = kind
         self._called = (names[0], said) if kind == "challenge" and len(names) == 1 else None
+
+    def _serve(self, said: Said) -> None:
+        """What follows serves a goal that was numbered before: *Goal 2*."""
+        number = re.search(r"\d+", said.text)
+        name = f"goal-{number[0]}" if number else ""
+        if any(name == f"goal-{at + 1}" for at in range(len(self.data.get("goals", ())))):
+            self._scope, self._running = {"goal": name}, ""
+        else:
+            self.leave(said, "a goal")
 
     def _lacks_theory(self) -> bool:
         """Whether a strategy stands above of which it is not yet said why it should work."""

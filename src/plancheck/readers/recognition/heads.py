@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from plancheck.readers.document import distinct
 from plancheck.readers.recognition.columns import Columns
 from plancheck.readers.recognition.headings import LIKELY, SURE, Match, key
-from plancheck.readers.recognition.labels import PRIMARY
+from plancheck.readers.recognition.labels import PRIMARY, SERVED
 from plancheck.readers.recognition.pairs import MOST_PAIRED, are_of_the_plan, key_row
 from plancheck.readers.recognition.years import YEAR, in_turn, of_years
 
@@ -147,6 +147,8 @@ def _under(group: str, text: str, synonyms: Synonyms) -> Match | None:
 def _are_pairs(filled: tuple[tuple[int, Cell], ...], by_column: Mapping[int, Match], synonyms: Synonyms) -> bool:
     known = [column in by_column for column, _ in filled]
     fits = len(filled) % 2 == 0 and len(filled) <= MOST_PAIRED
+    if len(filled) == 2 and (first := by_column.get(filled[0][0])) is not None and first.concept == SERVED:
+        return True  # "Goal this strategy supports | Goal 2"
     return (fits and known == [True, False] * (len(filled) // 2)) or are_of_the_plan(filled, synonyms)
 
 

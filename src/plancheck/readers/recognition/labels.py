@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 PRIMARY: Final = frozenset({"challenge.text", "cause.text", "strategy.text", "goal.text", "action.text"})
 """Concepts that stand for an element of their own, and so may head what follows."""
 
+SERVED: Final = "goal.served"
+"""The concept of a goal that is named again, by its number."""
 LONGEST_LABEL: Final = 5
 """Words of the longest label among several in one line."""
 _LABELLED = re.compile(r"(?P<label>[^:\n]{2,90}?)\s*(?::|\s[–—-])\s+(?P<value>.+)", re.DOTALL)

@@ -9,6 +9,8 @@ from plancheck.readers.recognition.headings import SURE, Match
 from plancheck.readers.recognition.labels import is_other
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from plancheck.readers.document import Cell
     from plancheck.readers.recognition.columns import Columns
     from plancheck.readers.recognition.headings import Synonyms
@@ -53,6 +55,8 @@ def key_row(
 ) -> list[tuple[Match | None, Cell, Cell]]:
     """A key with one value and what stands beside it, or with several values: *Data Checkpoints | 10/16 | 1/22*."""
     (first, head), *rest = filled
+    if columns is None and (shifted := _asked_first(filled, synonyms)):
+        return shifted
     if len(rest) < 2 or first != 0 or (columns is not None and not head.text.rstrip().endswith(":")):
         return []
     match = synonyms.match(head.text)
@@ -67,6 +71,23 @@ def key_row(
     if not any(_SAYS.search(cell.text) for cell in values) or any(is_other(cell.text, synonyms) for cell in values[:1]):
         return []
     return [(None if is_other(cell.text, synonyms) else match, head, cell) for cell in values]
+
+
+def _asked_first(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> list[tuple[Match | None, Cell, Cell]]:
+    """A key in the second column with its values, beside a question or heading over several rows that is unknown."""
+    if len(filled) < 2 or (filled[0][0] == 0) != (synonyms.match(filled[0][1].text) is None):
+        return []
+    (column, head), *values = filled[1:] if filled[0][0] == 0 else filled
+    match = synonyms.match(head.text)
+    if column != 1 or not values or match is None or match.sure < SURE:
+        return []
+    if any(synonyms.match(cell.text) or is_other(cell.text, synonyms) for _, cell in values):
+        return []
+    return [(match, head, cell) for _, cell in values] if _all_say(values) else []
+
+
+def _all_say(values: Sequence[tuple[int, Cell]]) -> bool:
+    return all(_SAYS.search(cell.text) for _, cell in values)
 
 
 def are_of_the_plan(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> bool:

@@ -10,6 +10,7 @@ from plancheck.readers.recognition.owners import owners
 from plancheck.readers.recognition.resources import resources_of
 from plancheck.readers.recognition.said import fresh, joined, on_one_line
 from plancheck.readers.recognition.when import when
+from plancheck.text.dates import mentions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,15 +56,24 @@ def fill_no_action(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
     cells, due = fresh(row, "milestone.text"), on_one_line(joined(row, "milestone.due"))
     for said in cells if goal else ():
         assert goal is not None
-        for text in several(said.text):
+        when_due, written = _dated(said.text) if not due else (due, said.text)
+        for text in several(written):
             steps = goal[0].setdefault("steps", [])
             plan.places[*goal[1], "steps", len(steps)] = said.spot
-            steps.append({"text": text} | ({"date": due} if due else {}))
+            steps.append({"text": text} | ({"date": when_due} if when_due else {}))
             plan.concepts.add("goal.step")
     left = ["milestone.status"] if goal and cells else ["milestone.text", "milestone.due", "milestone.status"]
     for concept in (*_WANT_ACTION, *left):
         for said in fresh(row, concept):
             plan.leave(said, "an action")
+
+
+def _dated(text: str) -> tuple[str, str]:
+    """A time in a line of its own over what is to be seen by then, and the rest: *Fall*, then *All teams meet*."""
+    first, _, rest = text.partition("\n")
+    found = mentions(first)
+    alone = len(found) == 1 and found[0].span.words == first.strip(" :.")
+    return (found[0].written, rest) if alone and rest.strip() else ("", text)
 
 
 def status(written: str) -> str:
