@@ -182,3 +182,18 @@ def test_what_a_table_leaves_aside_is_told_in_one_line(tmp_path: Path) -> None:
             'below "Due Date" "9/1/2026", "9/2/2026"'
         )
     ]
+
+
+def test_behind_an_empty_row_a_title_over_days_ends_a_team(tmp_path: Path) -> None:
+    rows = [["Name", "Role", "Email"], ["Ada Ray", "Principal", "a@x.example"], ["Bo Lind", "Coach", "b@x.example"]]
+    more = [[], ["Schedule of Drafting"], ["Team meets", "5/4/2026"], ["Data Review", "5/11/2026"]]
+    found = of_rows(tmp_path, [*rows, *more, [], ["Goal", "More read well."]])
+    assert [one["person"] for one in plain(found)["team"]] == ["Ada Ray", "Bo Lind"]
+    assert any("Data Review" in remark.text for remark in found.remarks)
+
+
+def test_behind_an_empty_row_rows_like_those_above_go_on(tmp_path: Path) -> None:
+    rows = [["Action Step", "Owner", "Due Date"], ["Hire tutors.", "Ada Ray", "9/1/2026"]]
+    rows += [["Plan lessons.", "Bo Lind", "9/8/2026"], [], ["Second half of the year"]]
+    found = plain(of_rows(tmp_path, [*rows, ["Look back.", "Bo Lind", "5/8/2027"]]))
+    assert "Look back." in [one["text"] for one in found["actions"]]

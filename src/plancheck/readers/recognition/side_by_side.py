@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from plancheck.readers.document import Table, distinct
@@ -33,7 +33,7 @@ def apart(table: Table, synonyms: Synonyms) -> list[Table]:
         found += [Table(tuple(rest), table.name)] if rest else []
         rest = []
         found += [Table(tuple(row[first:last] for row in rows), table.name) for first, last in sides]
-    return [*found, Table(tuple(rest), table.name)] if found and rest else found or [replace(table, breaks=())]
+    return [*found, Table(tuple(rest), table.name)] if found and rest else found or [table]
 
 
 @dataclass(frozen=True, slots=True)

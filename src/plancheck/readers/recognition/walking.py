@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.readers.document import Cell, Table, distinct
 from plancheck.readers.recognition.acting import with_actions
+from plancheck.readers.recognition.endings import ends_before
 from plancheck.readers.recognition.headings import Match
 from plancheck.readers.recognition.heads import heads, sub_heads
 from plancheck.readers.recognition.labels import PRIMARY, is_other, labelled
@@ -50,12 +51,16 @@ class Walk(Rows):
         self._tables += 1
         columns: Columns | None = None
         unknown: list[Row] = []
+        breaks = frozenset(table.breaks)
         for number, row in enumerate(table.rows):
             filled = distinct(row)
             if not filled:
                 continue
             under_heads = columns is not None and columns.row == number - 1
             first = columns is None and not unknown
+            if number in breaks and columns is not None and ends_before(table.rows, number, columns.row + 1):
+                self._aside_heads(columns)
+                columns = None
             found = heads(table.rows, number, self.synonyms, first=first, below=under_heads, filled=filled)
             if columns is not None and columns.row == number - 1 and (under := sub_heads(row, columns, self.synonyms)):
                 columns = self._use(under, columns)
