@@ -163,7 +163,8 @@ class Assembly(Growing):
         if said.concept == SERVED:
             self._serve(said)
             return
-        if said.concept == "strategy.theory" and not self._lacks_theory():
+        begins = said.concept == "strategy.if" and self.current("strategy") is None
+        if begins or (said.concept == "strategy.theory" and not self._lacks_theory()):
             self._single(said._replace(concept="strategy.text"), None)
         if kind not in CHAIN or part != "text":
             self._running = self._running if kind == "evidence" else ""
