@@ -61,6 +61,9 @@ class Walk(Rows):
             if number in breaks and columns is not None and ends_before(table.rows, number, columns.row + 1):
                 self._aside_heads(columns)
                 columns = None
+                if len(filled) == 1 and self.synonyms.match(filled[0][1].text) is None:
+                    self.aside(filled[0][1].text, filled[0][1].place)
+                    continue
             found = heads(table.rows, number, self.synonyms, first=first, below=under_heads, filled=filled)
             if columns is not None and columns.row == number - 1 and (under := sub_heads(row, columns, self.synonyms)):
                 columns = self._use(under, columns)
