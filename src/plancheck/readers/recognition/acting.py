@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from plancheck.readers.recognition.headings import Match
+from plancheck.readers.recognition.known import Match
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from plancheck.places import Place
     from plancheck.readers.document import Row
-    from plancheck.readers.recognition.headings import Match, Synonyms
+    from plancheck.readers.recognition.headings import Synonyms
+    from plancheck.readers.recognition.known import Match
 
 FEW = 3
 """Words from which on a heading may be a text."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
 from plancheck import knowledge
 from plancheck.readers.recognition import concepts
+from plancheck.readers.recognition.known import LIKELY, Known, Match, known_of, matched, within
+from plancheck.readers.recognition.spelling import LONGEST_TEXT, key, parted, without_parens
 from plancheck.readers.recognition.voice import Voice
 
 if TYPE_CHECKING:
@@ -17,44 +17,18 @@ if TYPE_CHECKING:
 
 SURE: Final = 0.9
 """From here on a heading is taken without a remark."""
-LIKELY: Final = 0.66
-"""From here on a heading is taken, and a remark says so."""
 BEGUN: Final = 0.8
 """How sure it is what a heading stands for of which the beginning is known."""
 LONGEST: Final = 16
 """Words of the longest text that may be a heading."""
 
-LONGEST_TEXT: Final = 300
-"""Characters of it."""
 LONGEST_OTHER: Final = 100
 """Characters of the longest heading for which the plan format has no room."""
 MOST_SEEN: Final = 20_000
 """Texts of which it is known what they stand for."""
 
-MOST_ASKED: Final = 5
-"""Words of the longest heading that is looked for in a question."""
 MOST_TOLD: Final = 12
 """Words among which it is looked for in what a form tells to write."""
-MOST_AROUND: Final = 4
-"""Words of a heading over a column in which a known one is looked for."""
-
-LONGEST_HEAD: Final = 80
-"""Characters of what stands before a form's help."""
-
-_PARENS = re.compile(r"\([^()]*\)")
-_PLURAL = re.compile(r"\((?:s|es)\)")
-_BEHIND = re.compile(r":\s|\s[–—-]\s")
-_WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
-_SMALL = frozenset({"the", "a", "an", "of", "for", "to", "and", "or", "your", "this", "s", "n"})
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A heading as found, the concept it was taken for, and how sure that is (0 to 1)."""
-
-    found: str
-    concept: str
-    sure: float
 
 
 @dataclass(frozen=True)
@@ -98,11 +72,11 @@ class Synonyms:
             return None
         if (found := self._first_line(text)) is not None:
             return found
-        found = _match(self._known, text, folded)
+        found = matched(self._known, text, folded)
         if (found is None or found.sure < SURE) and (core := self.voice.heading_in(text)):
             concept = self._meant(core, asks=text.rstrip().endswith("?"))
             found = Match(text, concept, 0.95) if concept else found
-        return found or (_within(self._known, text, folded) if column else None)
+        return found or (within(self._known, text, folded) if column else None)
 
     def _meant(self, core: str, *, asks: bool) -> str:
         """What the heading in a longer text stands for; of a question, what its first words do."""
@@ -173,7 +147,7 @@ class Synonyms:
     def _is_other(self, text: str, folded: str) -> bool:
         if folded in self.pinned:
             return False
-        return folded in self.other or ("(" in text and key(_without_parens(text)) in self.other)
+        return folded in self.other or ("(" in text and key(without_parens(text)) in self.other)
 
     def is_prompt(self, text: str) -> bool:
         """Whether a text is what a form says to those who fill it in."""
@@ -192,128 +166,8 @@ class Synonyms:
         return frozenset(heading for heading, folded in found.items() if any(f" {word} " in folded for word in gone))
 
     @cached_property
-    def _known(self) -> _Known:
-        exact: dict[str, str] = {}
-        whole: dict[str, str] = {}
-        as_written: dict[str, str] = {}
-        beside: dict[str, tuple[str, ...]] = {}
-        for name, concept in self.concepts.items():
-            for heading in concept.headings:
-                if heading.only == "written":
-                    as_written.setdefault(_as_written(heading.text), name)
-                    continue
-                if heading.only == "beside":
-                    beside[key(heading.text)] = (*beside.get(key(heading.text), ()), name)
-                    continue
-                known = whole if heading.only == "whole" else exact
-                for written in (key(heading.text), key(_PARENS.sub("", heading.text))):
-                    if written:
-                        known.setdefault(written, name)
-        words = tuple((len(set(_content(written))), name) for written, name in exact.items())
-        with_word: dict[str, list[int]] = {}
-        for number, written in enumerate(exact):
-            for word in set(_content(written)):
-                with_word.setdefault(word, []).append(number)
-        return _Known(exact, whole, as_written, beside, words, with_word)
-
-
-@dataclass(eq=False, frozen=True)
-class _Known:
-    exact: dict[str, str]
-    whole: dict[str, str]
-    """Headings that count only where nothing stands beside them."""
-    as_written: dict[str, str]
-    """Headings that count only with their numbers."""
-    beside: dict[str, tuple[str, ...]]
-    """Headings that count only beside others of the same kind, and what they may stand for."""
-    headings: tuple[tuple[int, str], ...]
-    """How many words that count each has, and its concept."""
-    with_word: dict[str, list[int]]
-    """The headings in which a word stands."""
-    seen: dict[tuple[str, bool], Match | None] = field(default_factory=dict)
-
-    def begins(self, words: list[str]) -> str:
-        """The concept of the longest heading with which words begin."""
-        lengths = range(min(len(words), MOST_ASKED), 0, -1)
-        return next((name for length in lengths if (name := self.exact.get(" ".join(words[:length])))), "")
-
-
-def _match(known: _Known, text: str, folded: str) -> Match | None:
-    if (concept := known.exact.get(folded) or known.whole.get(folded)) is not None:
-        return Match(text, concept, 1.0)
-    if (concept := known.as_written.get(_as_written(text))) is not None:
-        return Match(text, concept, 1.0)
-    without = key(_without_parens(text)) if "(" in text else folded
-    if (concept := known.exact.get(without) or known.whole.get(without)) is not None:
-        return Match(text, concept, 0.95)
-    nearest = _nearest(known, set(_content(without)))
-    return nearest and Match(text, nearest[1], round(min(nearest[0], 0.85), 2))
-
-
-def _nearest(known: _Known, words: set[str]) -> tuple[float, str] | None:
-    """The heading that shares most of its words and of these, where that is enough."""
-    of_words = [known.with_word[word] for word in words if word in known.with_word]
-    if len(of_words) < LIKELY * len(words):
-        return None
-    common = Counter(number for numbers in of_words for number in numbers)
-    best: tuple[float, str] | None = None
-    for number in sorted(common):  # of equals the first
-        many, name = known.headings[number]
-        share = common[number] / (len(words) + many - common[number])
-        if best is None or share > best[0]:
-            best = (share, name)
-    return best if best is not None and best[0] >= LIKELY else None
-
-
-def _within(known: _Known, text: str, folded: str) -> Match | None:
-    words = _content(folded)
-    if not 1 < len(words) <= MOST_AROUND:
-        return None
-    for length in range(len(words) - 1, 0, -1):
-        for part in (words[-length:], words[:length]):
-            if (concept := known.exact.get(" ".join(part))) is not None and not concept.startswith("plan."):
-                return Match(text, concept, LIKELY)
-    return None
-
-
-def _without_parens(text: str) -> str:
-    return _PARENS.sub(" ", _PLURAL.sub("", text))
-
-
-def _as_written(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
-def key(text: str) -> str:
-    """A heading without numbers, punctuation and differences of capitals and plurals."""
-    if len(text) > LONGEST_TEXT:
-        return ""
-    folded = text.casefold()
-    if "’" in folded or "'" in folded:
-        folded = folded.replace("’", "'").replace("'s", "")
-    if "(" in folded:
-        folded = _PLURAL.sub("", folded)
-    return " ".join(map(_singular, _WORD.findall(folded)))
-
-
-def parted(text: str) -> tuple[str, str]:
-    """The first line of a heading, or what stands before a colon or dash, and the rest, if there is any."""
-    head, _, rest = text.partition("\n")
-    if not rest.strip():
-        found = _BEHIND.search(head)
-        head, rest = (head[: found.start()], head[found.end() :]) if found else (head, "")
-    return (head, rest.strip()) if len(head) <= LONGEST_HEAD else (head, "")
-
-
-def _content(folded: str) -> list[str]:
-    return [word for word in folded.split() if word not in _SMALL]
-
-
-@lru_cache(maxsize=5_000)
-def _singular(word: str) -> str:
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    def _known(self) -> Known:
+        return known_of(self.concepts)
 
 
 @cache

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from plancheck.readers.document import distinct
 from plancheck.readers.recognition.columns import Columns
-from plancheck.readers.recognition.headings import LIKELY, SURE, Match, key
+from plancheck.readers.recognition.headings import SURE
+from plancheck.readers.recognition.known import LIKELY, Match
 from plancheck.readers.recognition.labels import PRIMARY, SERVED
 from plancheck.readers.recognition.pairs import MOST_PAIRED, are_of_the_plan, key_row
+from plancheck.readers.recognition.spelling import key
 from plancheck.readers.recognition.years import YEAR, in_turn, of_years
 
 if TYPE_CHECKING:

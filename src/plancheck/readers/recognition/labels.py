@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from plancheck.readers.recognition.headings import SURE
 
 if TYPE_CHECKING:
-    from plancheck.readers.recognition.headings import Match, Synonyms
+    from plancheck.readers.recognition.headings import Synonyms
+    from plancheck.readers.recognition.known import Match
 
 PRIMARY: Final = frozenset({"challenge.text", "cause.text", "strategy.text", "goal.text", "action.text"})
 """Concepts that stand for an element of their own, and so may head what follows."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from plancheck.errors import PlanUnreadable
 from plancheck.places import Place
-from plancheck.readers.recognition.headings import built_in, key
+from plancheck.readers.recognition.headings import built_in
+from plancheck.readers.recognition.spelling import key
 from plancheck.readers.wording import quoted
 
 if TYPE_CHECKING:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.readers.document import Paragraph
 from plancheck.readers.recognition.choices import chosen
-from plancheck.readers.recognition.headings import LIKELY, SURE, Match, key
+from plancheck.readers.recognition.headings import SURE
+from plancheck.readers.recognition.known import LIKELY, Match
 from plancheck.readers.recognition.labels import in_lines, is_other, labelled, side_by_side
 from plancheck.readers.recognition.said import Entry, Said
+from plancheck.readers.recognition.spelling import key
 from plancheck.submission import Remark
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plancheck.readers.recognition.headings import SURE, Match
+from plancheck.readers.recognition.headings import SURE
 from plancheck.readers.recognition.labels import is_other
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from plancheck.readers.document import Cell
     from plancheck.readers.recognition.columns import Columns
     from plancheck.readers.recognition.headings import Synonyms
+    from plancheck.readers.recognition.known import Match
 
 MOST_PAIRED = 8
 """Cells of the longest row of keys with values."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from plancheck.readers.document import Table, distinct
-from plancheck.readers.recognition.headings import LIKELY, SURE
+from plancheck.readers.recognition.headings import SURE
+from plancheck.readers.recognition.known import LIKELY
 from plancheck.readers.recognition.labels import PRIMARY
 
 if TYPE_CHECKING:

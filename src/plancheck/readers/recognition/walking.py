@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from plancheck.readers.document import Cell, Table, distinct
 from plancheck.readers.recognition.acting import with_actions
 from plancheck.readers.recognition.endings import ends_before
-from plancheck.readers.recognition.headings import Match
 from plancheck.readers.recognition.heads import heads, sub_heads
+from plancheck.readers.recognition.known import Match
 from plancheck.readers.recognition.labels import PRIMARY, is_other, labelled
 from plancheck.readers.recognition.pairs import key_row, pairs_of
 from plancheck.readers.recognition.rows import Rows

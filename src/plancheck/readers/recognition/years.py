@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from plancheck.readers.recognition.headings import Match
+from plancheck.readers.recognition.known import Match
 from plancheck.text.dates import mentions
 
 if TYPE_CHECKING:
