@@ -355,3 +355,50 @@ def test_good_practice_is_told_only_of_what_could_be_looked_at_whole(tmp_path: P
         run = next(run for run in report.rules if run.id == "SG412")
         seen.append((run.examined, run.passed, run.in_order))
     assert seen == [(1, 1, 0), (1, 1, 1)]
+
+
+def test_days_are_read_day_first_where_one_of_them_can_be_no_other(tmp_path: Path) -> None:
+    heads = "Action,Owner,Start,End\n"
+    for name, last, expected in (
+        ("day.csv", "14/01/2027", ["2026-02-05", "2026-09-01", "2026-09-05", "2027-01-14"]),
+        ("month.csv", "01/14/2027", ["2026-05-02", "2026-01-09", "2026-05-09", "2027-01-14"]),
+    ):
+        rows = f"Plan units.,Ann Lee,05/02/2026,01/09/2026\nVisit lessons.,Ben Ode,05/09/2026,{last}\n"
+        (tmp_path / name).write_text(heads + rows, encoding="utf-8")
+        found = submitted(tmp_path / name)
+        days = [action[key] for action in plain(found, "actions") for key in ("start", "end")]
+        assert days == expected
+        told = [remark.text for remark in found.remarks if "day before the month" in remark.text]
+        assert told == (
+            ['days are read with the day before the month, as "14/01/2027" can be no other'] * (last[0] == "1")
+        )
+
+
+def test_a_title_beside_a_name_is_a_role_and_no_plan(tmp_path: Path) -> None:
+    rows = [["Name", "Title", "Email"], ["Ann Lee", "Principal", "a@x.org"], ["Ben Ode", "Grade 4 teacher", "b@x.org"]]
+    plan = [[], ["Action", "Owner", "Due"], ["Plan units.", "Ann Lee", "May 2027"]]
+    found = of_sheet(tmp_path / "p.xlsx", [*rows, *plan])
+    assert [(who["name"], who["role"]) for who in plain(found, "people")] == [
+        ("Ann Lee", "Principal"),
+        ("Ben Ode", "Grade 4 teacher"),
+    ]
+
+
+def test_a_role_that_is_a_heading_elsewhere_stays_in_the_team(tmp_path: Path) -> None:
+    rows = [["Position", "Name"], ["Principal", "Ann Lee"], ["Teacher", "Ben Ode"]]
+    found = of_sheet(tmp_path / "p.xlsx", [*rows, [], ["Action", "Owner"], ["Plan units.", "Ann Lee"]])
+    assert [who["name"] for who in plain(found, "people")] == ["Ann Lee", "Ben Ode"]
+
+
+def test_a_line_of_keys_over_the_headings_does_not_hide_the_table(tmp_path: Path) -> None:
+    heads = [
+        "Project Aim",
+        "Output of the Year",
+        "Activities",
+        "Person(s) in Charge",
+        "Days Needed",
+        "Remarks of Office",
+    ]
+    row = ["Read well", "40 sessions", "Hold sessions in class.", "Ann Lee", "June 2026", "none"]
+    found = of_sheet(tmp_path / "p.xlsx", [["School: Lake School", "", "", "SY 2026-2027", "", ""], heads, row])
+    assert [action["text"] for action in plain(found, "actions")] == ["Hold sessions in class."]

@@ -94,10 +94,22 @@ def _beside(filled: tuple[tuple[int, Cell], ...], by_column: dict[int, Match], s
 
 
 def _names(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> dict[int, Match]:
-    """Columns of names beside roles, which are those of a team."""
-    if not any((match := synonyms.match(cell.text)) and match.concept == "team.role" for _, cell in filled):
+    """Columns of names beside roles, which are those of a team; beside a name, a title is a role."""
+    said = {key(cell.text): (column, cell) for column, cell in filled}
+    if "name" not in said:
         return {}
-    return {column: Match(cell.text, "team.person", 1.0) for column, cell in filled if key(cell.text) == "name"}
+    column, cell = said["name"]
+    names = {column: Match(cell.text, "team.person", 1.0)}
+    if any((match := synonyms.match(cell.text)) and match.concept == "team.role" for _, cell in filled):
+        return names
+    if "title" not in said or len(filled) > _OF_A_TEAM:
+        return {}
+    column, cell = said["title"]
+    return names | {column: Match(cell.text, "team.role", 1.0)}
+
+
+_OF_A_TEAM = 4
+"""Columns of the widest table of a team: *Name | Title | Email | Signature*."""
 
 
 def _numbered(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> dict[int, Match]:

@@ -12,6 +12,7 @@ from plancheck.readers.admitting import admit_data
 from plancheck.readers.document import Spots, place_of
 from plancheck.readers.recognition.assembling import Assembly
 from plancheck.readers.recognition.dating import date_all
+from plancheck.readers.recognition.day_first import day_first
 from plancheck.readers.recognition.headings import SURE, Synonyms, built_in
 from plancheck.readers.recognition.walking import Walk
 from plancheck.readers.results import ReadResult
@@ -76,6 +77,8 @@ def recognise(document: Document, form: str, data: bytes, synonyms: Synonyms | N
     walk = Walk(built_in() if synonyms is None else synonyms)
     walk.go(document)
     _displace(walk)
+    walk.entries, told = day_first(walk.entries)
+    walk.remarks += told
     plans = _assembled(walk.entries)
     if not any(plan.data.get(key) for plan in plans for key in _ELEMENTS):
         raise _unknown(document)

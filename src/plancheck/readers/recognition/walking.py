@@ -28,6 +28,10 @@ LONGEST_OF_NO_COLUMN: Final = 150
 BRIEF: Final = 6
 """Words from which on a cell without a heading says something of its own."""
 
+MOST_OVER: Final = 2
+"""Texts of the fullest row over headings that is no table yet: *School: Lake School | SY 2026-2027*."""
+_HOLD_NAMES: Final = frozenset({"action.text", "team.person", "team.role"})
+"""Columns in which a word for which there is no room elsewhere (*Principal*) is what they are about."""
 _COUNTED = re.compile(r"[^\d\n]{2,60}\d")
 _ASKED = 2
 """Cells in a row of questions, at least."""
@@ -57,7 +61,7 @@ class Walk(Rows):
             if not filled:
                 continue
             under_heads = columns is not None and columns.row == number - 1
-            first = columns is None and not unknown
+            first = columns is None and not any(len(distinct(above)) > MOST_OVER for above in unknown)
             if number in breaks and columns is not None and ends_before(table.rows, number, columns.row + 1):
                 self._aside_heads(columns)
                 columns = None
@@ -112,7 +116,7 @@ class Walk(Rows):
         return (
             column == 0
             and len(cell.text) < LONGEST_OF_NO_COLUMN
-            and columns.at(0)[0] != "action.text"
+            and columns.at(0)[0] not in _HOLD_NAMES
             and is_other(cell.text, self.synonyms)
         )
 

@@ -45,6 +45,9 @@ def fill_plan(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
             if concept in _NAMES and not any(map(str.isalpha, said.text)):
                 plan.doubt(said, "is left aside, as it is no name")
                 continue
+            if not any(map(str.isalnum, said.text)):  # a tick in a column of years
+                plan.doubt(said, "is left aside, as it says nothing of the plan")
+                continue
             holder = plan.data
             path: Path = ()
             *steps, last = dotted.split(".")
