@@ -402,3 +402,13 @@ def test_a_line_of_keys_over_the_headings_does_not_hide_the_table(tmp_path: Path
     row = ["Read well", "40 sessions", "Hold sessions in class.", "Ann Lee", "June 2026", "none"]
     found = of_sheet(tmp_path / "p.xlsx", [["School: Lake School", "", "", "SY 2026-2027", "", ""], heads, row])
     assert [action["text"] for action in plain(found, "actions")] == ["Hold sessions in class."]
+
+
+def test_a_second_measure_of_a_goal_has_figures_of_its_own(tmp_path: Path) -> None:
+    heads = ["Goal", "Measure", "Baseline", "Target"]
+    rows = [["Fewer pupils fail.", "Share that fails", "27%", "15%"], ["", "Meetings held", "0", "30"]]
+    found = of_sheet(tmp_path / "p.xlsx", [heads, *rows])
+    [goal] = plain(found, "goals")
+    kept = {key: goal.get(key) for key in ("measure", "steps", "x-further-measures")}
+    assert kept == {"measure": "Share that fails", "steps": None, "x-further-measures": "Meetings held | 0 | 30"}
+    assert [remark.text for remark in found.remarks if "further measure" in remark.text] != []

@@ -48,6 +48,9 @@ def fill_goal(plan: Assembly, row: Mapping[str, list[Said]], columns: frozenset[
     cells = {
         part: [said for said in cells[part] if part not in repeats or plan.is_new(path, part, said)] for part in _PARTS
     }
+    if cells["measure"] and cells["baseline"] and "measure" in goal and "baseline" in goal:
+        _keep_further(plan, goal, path, [said for part in _FIGURES for said in cells[part]])
+        cells |= {part: [] for part in _FIGURES}
     for part in ("measure", "group"):
         for said in cells[part]:
             goal[part] = f"{goal[part]}; {said.text}" if part in goal else on_one_line(said.text)
@@ -55,6 +58,18 @@ def fill_goal(plan: Assembly, row: Mapping[str, list[Said]], columns: frozenset[
     for part in ("baseline", "step", "target"):
         for said in cells[part]:
             _measured(plan, goal, path, part, said)
+
+
+def _keep_further(plan: Assembly, goal: dict[str, Any], path: Path, cells: list[Said]) -> None:
+    """A second measure with figures of its own stays with the goal as it is written: they are no steps of the first."""
+    words = " | ".join(on_one_line(said.text) for said in cells)
+    goal[_FURTHER] = f"{goal[_FURTHER]}; {words}" if _FURTHER in goal else words
+    plan.places.setdefault((*path, _FURTHER), cells[0].spot)
+    plan.doubt(cells[0], "is kept with its figures as a further measure of its goal, which has one already")
+
+
+_FURTHER: Final = "x-further-measures"
+_FIGURES: Final = ("measure", "baseline", "step", "target")
 
 
 def _keep(plan: Assembly, action: tuple[dict[str, Any], Path], part: str, cells: list[Said]) -> None:
