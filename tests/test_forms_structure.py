@@ -197,3 +197,28 @@ def test_behind_an_empty_row_rows_like_those_above_go_on(tmp_path: Path) -> None
     rows += [["Plan lessons.", "Bo Lind", "9/8/2026"], [], ["Second half of the year"]]
     found = plain(of_rows(tmp_path, [*rows, ["Look back.", "Bo Lind", "5/8/2027"]]))
     assert "Look back." in [one["text"] for one in found["actions"]]
+
+
+def test_a_year_that_no_plan_is_for_is_a_year_all_the_same(tmp_path: Path) -> None:
+    found = of_rows(
+        tmp_path, [["Goal", "Baseline", "Target 2098", "Target 2099"], ["Pupils read.", "30 %", "40 %", "50 %"]]
+    )
+    [goal] = plain(found)["goals"]
+    assert (goal["steps"][0]["value"], goal["target"]["value"]) == (40.0, 50.0)
+
+
+def test_a_file_on_which_the_reader_fails_is_told_and_no_end_of_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from plancheck.readers.forms import delimited_text
+
+    def fails(*_: object) -> None:
+        msg = "tuple index out of range"
+        raise IndexError(msg)
+
+    monkeypatch.setattr(delimited_text, "read", fails)
+    (tmp_path / "p.csv").write_text("Goal\nPupils read.\n", encoding="utf-8")
+    result = read(tmp_path / "p.csv", "p.csv")
+    assert [entry.reason for entry in result.unreadable] == [
+        "plancheck itself failed on this file: IndexError: tuple index out of range"
+    ]

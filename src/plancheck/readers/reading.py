@@ -8,7 +8,8 @@ import stat
 from functools import cache
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
-from plancheck.errors import PlanUnreadable
+from plancheck import limits
+from plancheck.errors import PlancheckError, PlanUnreadable
 from plancheck.places import Place
 from plancheck.readers import forms
 from plancheck.readers.results import ReadResult
@@ -71,6 +72,12 @@ def read(path: Path, shown: str, synonyms: Synonyms | None = None) -> ReadResult
         return _read(path, shown, synonyms)
     except PlanUnreadable as error:
         return ReadResult(unreadable=(error,))
+    except (PlancheckError, limits.TookTooLong):
+        raise
+    except Exception as error:  # noqa: BLE001 (one file that trips us must not stop the other thousand)
+        reason = f"plancheck itself failed on this file: {type(error).__name__}: {error}"
+        hint = "the file is not judged; please report this with the file"
+        return ReadResult(unreadable=(PlanUnreadable(shown, Place(shown), reason, hint),))
 
 
 def _read(path: Path, shown: str, synonyms: Synonyms | None) -> ReadResult:

@@ -59,5 +59,7 @@ def day_of(heading: str) -> str:
 
 
 def _in_order(day: str) -> int:
-    found = mentions(day)[0]
-    return max(found.year or 0, found.ending or 0)
+    found = mentions(day)
+    return (
+        max(found[0].year or 0, found[0].ending or 0) if found else int(day)
+    )  # a year too far off to be one of a plan
