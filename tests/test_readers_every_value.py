@@ -11,6 +11,7 @@ import pytest
 from plancheck.harmless import harmless
 from plancheck.readers.admitting import admit
 from plancheck.readers.forms import json_text
+from plancheck.readers.tree import walk
 from test_readers_schema import FULL
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def test_a_strange_value_is_read_or_told_where_it_stands(turn: int) -> None:
         strange = STRANGE[(number + turn * 4) % len(STRANGE)]
         data = json.dumps(with_value(path, strange), indent=1)
         tree = json_text.grow(data, "p")
-        own = {spot for spots in (tree.spots, tree.keys) for at, spot in spots.items() if at[: len(path)] == path}
+        inside = [mark for at, mark in walk(tree.marks) if at[: len(path)] == path]
+        own = {spot for mark in inside for spot in (mark[:2], mark[2:4])}
         for error in admit(tree, "json", b"").unreadable:
             line = str(error)
             assert (error.place.line, error.place.column) in own, (path, line)

@@ -6,7 +6,7 @@ import hashlib
 import json
 import pickle
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -18,6 +18,11 @@ from plancheck.harmless import harmless
 from plancheck.places import Place
 from plancheck.readers import submit
 from plancheck.readers.forms import json_text, yaml_text
+from plancheck.readers.tree import walk
+
+if TYPE_CHECKING:
+    from plancheck.places import Path
+    from plancheck.readers.tree import Spot, Tree
 
 YAML = """\
 # a plan
@@ -32,6 +37,11 @@ x-own:
 """
 
 
+def spots(tree: Tree) -> dict[Path, Spot]:
+    """Where all values stand."""
+    return {path: (mark[2], mark[3]) for path, mark in walk(tree.marks)}
+
+
 def test_every_value_of_yaml_has_its_place() -> None:
     tree = yaml_text.grow(YAML, "plan.yaml")
     assert tree.data == {
@@ -43,7 +53,7 @@ def test_every_value_of_yaml_has_its_place() -> None:
         ],
         "x-own": [["deep"]],
     }
-    assert tree.spots == {
+    assert spots(tree) == {
         (): (2, 1),
         ("format",): (2, 9),
         ("title",): (3, 8),
@@ -61,20 +71,20 @@ def test_every_value_of_yaml_has_its_place() -> None:
         ("x-own", 0): (9, 3),
         ("x-own", 0, 0): (9, 5),
     }
-    assert tree.keys["challenges", 1, "text"] == (7, 14)
+    assert tree.key_spot(("challenges", 1, "text")) == (7, 14)
 
 
 def test_columns_count_code_points() -> None:
-    spots = yaml_text.grow('{"ä😀é": {"k": 1}, b: 2}', "x").spots
-    assert (spots["ä😀é",], spots["b",]) == ((1, 9), (1, 22))
-    assert json_text.grow('{"ä😀é": {"k": 1}, "b": 2}', "x").spots["b",] == (1, 24)
+    tree = yaml_text.grow('{"ä😀é": {"k": 1}, b: 2}', "x")
+    assert (tree.spot(("ä😀é",)), tree.spot(("b",))) == ((1, 9), (1, 22))
+    assert json_text.grow('{"ä😀é": {"k": 1}, "b": 2}', "x").spot(("b",)) == (1, 24)
 
 
 def test_every_value_of_json_has_its_place() -> None:
     text = '{"format": 1,\r\n "title":\n\n  "A plan",\t"x-a": [ true, [null], {"b": -1.5e3} ]}\n'
     tree = json_text.grow(text, "plan.json")
     assert tree.data == json.loads(text)
-    assert tree.spots == {
+    assert spots(tree) == {
         (): (1, 1),
         ("format",): (1, 12),
         ("title",): (4, 3),
@@ -85,7 +95,7 @@ def test_every_value_of_json_has_its_place() -> None:
         ("x-a", 2): (4, 36),
         ("x-a", 2, "b"): (4, 42),
     }
-    assert tree.keys["title",] == (2, 2)
+    assert tree.key_spot(("title",)) == (2, 2)
 
 
 def test_places_fall_back_to_the_parent() -> None:
@@ -155,7 +165,7 @@ def test_the_slow_parser_reads_the_same(monkeypatch: pytest.MonkeyPatch, loader:
     expected = yaml_text.grow(YAML, "plan.yaml")
     monkeypatch.setattr(yaml, "CSafeLoader", getattr(yaml, loader))
     found = yaml_text.grow(YAML, "plan.yaml")
-    assert (found.data, found.spots, found.keys) == (expected.data, expected.spots, expected.keys)
+    assert (found.data, found.marks) == (expected.data, expected.marks)
 
 
 @pytest.mark.parametrize(
@@ -211,7 +221,7 @@ def test_json_is_read_as_the_standard_library_reads_it(value: Any, indent: int |
     found = json_text.grow(text, "x")
     assert found.data == json.loads(text)
     assert repr(found.data) == repr(json.loads(text))
-    assert len(found.spots) == 1 + text_free_size(value)
+    assert len(spots(found)) == 1 + text_free_size(value)
 
 
 def text_free_size(value: Any) -> int:

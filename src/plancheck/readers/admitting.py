@@ -26,7 +26,7 @@ MOST_REPORTED: Final = 20
 
 def admit(tree: Tree, form: str, data: bytes) -> ReadResult:
     """The plan that a text holds, or all its errors in the order of their places."""
-    start = tree.spots.get((), (1, 1))
+    start = tree.spot()
     if not isinstance(tree.data, dict):
         empty = not tree.begun or tree.data is None
         what = "the file is empty" if empty else f"a plan is keys with values, not {found(tree.data)}"
@@ -48,7 +48,7 @@ class Spotted:
 
     def at(self, path: Path) -> Place:
         """The place of the key at the end of the path, or of the value."""
-        spot = self._tree.keys.get(path) or self._tree.spots.get(path)
+        spot = self._tree.key_spot(path)
         if spot is None:
             return self._tree.places().at(path)
         return Place(self._tree.shown, line=spot[0], column=spot[1])

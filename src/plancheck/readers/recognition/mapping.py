@@ -80,5 +80,5 @@ def _ignored(tree: Tree) -> list[str]:
 
 
 def _refused(tree: Tree, path: tuple[str | int, ...], reason: str, hint: str) -> PlanUnreadable:
-    spot = tree.keys.get(path) or tree.spots.get(path) or (1, 1)
+    spot = tree.key_spot(path) or (1, 1)
     return PlanUnreadable(tree.shown, Place(tree.shown, line=spot[0], column=spot[1]), reason, hint)
