@@ -9,6 +9,7 @@ from plancheck.facts import UNKNOWN, Attribute, Type, Value
 from plancheck.measures.challenges import outside_control
 from plancheck.measures.diagnostic import works_outside
 from plancheck.text import read
+from plancheck.text.remembering import remembered
 
 if TYPE_CHECKING:
     from plancheck.graph import Element, PlanGraph
@@ -119,6 +120,7 @@ def _steps(cause: Element) -> list[set[Answer]]:
     return [step for step in steps if step]
 
 
+@remembered
 def _answer(text: str) -> Answer:
     return tuple(word.stem for word in read(text).words)
 
