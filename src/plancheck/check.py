@@ -12,6 +12,7 @@ from plancheck.errors import EngineFailed, NotFound, PlanUnreadable, RulesInvali
 from plancheck.findings import PlanReport, Report
 from plancheck.grading import grade
 from plancheck.graph import PlanGraph, fold
+from plancheck.graph.misspelt import misspelt
 from plancheck.inference import infer
 from plancheck.readers import read
 from plancheck.schedule.spans import doubts
@@ -73,7 +74,7 @@ def judge(
         rules=drawn.runs,
         engine=engine.name,
         engine_failure=failure,
-        remarks=(*submission.remarks, *doubts(graph)),
+        remarks=(*submission.remarks, *doubts(graph), *misspelt(graph)),
     )
 
 
