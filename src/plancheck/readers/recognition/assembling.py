@@ -31,6 +31,8 @@ LINKS: Final = (
 """Who names whom by which key; a strategy names a challenge only where there is no cause."""
 MOST_WORDS_OF_A_NAME: Final = 6
 """Words of what a challenge is called, where the problem itself stands under a heading of its own."""
+FEWEST_OF_A_STATEMENT: Final = 5
+"""Words of a target that stands for a goal where no goal stands above it."""
 _ORDER: Final = {kind: number for number, kind in enumerate(CHAIN)}
 _ABOVE: Final = {kind: tuple(CHAIN)[:number] for kind, number in _ORDER.items()}
 _LISTED: Final = frozenset({"challenge", "cause"})
@@ -163,6 +165,10 @@ class Assembly(Growing):
         if said.concept == SERVED:
             self._serve(said)
             return
+        if said.concept == "goal.target" and self.current("goal") is None and is_statement(said.text):
+            said = said._replace(concept="goal.text")
+            kind, part = "goal", "text"
+            self.concepts = (self.concepts - {"goal.target"}) | {"goal.text"}
         begins = said.concept == "strategy.if" and self.current("strategy") is None
         if begins or (said.concept == "strategy.theory" and not self._lacks_theory()):
             self._single(said._replace(concept="strategy.text"), None)
@@ -273,6 +279,11 @@ def _is_called(said: list[Said]) -> bool:
 
 def _unnumbered(heading: str) -> str:
     return re.sub(r"[\W\d_]+", " ", heading).strip().casefold()
+
+
+def is_statement(text: str) -> bool:
+    """Whether a text says what is to be, and not only by how much: *62 % of students agree*."""
+    return sum(word.isalpha() for word in text.split()) >= FEWEST_OF_A_STATEMENT
 
 
 def split(kind: str, text: str) -> list[str]:

@@ -72,13 +72,14 @@ class Columns:
     def beside_goals(self, *, known: bool) -> Columns:
         """These columns where goals stand above the table (``known``), or nowhere but in it.
 
-        Targets before actions are goals where there are no others; outcomes behind actions show their progress
-        where there are.
+        Targets before actions, or strategies that somebody carries out, are goals where there are no others; outcomes
+        behind actions show their progress where there are.
         """
         order = [self.by_column[column].concept for column in sorted(self.by_column)]
-        if "action.text" not in order:
+        acts = "action.text" if "action.text" in order else "strategy.text"
+        if acts not in order or (acts == "strategy.text" and "action.owner" not in order):
             return self
-        at = order.index("action.text")
+        at = order.index(acts)
         if "goal.text" in order:
             late = known and "goal.text" not in order[:at]
             return self._taken_for("goal.text", "milestone.text") if late else self

@@ -47,6 +47,10 @@ class Listed:
     asking: tuple[str, ...] = ()
     telling: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+    """What stands over signatures, behind the rows of a table."""
+    past: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Concept → last words of names."""
 
@@ -72,11 +76,12 @@ def read(path: Path) -> Listed:
         other = tuple(said for entry in data.get("other", ()) for said in entry["say"])
         prompts = tuple(said.casefold() for entry in data.get("prompts", ()) for said in entry["say"])
         asking, telling, parts = (_folded(data.get(name, ())) for name in ("asking", "telling", "parts"))
+        closing, past, passed = (_folded(data.get(name, ())) for name in ("closing", "past", "passed"))
         names = {name: _folded(said) for name, said in data.get("names", {}).items()}
     except (KeyError, TypeError, AttributeError):
         allowed = "concepts: {kind.field: {means: ..., headings: [{say: [...], source: ..., verified: true}]}}"
         raise RulesInvalid((RuleError(path.as_posix(), 1, 1, "this is no list of headings", "", allowed),)) from None
-    return Listed(concepts, other, prompts, asking, telling, parts, names)
+    return Listed(concepts, other, prompts, asking, telling, parts, closing, past, passed, names)
 
 
 def _folded(said: Iterable[str]) -> tuple[str, ...]:

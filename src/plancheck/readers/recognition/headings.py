@@ -24,6 +24,8 @@ LONGEST: Final = 16
 
 LONGEST_OTHER: Final = 100
 """Characters of the longest heading for which the plan format has no room."""
+LONGEST_CLOSING: Final = 40
+"""Characters of the longest text over signatures."""
 MOST_SEEN: Final = 20_000
 """Texts of which it is known what they stand for."""
 
@@ -44,6 +46,8 @@ class Synonyms:
     """Folded headings for which the plan format has no room."""
     prompts: tuple[str, ...] = ()
     """Folded beginnings of what a form says to those who fill it in."""
+    closing: frozenset[str] = frozenset()
+    """Folded headings over signatures."""
     voice: Voice = field(default_factory=Voice)
     """How forms ask and tell."""
 
@@ -149,6 +153,15 @@ class Synonyms:
             return False
         return folded in self.other or ("(" in text and key(without_parens(text)) in self.other)
 
+    def is_closing(self, text: str) -> bool:
+        """Whether a text stands over signatures, behind all rows."""
+        return len(text) <= LONGEST_CLOSING and text[0] in self._signed and key(text) in self.closing
+
+    @cached_property
+    def _signed(self) -> frozenset[str]:
+        """The letters with which such texts begin."""
+        return frozenset(sign for text in self.closing for sign in (text[0], text[0].upper()))
+
     def is_prompt(self, text: str) -> bool:
         """Whether a text is what a form says to those who fill it in."""
         return text[:1] in self.asked and " ".join(text.split()).casefold().startswith(self.prompts)
@@ -174,5 +187,6 @@ class Synonyms:
 def built_in() -> Synonyms:
     """The synonyms of ``rules/forms/headings.yaml``; raises ``RulesInvalid`` where the file is wrong."""
     known = concepts.read(knowledge.folder("rules") / "forms" / "headings.yaml")
-    voice = Voice(known.asking, known.telling, known.parts, known.names)
-    return Synonyms(known.concepts, other=frozenset(map(key, known.other)), prompts=known.prompts, voice=voice)
+    voice = Voice(known.asking, known.telling, known.parts, known.names, known.past, known.passed)
+    other, closing = (frozenset(map(key, said)) for said in (known.other, known.closing))
+    return Synonyms(known.concepts, other=other, prompts=known.prompts, closing=closing, voice=voice)

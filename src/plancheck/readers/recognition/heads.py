@@ -13,6 +13,7 @@ from plancheck.readers.recognition.labels import PRIMARY, SERVED
 from plancheck.readers.recognition.pairs import MOST_PAIRED, are_of_the_plan, key_row
 from plancheck.readers.recognition.spelling import key
 from plancheck.readers.recognition.years import YEAR, in_turn, of_years
+from plancheck.text.dates import mentions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _TELLS = re.compile(rf"\s*(?:names?|[^#]{{1,40}}#|{YEAR.pattern})\s*$", re.IGNORECASE)
 """A heading that says more together with others."""
+_DIGIT = re.compile(r"\d")
+_TWO = 2
 MOST_WORDS = 14
 """Words of the longest heading of a column."""
 
@@ -65,7 +68,9 @@ def heads(
     known += _beside(filled, by_column, synonyms)
     enough = known >= 2 and known * 2 >= len(filled) and len({match.concept for match in by_column.values()}) > 1
     seems = first and known >= 1 and len(filled) >= 3 and len(rows) > number + 1 and not key_row(filled, None, synonyms)
-    if not (enough or seems) or _are_pairs(filled, by_column, synonyms):
+    if seems and filled[0][0] not in by_column:  # "System | Elm Valley | Building | Elm School" are pairs
+        seems = not (by_column and all(match.concept.startswith("plan.") for match in by_column.values()))
+    if not (enough or seems) or (_are_pairs(filled, by_column, synonyms) and not _over_days(rows, number, synonyms)):
         return None
     for column, cell in filled:
         if column not in by_column and (begun := synonyms.begun(cell.text)) is not None:
@@ -102,12 +107,15 @@ def _names(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> dict[int
     names = {column: Match(cell.text, "team.person", 1.0)}
     if any((match := synonyms.match(cell.text)) and match.concept == "team.role" for _, cell in filled):
         return names
-    if "title" not in said or len(filled) > _OF_A_TEAM:
+    if len(filled) > _OF_A_TEAM:
         return {}
+    if "title" not in said:
+        return names if any(synonyms.beside(cell.text, _TEAM) for _, cell in filled[1:]) else {}
     column, cell = said["title"]
     return names | {column: Match(cell.text, "team.role", 1.0)}
 
 
+_TEAM = frozenset({"team"})
 _OF_A_TEAM = 4
 """Columns of the widest table of a team: *Name | Title | Email | Signature*."""
 
@@ -164,6 +172,18 @@ def _are_pairs(filled: tuple[tuple[int, Cell], ...], by_column: Mapping[int, Mat
     if len(filled) == 2 and (first := by_column.get(filled[0][0])) is not None and first.concept == SERVED:
         return True  # "Goal this strategy supports | Goal 2"
     return (fits and known == [True, False] * (len(filled) // 2)) or are_of_the_plan(filled, synonyms)
+
+
+def _over_days(rows: tuple[Row, ...], number: int, synonyms: Synonyms) -> bool:
+    """Whether a day stands below the first of several texts without figures: they are headings, and no values."""
+    filled = distinct(rows[number])
+    below = distinct(rows[number + 1]) if number + 1 < len(rows) else ()
+    if len(filled) <= _TWO or not below or below[0][0] != filled[0][0] or any(_DIGIT.search(c.text) for _, c in filled):
+        return False
+    days = mentions(below[0][1].text)
+    return (
+        len(days) == 1 and days[0].span.words == below[0][1].text.strip() and synonyms.match(below[0][1].text) is None
+    )
 
 
 def _has_prose(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms | None) -> bool:

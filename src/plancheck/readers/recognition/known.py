@@ -20,6 +20,10 @@ MOST_ASKED: Final = 5
 MOST_AROUND: Final = 4
 """Words of a heading over a column in which a known one is looked for."""
 
+OF_TWO: Final = 0.8
+"""How sure it is what a heading of two names stands for, of which one is known."""
+_NAMES: Final = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -81,15 +85,24 @@ def known_of(concepts: Mapping[str, Concept]) -> Known:
 
 def matched(known: Known, text: str, folded: str) -> Match | None:
     """What a heading stands for, as it is or by most of its words."""
-    if (concept := known.exact.get(folded) or known.whole.get(folded)) is not None:
-        return Match(text, concept, 1.0)
     if (concept := known.as_written.get(as_written(text))) is not None:
+        return Match(text, concept, 1.0)
+    if (concept := known.exact.get(folded) or known.whole.get(folded)) is not None:
         return Match(text, concept, 1.0)
     without = key(without_parens(text)) if "(" in text else folded
     if (concept := known.exact.get(without) or known.whole.get(without)) is not None:
         return Match(text, concept, 0.95)
     nearest = _nearest(known, set(content(without)))
+    if (concept := _either(known, text)) and (nearest is None or nearest[0] < OF_TWO):
+        return Match(text, concept, OF_TWO)
     return nearest and Match(text, nearest[1], round(min(nearest[0], 0.85), 2))
+
+
+def _either(known: Known, text: str) -> str:
+    """What a heading of two names stands for, of which one at least is known: *Fundamental / Strategy*."""
+    parts = [key(part) for part in text.split("/")] if "/" in text else []
+    found = {concept for part in parts if (concept := known.exact.get(part) or known.whole.get(part))}
+    return next(iter(found)) if len(found) == 1 and len(parts) == _NAMES and all(parts) else ""
 
 
 def _nearest(known: Known, words: set[str]) -> tuple[float, str] | None:

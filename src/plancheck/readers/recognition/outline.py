@@ -172,7 +172,7 @@ class Outline:
         self._single(match.concept, value, place, match.found)
         return True
 
-    def _alone(self, cell: Cell, columns: Columns | None) -> None:
+    def _alone(self, cell: Cell, columns: Columns | None, *, entitles: bool = True) -> None:
         if self.synonyms.is_prompt(cell.text):
             self.prompted(cell.text, cell.place)
             return
@@ -191,7 +191,7 @@ class Outline:
             self.remarks.append(Remark(cell.place, f"taken for a strategy: {_shown(cell.text)}"))
         elif self._section is not None:
             self._text(Paragraph(cell.text, cell.place))
-        elif self.title is None and len(cell.text) < 150:
+        elif entitles and self.title is None and len(cell.text) < 150:
             self.title = (cell.text, cell.place)
         else:
             self.aside(cell.text, cell.place)

@@ -12,7 +12,8 @@ LONGEST_HEAD: Final = 80
 """Characters of what stands before a form's help."""
 
 _PARENS = re.compile(r"\([^()]*\)")
-_PLURAL = re.compile(r"\((?:s|es)\)")
+_PLURAL = re.compile(r"\((?:s|es)\)|(?<=\w)/(?:s|es)\b", re.IGNORECASE)
+"""*Goal(s)* and *Root Cause/s*."""
 _BEHIND = re.compile(r":\s|\s[–—-]\s")
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 _SMALL = frozenset({"the", "a", "an", "of", "for", "to", "and", "or", "your", "this", "s", "n"})
@@ -25,7 +26,7 @@ def key(text: str) -> str:
     folded = text.casefold()
     if "’" in folded or "'" in folded:
         folded = folded.replace("’", "'").replace("'s", "")
-    if "(" in folded:
+    if "(" in folded or "/" in folded:
         folded = _PLURAL.sub("", folded)
     return " ".join(map(_singular, _WORD.findall(folded)))
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 SMALL: Final = 3
 """Letters of words that names begin with a small one."""
+LONGEST_PAST: Final = 120
+"""Characters of the longest heading over what was before."""
 LONGEST_NAME: Final = 8
 """Words of the longest name of a school or district."""
 
@@ -28,6 +30,14 @@ class Voice:
     telling: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    past: tuple[str, ...] = ()
+    """Words for what was before."""
+    passed: tuple[str, ...] = ()
+    """What is called so: *the previous plan*."""
+
+    def is_past(self, text: str) -> bool:
+        """Whether a heading speaks of the plan, or year, before this one: *Evaluation of the previous School Plan*."""
+        return len(text) <= LONGEST_PAST and self._past.search(text) is not None
 
     def heading_in(self, text: str) -> str:
         """The heading in a longer one: *Annual Goal* in *Part 2 – Annual Goal*, what a question asks for; or nothing.
@@ -78,6 +88,13 @@ class Voice:
         folded = " ".join(words).casefold()
         known = ((len(end), name) for name, ends in self.names.items() for end in ends if folded.endswith(f" {end}"))
         return max(known, default=(0, ""))[1]
+
+    @cached_property
+    def _past(self) -> re.Pattern[str]:
+        if not (self.past and self.passed):
+            return re.compile(r"(?!)")
+        before, what = ("|".join(map(re.escape, words)) for words in (self.past, self.passed))
+        return re.compile(rf"\b(?:{before})\s+(?:\w+\s+){{0,3}}?(?:{what})\b", re.IGNORECASE)
 
     @cached_property
     def _numbered(self) -> re.Pattern[str]:

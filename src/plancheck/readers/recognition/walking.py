@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.readers.document import Cell, Table, distinct
 from plancheck.readers.recognition.acting import with_actions
-from plancheck.readers.recognition.endings import ends_before
+from plancheck.readers.recognition.closing import ends, is_spread, rows_follow, spread_key
 from plancheck.readers.recognition.heads import heads, sub_heads
 from plancheck.readers.recognition.known import Match
 from plancheck.readers.recognition.labels import PRIMARY, is_other, labelled
 from plancheck.readers.recognition.pairs import key_row, pairs_of
-from plancheck.readers.recognition.rows import Rows
+from plancheck.readers.recognition.passed import Passed
 from plancheck.readers.recognition.side_by_side import apart
 from plancheck.readers.recognition.upright import upright
 
@@ -33,22 +33,26 @@ MOST_OVER: Final = 2
 _HOLD_NAMES: Final = frozenset({"action.text", "team.person", "team.role"})
 """Columns in which a word for which there is no room elsewhere (*Principal*) is what they are about."""
 _COUNTED = re.compile(r"[^\d\n]{2,60}\d")
+_PAIR: Final = 2
+"""Cells of a key with its value."""
 _ASKED = 2
 """Cells in a row of questions, at least."""
 
 
 @dataclass
-class Walk(Rows):
+class Walk(Passed):
     """What was found so far, in tables and outside of them."""
 
     def go(self, document: Document) -> None:
         """Every block of the document."""
         for block in document.blocks:
             if isinstance(block, Table):
+                self._in_sheet(block)
                 for table in apart(block, self.synonyms):
                     for part in upright(table, self.synonyms):
                         self._table(part)
             else:
+                self._under(block)
                 self.paragraph(block)
 
     def _table(self, table: Table) -> None:
@@ -62,7 +66,9 @@ class Walk(Rows):
                 continue
             under_heads = columns is not None and columns.row == number - 1
             first = columns is None and not any(len(distinct(above)) > MOST_OVER for above in unknown)
-            if number in breaks and columns is not None and ends_before(table.rows, number, columns.row + 1):
+            if columns is not None and ends(
+                table.rows, number, filled, columns.row + 1, self.synonyms, broken=number in breaks
+            ):
                 self._aside_heads(columns)
                 columns = None
                 if len(filled) == 1 and self.synonyms.match(filled[0][1].text) is None:
@@ -81,13 +87,22 @@ class Walk(Rows):
                 columns = self._under_a_practice(columns)
                 self._aside_rows(unknown)
                 unknown = []
+            elif self._is_past(filled, columns, broken=number in breaks):
+                self.aside(" | ".join(cell.text for _, cell in filled), filled[0][1].place)
             elif (below := self._over_headings(table.rows, number, filled)) is not None:
                 self._alone(filled[0][1], below)
             elif columns is not None and (_asks(filled) or self._is_of_no_column(filled, columns)):
                 self.aside(" | ".join(cell.text for _, cell in filled), filled[0][1].place)
             elif self._is_alone(row, filled, columns):
-                self._alone(filled[0][1], columns)
-            elif pairs := key_row(filled, columns, self.synonyms) or pairs_of(filled, len(row), columns, self.synonyms):
+                over = columns is not None and rows_follow(table.rows, number, breaks)
+                self._alone(filled[0][1], columns if over else None, entitles=columns is None)
+            elif columns is not None and (
+                pair := spread_key(table.rows, number, filled, columns, self.synonyms, breaks)
+            ):
+                self._pairs([pair])
+            elif pairs := key_row(filled, columns, self.synonyms) or pairs_of(
+                filled, _PAIR if is_spread(row, filled) else len(row), columns, self.synonyms
+            ):
                 self._pairs(pairs)
             elif self._by_labels(filled, columns):
                 pass

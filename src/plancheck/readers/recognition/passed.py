@@ -1,0 +1,38 @@
+"""What a document says of the plan before this one, which is told and no part of this plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from plancheck.readers.recognition.rows import Rows
+
+if TYPE_CHECKING:
+    from plancheck.readers.document import Cell, Paragraph, Table
+    from plancheck.readers.recognition.columns import Columns
+
+TO_BE_DONE: Final = frozenset({"action.owner", "action.start", "action.end", "action.timeline"})
+"""Columns of which a table is one of this plan, whatever stands above it."""
+
+
+@dataclass
+class Passed(Rows):
+    """What was found so far, and whether the walk is below a heading of the plan before this one."""
+
+    _past: bool = False
+    _sheet: str = ""
+
+    def _under(self, block: Paragraph) -> None:
+        if block.level:
+            self._past, self._sheet = self.synonyms.voice.is_past(block.text), block.place.sheet or ""
+
+    def _in_sheet(self, table: Table) -> None:
+        """A sheet without a heading is one of what it is called."""
+        if table.name and table.name != self._sheet:
+            self._past, self._sheet = self.synonyms.voice.is_past(table.name), table.name
+
+    def _is_past(self, filled: tuple[tuple[int, Cell], ...], columns: Columns | None, *, broken: bool) -> bool:
+        """Whether a row tells of the plan before this one, and of nothing that somebody is to do."""
+        if broken and len(filled) == 1:
+            self._past = self.synonyms.voice.is_past(filled[0][1].text)
+        return self._past and (columns is None or not columns.concepts & TO_BE_DONE)

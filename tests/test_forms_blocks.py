@@ -1,0 +1,173 @@
+"""Where a table ends: blocks below each other, closing rows, signatures, and what is told of the plan before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+
+from plancheck.readers import read
+from plancheck.readers.recognition.headings import built_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Sheets = dict[str, tuple[list[list[Any]], list[str]]]
+
+
+def of_sheets(folder: Path, sheets: Sheets) -> dict[str, Any]:
+    """What is read of a workbook with these rows, and ranges of merged cells."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, (rows, merged) in sheets.items():
+        sheet = book.create_sheet(name)
+        for number, row in enumerate(rows, 1):
+            for column, value in enumerate(row, 1):
+                sheet.cell(number, column).value = value or None
+        for cells in merged:
+            sheet.merge_cells(cells)
+    book.save(folder / "p.xlsx")
+    (submission,) = read(folder / "p.xlsx", "p.xlsx").submissions
+    told = {"told": [remark.text for remark in submission.remarks]}
+    return submission.plan.model_dump(mode="json", by_alias=True, exclude_none=True) | told
+
+
+def texts(plan: dict[str, Any], key: str) -> list[str]:
+    return [element["text"] for element in plan[key]]
+
+
+HEADS = ["Action Step", "Who", "Start", "End", "Resources"]
+
+
+def test_blocks_of_keys_over_tables_stand_below_each_other(tmp_path: Path) -> None:
+    def block(number: int, at: int) -> tuple[list[list[Any]], list[str]]:
+        rows = [
+            [f"GOAL {number}", f"Students read {number} books each month."],
+            ["Current State (baseline)", f"{number} book"],
+            ["6-Month Target", f"{number + 1} books"],
+            ["12-Month Target", f"{number + 2} books"],
+            ["Fundamental / Strategy", f"Open library {number} each day."],
+            HEADS,
+            [f"Open room {number}.", "Ada Ray", "9/1/2026", "10/1/2026", ""],
+            [f"Buy shelf {number}.", "Bo Lin", "9/1/2026", "10/1/2026", "$300"],
+            [],
+        ]
+        return rows, [f"B{at + row}:E{at + row}" for row in range(5)]
+
+    (one, merged), (two, more) = block(1, 3), block(2, 12)
+    plan = of_sheets(tmp_path, {"Plan": ([["Plan of Elm"], [], *one, *two], [*merged, *more])})
+    assert texts(plan, "actions") == ["Open room 1.", "Buy shelf 1.", "Open room 2.", "Buy shelf 2."]
+    assert texts(plan, "strategies") == ["Open library 1 each day.", "Open library 2 each day."]
+    assert [goal["target"]["value"] for goal in plan["goals"]] == [3, 4]
+    assert [len(goal["steps"]) for goal in plan["goals"]] == [1, 1]
+
+
+def test_keys_between_rows_with_one_set_of_headings_end_no_table(tmp_path: Path) -> None:
+    rows = [
+        HEADS,
+        ["Goal 1", "Students read at home."],
+        ["Strategy 1", "Lend books each Friday."],
+        ["Open the room.", "Ada Ray", "9/1/2026", "10/1/2026", ""],
+        ["Goal 2", "Students come each day."],
+        ["Strategy 2", "Call home at nine."],
+        ["Call home.", "Bo Lin", "9/1/2026", "10/1/2026", ""],
+    ]
+    plan = of_sheets(tmp_path, {"Plan": (rows, ["B2:E2", "B3:E3", "B5:E5", "B6:E6"])})
+    assert [action["responsible"] for action in plan["actions"]] == ["Ada Ray", "Bo Lin"]
+    assert texts(plan, "strategies") == ["Lend books each Friday.", "Call home at nine."]
+
+
+def test_rows_at_a_tables_end_are_no_actions_and_no_strategies(tmp_path: Path) -> None:
+    rows = [
+        HEADS,
+        ["Pillar one: every child reads"],
+        ["Open the room.", "Ada Ray", "9/1/2026", "10/1/2026", ""],
+        ["Notes of the spring visit", "Half of all rooms are open."],
+        ["Progress against priority one will be told to governors in spring."],
+        [],
+        ["Prepared by:", "", "", "Approved:"],
+        ["ADA RAY", "", "", "(District Superintendent)"],
+    ]
+    plan = of_sheets(tmp_path, {"Plan": (rows, ["A2:E2", "B4:E4", "A5:E5"])})
+    assert texts(plan, "actions") == ["Open the room."]
+    assert texts(plan, "strategies") == ["Pillar one: every child reads"]
+    assert {
+        'left aside: "Notes of the spring visit | Half of all rooms are open."',
+        'left aside: "Progress against priority one will be told to governors in spring."',
+        'left aside: "Prepared by: | Approved:"',
+        'left aside: "ADA RAY | (District Superintendent)"',
+    } <= set(plan["told"])
+
+
+def test_the_plan_before_this_one_is_told(tmp_path: Path) -> None:
+    old = [["Effectiveness of the previous School Plan"], ["Goals", "Result"], ["All read at home.", "Met"]]
+    new = [["Plan 2026-27"], ["Goals", "Target"], ["All read each day.", "80 %"]]
+    plan = of_sheets(tmp_path, {"Before": (old, ["A1:B1"]), "Now": (new, ["A1:B1"])})
+    assert texts(plan, "goals") == ["All read each day."]
+    assert 'left aside: "All read at home. | Met"' in plan["told"]
+
+
+def test_what_is_still_to_be_done_is_of_this_plan_whatever_it_is_called(tmp_path: Path) -> None:
+    rows = [["Follow-up of last year's plan"], HEADS, ["Open the room.", "Ada Ray", "9/1/2026", "10/1/2026", ""]]
+    assert texts(of_sheets(tmp_path, {"Plan": (rows, ["A1:E1"])}), "actions") == ["Open the room."]
+
+
+def test_targets_before_strategies_that_somebody_carries_out_are_goals(tmp_path: Path) -> None:
+    heads = ["Targets", "Strategies", "Success Criteria", "Methods of Evaluation", "Time Scale", "People in Charge"]
+    rows = [
+        ["Major Concern 1: Students do not set goals for themselves."],
+        heads,
+        ["1. Students set goals.", "Hand out booklets.", "80 % fill them in.", "Booklets", "Oct 2026", "Ada Ray"],
+        ["", "Talk to each class.", "70 % agree.", "Survey", "Nov 2026", "Bo Lin"],
+    ]
+    plan = of_sheets(tmp_path, {"Concern": (rows, ["A1:F1", "A3:A4"])})
+    assert texts(plan, "goals") == ["Students set goals."]
+    assert texts(plan, "challenges") == ["Students do not set goals for themselves."]
+    assert [one["milestones"][0]["text"] for one in plan["actions"]] == ["80 % fill them in.", "70 % agree."]
+
+
+def test_a_row_of_keys_and_values_of_the_plan_heads_no_table(tmp_path: Path) -> None:
+    rows = [
+        ["Plan of Elm"],
+        ["System", "Elm Valley", "Building", "Elm K-12"],
+        ["Goal", "All read."],
+        ["Root Cause", "Too few books."],
+    ]
+    plan = of_sheets(tmp_path, {"Plan": (rows, ["A1:D1"])})
+    assert texts(plan, "goals") == ["All read."]
+
+
+@pytest.mark.parametrize(
+    ("heading", "concept", "sure"),
+    [
+        ("Root Cause/s", "cause.text", 1.0),
+        ("Responsible Officer/s", "action.owner", 1.0),
+        ("Fundamental / Strategy", "strategy.text", 0.8),
+        ("12-Month Target", "goal.target", 1.0),
+        ("12-month target 1.1", "goal.text", 1.0),
+        ("6-Month Target", "goal.step", 1.0),
+    ],
+)
+def test_headings_of_two_names_and_with_numbers(heading: str, concept: str, sure: float) -> None:
+    match = built_in().match(heading)
+    assert (match and (match.concept, match.sure)) == (concept, sure)
+
+
+def test_names_stand_beside_posts_and_days_below_check_ins(tmp_path: Path) -> None:
+    team = [["Team"], ["Name", "Post"], ["Ada Ray", "Principal"]]
+    plan = of_sheets(
+        tmp_path,
+        {
+            "Team": (team, []),
+            "Visits": (
+                [
+                    ["Check-In Date", "Attended By", "Progress Toward Target", "Adjustments Made"],
+                    ["September 10, 2026", "Ada Ray", "56 %", "More books"],
+                ],
+                [],
+            ),
+        },
+    )
+    assert [member["person"] for member in plan["team"]] == ["Ada Ray"]
+    assert plan["reviews"] == [{"dates": ["2026-09-10"], "by": ["Ada Ray"]}]
