@@ -6,8 +6,10 @@ started; put it into ``fuzz/corpus/<target>/`` under a name that says what it is
 
 from __future__ import annotations
 
+import hashlib
 import random
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import atheris
@@ -16,9 +18,12 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 sys.path.insert(0, str(HERE))
 
-from mutations import lines_changed  # noqa: E402 (the folder is no package)
+import form_mutations  # noqa: E402 (the folder is no package)
+from mutations import lines_changed  # noqa: E402
 
 with atheris.instrument_imports(include=["plancheck"]):
+    import archives
+    import form_seeds
     import targets
 
     import plancheck.readers.complaints
@@ -27,6 +32,12 @@ with atheris.instrument_imports(include=["plancheck"]):
     plancheck.vocabulary.vocabulary()
 
 LARGEST_SEED = 12_000
+FORMS = {
+    "document": (form_seeds.of_documents, form_mutations.document_changed),
+    "table": (form_seeds.of_tables, form_mutations.table_changed),
+    "markdown": (form_seeds.of_texts, form_mutations.text_changed),
+}
+"""Documents read by their headings: what they begin with, and how they are changed."""
 
 
 def seeds(target: str) -> list[bytes]:
@@ -39,6 +50,8 @@ def seeds(target: str) -> list[bytes]:
         found += _files("fixtures/bad/*.json", "fixtures/plans/*.json") + _as_json()
     if target == "workbook":
         found += _files("fixtures/bad/*.xlsx", "fixtures/bad/*.xls") + _tables()
+    if target in FORMS:
+        found += FORMS[target][0]()
     if target == "pdf":
         found += _files("fixtures/bad/*.pdf")
     if target == "pack":
@@ -79,14 +92,31 @@ def _as_json() -> list[bytes]:
 def _tables() -> list[bytes]:
     heads = "Plan Name\tPriority Name\tStudent-Centered Problem\tRoot Cause (adult-facing)\tToA: If We\tYear 1 Goal"
     table = heads + "\nA plan\tRead\tHalf of them read below grade level\tAs adults we\tteach\tBy June 80% of lessons"
-    rows = targets.sheet(table.encode())
-    return [b"\x03" + table.encode(), b"\x01" + rows, b"\x02" + targets.SOUND["xl/sharedStrings.xml"]]
+    rows = archives.sheet(table.encode())
+    return [b"\x03" + table.encode(), b"\x01" + rows, b"\x02" + archives.SOUND["xl/sharedStrings.xml"]]
 
 
-def mutate(data: bytes, most: int, seed: int) -> bytes:
-    """Every other time whole lines are changed, else bytes."""
-    draw = random.Random(seed)
-    return lines_changed(data, draw)[:most] if draw.random() < 0.5 else bytes(atheris.Mutate(data, most))
+def mutator(change: Callable[[bytes, random.Random], bytes], often: float) -> Callable[[bytes, int, int], bytes]:
+    """As often as that what makes sense of an input changes it, else bytes are changed."""
+
+    def mutate(data: bytes, most: int, seed: int) -> bytes:
+        draw = random.Random(seed)
+        return change(data, draw)[:most] if draw.random() < often else bytes(atheris.Mutate(data, most))
+
+    return mutate
+
+
+def keeping(target: str, run: Callable[[bytes], object]) -> Callable[[bytes], None]:
+    """The target, which writes down what breaks a promise: libFuzzer does not wherever it is built in."""
+
+    def once(data: bytes) -> None:
+        try:
+            run(data)
+        except Exception:
+            Path(f"crash-{target}-{hashlib.sha1(data).hexdigest()[:12]}").write_bytes(data)
+            raise
+
+    return once
 
 
 def main() -> None:
@@ -97,8 +127,9 @@ def main() -> None:
     for number, seed in enumerate(seeds(target)):
         (folder / f"seed-{number:04}").write_bytes(seed)
     limits = [f"-max_len={LARGEST_SEED}", "-timeout=20", "-rss_limit_mb=2000", "-print_final_stats=1"]
-    custom = {} if target in ("workbook", "pdf") else {"custom_mutator": mutate}
-    atheris.Setup([sys.argv[0], str(folder), *limits, *options], targets.TARGETS[target], **custom)
+    made = mutator(FORMS[target][1], 0.8) if target in FORMS else mutator(lines_changed, 0.5)
+    custom = {} if target in ("workbook", "pdf") else {"custom_mutator": made}
+    atheris.Setup([sys.argv[0], str(folder), *limits, *options], keeping(target, targets.TARGETS[target]), **custom)
     atheris.Fuzz()
 
 

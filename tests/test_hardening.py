@@ -6,6 +6,7 @@ import importlib.util
 import json
 import random
 import re
+import sys
 import unicodedata
 from datetime import date
 from functools import cache
@@ -46,6 +47,8 @@ def module(name: str) -> ModuleType:
     spec = importlib.util.spec_from_file_location(f"fuzz_{name}", path)
     assert spec is not None
     assert spec.loader is not None
+    if str(FUZZ) not in sys.path:
+        sys.path.append(str(FUZZ))  # its modules fetch each other
     loaded = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(loaded)
     return loaded
@@ -70,7 +73,7 @@ def test_what_the_fuzzer_kept_breaks_no_promise(path: Path) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.sampled_from(["yaml", "json", "workbook"]), st.binary(max_size=400))
+@given(st.sampled_from(["yaml", "json", "workbook", "document", "table", "markdown"]), st.binary(max_size=400))
 def test_bytes_are_a_plan_or_are_told_why_not(target: str, data: bytes) -> None:
     targets().TARGETS[target](data)
 

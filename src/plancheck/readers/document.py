@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 MOST_BLOCKS: Final = 20_000
 """Paragraphs and rows of tables together; a plan of 40 pages has about a thousand."""
+WIDEST: Final = 500
+"""Cells of the widest row of a text."""
+MOST_CELLS: Final = 500_000
+"""Cells of all tables together, filled or not; a plan of 40 pages has some thousands."""
 
 
 Spot: TypeAlias = "Place | tuple[Callable[[int, int], Place], int, int]"

@@ -9,43 +9,54 @@ from typing import TYPE_CHECKING
 
 from plancheck.errors import PlanUnreadable
 from plancheck.places import Place
-from plancheck.readers.document import MOST_BLOCKS, Block, Cell, Paragraph, Table
+from plancheck.readers.document import MOST_BLOCKS, MOST_CELLS, WIDEST, Block, Cell, Paragraph, Table
+from plancheck.readers.emphasis import unmarked
 from plancheck.submission import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*")
+_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*)")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})\s*")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(.*)")
 _RULE = re.compile(r"\s*(?:[-*_]\s*){3,}")
-_DELIMITER = re.compile(r"\s*\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?\s*")
+_DELIMITER = re.compile(r"\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?")
+_MARKUP = re.compile(r"[\\`*_~<&\[]")
 _BARS = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_IMAGE = re.compile(r"(?<!\\)!\[((?:[^\]\\\n]|\\.){0,500})\]\([^()\n]{0,1000}\)")
-_LINK = re.compile(r"(?<!\\)\[((?:[^\]\\\n]|\\.){1,500})\]\([^()\n]{0,1000}\)")
-_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|_{1,3}|~~|`)(?=\S)(.+?)(?<=[^\s\\])\1")
+_IMAGE = re.compile(r"(?<!\\)!\[((?:[^\[\]\\\n]|\\.){0,500})\]\([^()\n]{0,1000}\)")
+_LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\\n]|\\.){1,500})\]\([^()\n]{0,1000}\)")
 _ENDS_LINE = re.compile(r"\r\n|\r|\n")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 
 
 def blocks(text: str, shown: str) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
     """Headings, paragraphs and tables in reading order, with line and column of each."""
-    reader = _Lines(shown, _ENDS_LINE.split(_COMMENT.sub(lambda found: "\n" * found.group().count("\n"), text)))
+    reader = _Lines(shown, _ENDS_LINE.split(_without_comments(text)))
     reader.go()
     return tuple(reader.found), tuple(reader.remarks)
 
 
 def plain(text: str) -> str:
     """The text without marks of emphasis, links and tags; breaks are line breaks."""
+    if not _MARKUP.search(text):
+        return " ".join(text.split())
     text = _IMAGE.sub(r"\1", _BREAK.sub("\n", text))
     text = _TAG.sub("", _LINK.sub(r"\1", text))
-    for _ in range(3):
-        text = _EMPHASIS.sub(r"\2", text)
+    text = "\n".join(unmarked(line) for line in text.split("\n"))
     text = html.unescape(_ESCAPED.sub(r"\1", text))
     return "\n".join(" ".join(line.split()) for line in text.split("\n") if line.strip())
+
+
+def _without_comments(text: str) -> str:
+    """The text with the ends of lines alone where a comment stood; one that is never closed is none."""
+    kept: list[str] = []
+    at = 0
+    while (begin := text.find("<!--", at)) >= 0 and (end := text.find("-->", begin + 4)) >= 0:
+        kept += (text[at:begin], "\n" * len(_ENDS_LINE.findall(text, begin, end)))
+        at = end + 3
+    return "".join((*kept, text[at:]))
 
 
 @dataclass
@@ -58,6 +69,7 @@ class _Lines:
     _began: tuple[int, int] = (1, 1)
     _item: bool = False
     _table: list[tuple[Cell, ...]] = field(default_factory=list)
+    _laid: int = 0
 
     def go(self) -> None:
         number = self._front_matter()
@@ -72,12 +84,14 @@ class _Lines:
             else:
                 number += self._line(line, number)
             number += 1
-            if len(self.found) + len(self._table) > MOST_BLOCKS:
-                place = Place(self.shown, line=number, column=1)
-                raise PlanUnreadable(
-                    self.shown, place, "the text is longer than plans are", "give each plan a file of its own"
-                )
+            self._bound(number)
         self._end()
+
+    def _bound(self, line: int) -> None:
+        told = len(self.found) + len(self._table) + len(self.remarks)
+        if told > MOST_BLOCKS or self._laid > MOST_CELLS:
+            reason, hint = "the text is longer than plans are", "give each plan a file of its own"
+            raise PlanUnreadable(self.shown, Place(self.shown, line=line, column=1), reason, hint)
 
     def _aside(self, line: str, number: int) -> None:
         if line.strip():
@@ -90,11 +104,12 @@ class _Lines:
             self._end()
         elif match := _HEADING.fullmatch(line):
             self._end()
-            self._add(match[2], self._place(number, match.start(2) + 1), level=len(match[1]))
-        elif _BARS.search(line) and (self._table or (_DELIMITER.fullmatch(after) and "-" in after)):
+            text = match[2].rstrip().rstrip("#")
+            self._add(text, self._place(number, match.start(2) + 1), level=len(match[1]))
+        elif _BARS.search(line) and (self._table or (_DELIMITER.fullmatch(after.strip()) and "-" in after)):
             if not self._table:
                 self._end()
-            if not (_DELIMITER.fullmatch(line) and len(self._table) >= 1):
+            if not (_DELIMITER.fullmatch(line.strip()) and len(self._table) >= 1):
                 self._table.append(tuple(self._cells(line, number)))
         elif self._text and not self._item and _UNDERLINE.fullmatch(line):
             self._text, text = [], " ".join(self._text)
@@ -121,6 +136,10 @@ class _Lines:
         at += stripped.startswith("|", at)
         end = len(stripped) - (stripped.endswith("|") and not stripped.endswith("\\|"))
         bars = [match.start() for match in _BARS.finditer(stripped, at, end)]
+        if len(bars) >= WIDEST:
+            hint = "check that the bars part the cells of a table"
+            raise PlanUnreadable(self.shown, self._place(number, 1), f"a row of more than {WIDEST} cells", hint)
+        self._laid += len(bars) + 1
         for start, stop in zip([at, *(bar + 1 for bar in bars)], [*bars, end], strict=True):
             raw = stripped[start:stop]
             column = start + len(raw) - len(raw.lstrip()) + 1
@@ -161,4 +180,5 @@ class _Lines:
                 self.remarks.append(
                     Remark(self._place(number, 1), f'left aside, of the front matter: "{line.strip()}"')
                 )
+            self._bound(number + 1)
         return ends[0] + 1

@@ -11,7 +11,7 @@ from plancheck.errors import Damaged, PlanUnreadable
 from plancheck.places import Place
 from plancheck.readers.cell_texts import lined
 from plancheck.readers.decoding import of_any_encoding
-from plancheck.readers.document import MOST_BLOCKS, Document
+from plancheck.readers.document import MOST_BLOCKS, MOST_CELLS, WIDEST, Document
 from plancheck.readers.documents import plans_of
 from plancheck.readers.grids import blocks
 from plancheck.readers.own.formulas import as_it_was
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 FORM: Final = "delimited"
 SUFFIXES: Final = (".csv", ".tsv")
 MOST_BYTES: Final = 5_000_000
-WIDEST: Final = 500
-"""Cells of the widest row."""
 LONGEST_CELL: Final = 131_072
 """Characters; a quote that is never closed would make one cell of all that follows."""
 
@@ -46,10 +44,13 @@ def document(data: bytes, shown: str) -> Document:
     text = of_any_encoding(data, shown, "save the sheet as CSV")
     rows: list[list[str]] = []
     spots: list[list[tuple[int, int]]] = []
+    left = MOST_CELLS
     for number, (cells, where) in enumerate(_rows(text, _delimiter(text, shown), shown)):
-        if number >= MOST_BLOCKS:
+        left -= len(cells)
+        if number >= MOST_BLOCKS or left < 0:
             spot = Place(shown, line=where[0][0], column=1)
-            raise PlanUnreadable(shown, spot, f"more than {MOST_BLOCKS} rows", "give each plan a file of its own")
+            much = f"{MOST_CELLS} cells" if left < 0 else f"{MOST_BLOCKS} rows"
+            raise PlanUnreadable(shown, spot, f"more than {much}", "give each plan a file of its own")
         rows.append([lined(cell) for cell in cells])
         spots.append(where)
 

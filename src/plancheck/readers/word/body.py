@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from plancheck.errors import PlanUnreadable
 from plancheck.places import Place
-from plancheck.readers.document import MOST_BLOCKS, Block, Document, Paragraph, place_of
+from plancheck.readers.document import MOST_BLOCKS, MOST_CELLS, Block, Document, Paragraph, place_of
 from plancheck.readers.word.runs import CHANGES, WRAPPERS, Aside, is_prompt, text_of
 from plancheck.readers.word.styles import name_of
 from plancheck.readers.word.tables import Tables
@@ -61,6 +61,7 @@ class _Body:
         self._tables = Tables(shown, styles, self.aside, self._count)
         self._paragraphs = 0
         self._size = 0
+        self._laid = 0
 
     def walk(self, parent: Any) -> None:
         """The blocks inside an element."""
@@ -96,9 +97,10 @@ class _Body:
             self._count(place)
             self.found.append(Paragraph(text, place, *self._styles.of(paragraph)))
 
-    def _count(self, spot: Spot) -> None:
+    def _count(self, spot: Spot, cells: int = 0) -> None:
         self._size += 1
-        if self._size > MOST_BLOCKS:
+        self._laid += cells
+        if self._size > MOST_BLOCKS or self._laid > MOST_CELLS:
             raise PlanUnreadable(
                 self.shown, place_of(spot), "the document is longer than plans are", "give each plan a file of its own"
             )

@@ -64,8 +64,8 @@ class Styles:
                 self._levels.setdefault(id_, self._levels[value_of(setting) or ""])
             elif name == "pPr":
                 for inner in setting:
-                    if name_of(inner) == "outlineLvl" and (value_of(inner) or "").isdecimal():
-                        self._levels.setdefault(id_, int(value_of(inner) or 0) + 1)
+                    if name_of(inner) == "outlineLvl" and (level := _outlined(inner)):
+                        self._levels.setdefault(id_, level)
                     elif name_of(inner) == "numPr":
                         self._lists.add(id_)
 
@@ -83,6 +83,12 @@ class Styles:
                 item = item or style in self._lists
             elif name == "numPr":
                 item = True
-            elif name == "outlineLvl" and (value_of(setting) or "").isdecimal() and int(value_of(setting) or 9) < 9:
-                level = level or int(value_of(setting) or 0) + 1
+            elif name == "outlineLvl":
+                level = level or _outlined(setting)
         return level, item and not level
+
+
+def _outlined(setting: Any) -> int:
+    """The level that a setting gives, from 1; 0 where it is text, or what is said is none of Word's ten."""
+    written = value_of(setting) or ""
+    return int(written) + 1 if len(written) == 1 and written in "012345678" else 0

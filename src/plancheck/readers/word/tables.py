@@ -28,12 +28,12 @@ WIDEST: Final = 200
 
 @dataclass
 class Tables:
-    """Reads tables one after the other, each with its number; ``count`` is told of each row."""
+    """Reads tables one after the other, each with its number; ``count`` is told of rows, tables and their cells."""
 
     shown: str
     styles: Styles
     aside: Aside
-    count: Callable[[Spot], None]
+    count: Callable[[Spot, int], None]
     number: int = 0
 
     def read(self, table: Any) -> Iterator[Table]:
@@ -51,9 +51,10 @@ class Tables:
             laid = self._carefully(table, make, inner)
         rows: list[Row] = []
         for row in laid:
-            self.count((make, len(rows) + 1, 1))
             rows.append(_row(row, make, len(rows) + 1, rows[-1] if rows else None))
+            self.count((make, len(rows), 1), len(rows[-1]))
         width = max(map(len, rows), default=0)
+        self.count((make, 1, 1), width * len(rows) - sum(map(len, rows)))
         yield Table(tuple(_widened(row, width, make, at) for at, row in enumerate(rows, 1)))
         for nested in inner:
             yield from self.read(nested)

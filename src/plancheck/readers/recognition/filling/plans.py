@@ -116,7 +116,7 @@ def fill_evidence(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
         for text in several(said.text):
             plan.put("diagnostic.evidence", {"finding": text, "says": "strength"}, said.spot)
     challenge = plan.current("challenge") if plan.current("strategy") is None else None
-    if challenge is not None and shown > before:
+    if challenge is not None and shown > before and (what or findings):
         element, path = challenge
         listed = element.setdefault("evidence", [])
         listed += [name for number in range(before, shown) if (name := f"evidence-{number + 1}") not in listed]
