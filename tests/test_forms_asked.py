@@ -182,3 +182,13 @@ def test_what_stands_beside_a_question_over_several_rows_is_read_by_its_own_head
         ("Fall", "At most 28 % fail"),
         ("May", "At most 20 % fail"),
     ]
+
+
+def test_strengths_right_below_what_was_looked_at_are_read(tmp_path: Path) -> None:
+    """They begin no evidence of a challenge, and the challenge keeps what stands above them."""
+    text = "# Priority Need\n\nHalf of them read below grade level.\n\n# Data Sources\n\nAutumn screener\n\n"
+    found = plan_of(tmp_path / "p.md", text + "# Strengths\n\nAll teams meet.\n")
+    assert found.diagnostic is not None
+    first, second = found.diagnostic.evidence or ()
+    assert (first.what, second.finding, second.says) == ("Autumn screener", "All teams meet.", "strength")
+    assert [challenge.evidence for challenge in found.challenges or ()] == [["evidence-1"]]
