@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from plancheck.errors import RuleError, RulesInvalid
 
@@ -24,7 +24,7 @@ class Heading:
     only: str = ""
     """How much of a heading counts: ``whole``, and no part of a longer one; ``written``, and with its numbers.
 
-    ``beside``: only over a column beside another of the same kind.
+    ``beside``: only over a column beside another of the same kind; ``above``: only over a section.
     """
 
 
@@ -35,6 +35,9 @@ class Concept:
     name: str
     means: str
     headings: tuple[Heading, ...]
+
+
+_WORDS: Final = ("asking", "telling", "parts", "wondering", "closing", "past", "passed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Listed:
     """What stands over signatures, behind the rows of a table."""
     past: tuple[str, ...] = ()
     passed: tuple[str, ...] = ()
+    wondering: tuple[str, ...] = ()
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Concept → last words of names."""
 
@@ -75,13 +79,12 @@ def read(path: Path) -> Listed:
         }
         other = tuple(said for entry in data.get("other", ()) for said in entry["say"])
         prompts = tuple(said.casefold() for entry in data.get("prompts", ()) for said in entry["say"])
-        asking, telling, parts = (_folded(data.get(name, ())) for name in ("asking", "telling", "parts"))
-        closing, past, passed = (_folded(data.get(name, ())) for name in ("closing", "past", "passed"))
+        voice = {name: _folded(data.get(name, ())) for name in _WORDS}
         names = {name: _folded(said) for name, said in data.get("names", {}).items()}
     except (KeyError, TypeError, AttributeError):
         allowed = "concepts: {kind.field: {means: ..., headings: [{say: [...], source: ..., verified: true}]}}"
         raise RulesInvalid((RuleError(path.as_posix(), 1, 1, "this is no list of headings", "", allowed),)) from None
-    return Listed(concepts, other, prompts, asking, telling, parts, closing, past, passed, names)
+    return Listed(concepts, other, prompts, **voice, names=names)
 
 
 def _folded(said: Iterable[str]) -> tuple[str, ...]:

@@ -108,6 +108,11 @@ class Synonyms:
         concept = next((name for name in known if name.partition(".")[0] in kinds), None)
         return Match(text, concept, 1.0) if concept else None
 
+    def above(self, text: str) -> Match | None:
+        """What the heading of a section stands for that counts only as such."""
+        concept = self._known.above.get(key(self.voice.unnumbered(text))) if len(text) <= LONGEST_OTHER else None
+        return Match(text, concept, 1.0) if concept else None
+
     def _first_line(self, text: str) -> Match | None:
         """What a heading stands for below or behind which the form says in the same cell how it is to be filled in."""
         head, rest = parted(text)
@@ -187,6 +192,6 @@ class Synonyms:
 def built_in() -> Synonyms:
     """The synonyms of ``rules/forms/headings.yaml``; raises ``RulesInvalid`` where the file is wrong."""
     known = concepts.read(knowledge.folder("rules") / "forms" / "headings.yaml")
-    voice = Voice(known.asking, known.telling, known.parts, known.names, known.past, known.passed)
+    voice = Voice(known.asking, known.telling, known.parts, known.wondering, known.names, known.past, known.passed)
     other, closing = (frozenset(map(key, said)) for said in (known.other, known.closing))
     return Synonyms(known.concepts, other=other, prompts=known.prompts, closing=closing, voice=voice)

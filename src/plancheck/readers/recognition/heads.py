@@ -37,11 +37,13 @@ def heads(
     first: bool,
     below: bool,
     filled: tuple[tuple[int, Cell], ...] | None = None,
+    section: str = "",
 ) -> Columns | None:
     """The columns, where the row is one of headings; ``first``: nothing but titles stands above it.
 
-    ``below``: the row above has headings already. ``filled`` are its cells, where they are known. At least
-    two headings must be known, and half of all; of three or more in the first row one will do.
+    ``below``: the row above has headings already. ``filled`` are its cells, where they are known; ``section`` is the
+    kind of what the heading above the table announces. At least two headings must be known, and half of all; of three
+    or more in the first row one will do.
     """
     row = rows[number]
     filled = distinct(row) if filled is None else filled
@@ -65,7 +67,7 @@ def heads(
             lacking -= 1
             if lacking < 0:
                 return None
-    known += _beside(filled, by_column, synonyms)
+    known += _beside(filled, by_column, synonyms, section)
     enough = known >= 2 and known * 2 >= len(filled) and len({match.concept for match in by_column.values()}) > 1
     seems = first and known >= 1 and len(filled) >= 3 and len(rows) > number + 1 and not key_row(filled, None, synonyms)
     if seems and filled[0][0] not in by_column:  # "System | Elm Valley | Building | Elm School" are pairs
@@ -90,9 +92,10 @@ def _named(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> dict[int
     return _names(filled, synonyms) | _numbered(filled, synonyms) | of_years(filled, synonyms)
 
 
-def _beside(filled: tuple[tuple[int, Cell], ...], by_column: dict[int, Match], synonyms: Synonyms) -> int:
+def _beside(filled: tuple[tuple[int, Cell], ...], by_column: dict[int, Match], synonyms: Synonyms, section: str) -> int:
     """Columns of which it is known what they stand for beside others of the same kind, entered; how many."""
     kinds = frozenset(match.concept.partition(".")[0] for match in by_column.values() if match.sure > LIKELY)
+    kinds |= {section} if section else set()
     found = {c: m for c, cell in filled if c not in by_column and (m := synonyms.beside(cell.text, kinds))}
     by_column.update(found)
     return len(found)
@@ -107,10 +110,11 @@ def _names(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> dict[int
     names = {column: Match(cell.text, "team.person", 1.0)}
     if any((match := synonyms.match(cell.text)) and match.concept == "team.role" for _, cell in filled):
         return names
+    beside = {match.concept for _, cell in filled if (match := synonyms.beside(cell.text, _TEAM))}
     if len(filled) > _OF_A_TEAM:
         return {}
     if "title" not in said:
-        return names if any(synonyms.beside(cell.text, _TEAM) for _, cell in filled[1:]) else {}
+        return names if "team.role" in beside else {}
     column, cell = said["title"]
     return names | {column: Match(cell.text, "team.role", 1.0)}
 
@@ -134,7 +138,12 @@ def _without_rivals(by_column: dict[int, Match]) -> dict[int, Match]:
     """The columns without those that are only like the heading of another: *Progress toward Action Step*."""
     sure = {match.concept for match in by_column.values() if match.sure >= SURE}
     rivals = {concept for concept in sure if concept in PRIMARY or concept.startswith("action.")}
+    if not any(match.concept.startswith(_OF_THE_CHAIN) and match.sure > LIKELY for match in by_column.values()):
+        rivals.add("action.text")  # "Step-Back | Date | Participants"
     return {c: match for c, match in by_column.items() if match.concept not in rivals or match.sure >= SURE}
+
+
+_OF_THE_CHAIN = ("challenge.", "cause.", "strategy.", "goal.", "action.")
 
 
 def sub_heads(row: Row, above: Columns, synonyms: Synonyms) -> Columns | None:

@@ -45,6 +45,8 @@ class Known:
     """Headings that count only with their numbers."""
     beside: dict[str, tuple[str, ...]]
     """Headings that count only beside others of the same kind, and what they may stand for."""
+    above: dict[str, str]
+    """Headings that count only as those of a section."""
     headings: tuple[tuple[int, str], ...]
     """How many words that count each has, and its concept."""
     with_word: dict[str, list[int]]
@@ -63,6 +65,7 @@ def known_of(concepts: Mapping[str, Concept]) -> Known:
     whole: dict[str, str] = {}
     numbered: dict[str, str] = {}
     beside: dict[str, tuple[str, ...]] = {}
+    above: dict[str, str] = {}
     for name, concept in concepts.items():
         for heading in concept.headings:
             if heading.only == "written":
@@ -70,6 +73,9 @@ def known_of(concepts: Mapping[str, Concept]) -> Known:
                 continue
             if heading.only == "beside":
                 beside[key(heading.text)] = (*beside.get(key(heading.text), ()), name)
+                continue
+            if heading.only == "above":
+                above.setdefault(key(heading.text), name)
                 continue
             known = whole if heading.only == "whole" else exact
             for written in (key(heading.text), key(without_brackets(heading.text))):
@@ -80,7 +86,7 @@ def known_of(concepts: Mapping[str, Concept]) -> Known:
     for number, written in enumerate(exact):
         for word in set(content(written)):
             with_word.setdefault(word, []).append(number)
-    return Known(exact, whole, numbered, beside, words, with_word)
+    return Known(exact, whole, numbered, beside, above, words, with_word)
 
 
 def matched(known: Known, text: str, folded: str) -> Match | None:

@@ -27,6 +27,8 @@ MOST_ON_A_COVER: Final = 30
 """Things that are said before what they are said of."""
 
 _MARKED = re.compile(r"\[(?P<kind>[A-Z])\s?\d{1,2}(?:\.\d{1,2})*\]\s+\S")
+_COUNTS = re.compile(r"\s*[^\W\d_]+\s*[:#.–-]?\s*\d+(?:\.\d+)*[.:]?\s*")
+"""A number with what it counts: *Criterion: 3*."""
 _ITEM = re.compile(r"(?:\(\d{1,2}/\d{1,2}\):|\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)])\s+")
 
 
@@ -51,7 +53,7 @@ class Outline:
             return
         if self._labelled(block.text, block.place) or self._told(block.text, block.place):
             return
-        match = self.synonyms.match(block.text) if not block.item else None
+        match = (self.synonyms.above(block.text) or self.synonyms.match(block.text)) if not block.item else None
         if match is not None and match.sure >= (CLEAR if block.level else SURE):
             self._open(match, block.place)
         elif block.level:
@@ -186,7 +188,7 @@ class Outline:
         match = self.synonyms.match(cell.text)
         if match is not None and match.sure >= SURE:
             self._open(match, cell.place)
-        elif columns is not None and columns.misses_strategy:
+        elif columns is not None and columns.misses_strategy and not _COUNTS.fullmatch(cell.text):
             self._single("strategy.text", _ITEM.sub("", cell.text, count=1), cell.place)
             self.remarks.append(Remark(cell.place, f"taken for a strategy: {_shown(cell.text)}"))
         elif self._section is not None:

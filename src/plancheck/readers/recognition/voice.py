@@ -29,6 +29,7 @@ class Voice:
     asking: tuple[str, ...] = ()
     telling: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    wondering: tuple[str, ...] = ()
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     past: tuple[str, ...] = ()
     """Words for what was before."""
@@ -76,6 +77,10 @@ class Voice:
         """Whether a text begins as what forms tell those who fill them in."""
         return self._tells.match(text) is not None
 
+    def asks(self, text: str) -> bool:
+        """Whether a text begins as a question does, with its mark or without."""
+        return self._asks.match(text) is not None
+
     def turns_to_reader(self, text: str) -> bool:
         """Whether a text speaks of those who read it."""
         return _TO_READER.search(text) is not None
@@ -103,6 +108,10 @@ class Voice:
     @cached_property
     def _asked(self) -> re.Pattern[str]:
         return _beginning(sorted(self.asking, key=len, reverse=True), r"\s+")
+
+    @cached_property
+    def _asks(self) -> re.Pattern[str]:
+        return _beginning(self.wondering, r"\s+")
 
     @cached_property
     def _tells(self) -> re.Pattern[str]:

@@ -10,10 +10,12 @@ from plancheck.readers.document import Cell, Table, distinct
 from plancheck.readers.recognition.acting import with_actions
 from plancheck.readers.recognition.closing import ends, is_spread, rows_follow, spread_key
 from plancheck.readers.recognition.heads import heads, sub_heads
+from plancheck.readers.recognition.helping import is_help
 from plancheck.readers.recognition.known import Match
 from plancheck.readers.recognition.labels import PRIMARY, is_other, labelled
 from plancheck.readers.recognition.pairs import key_row, pairs_of
 from plancheck.readers.recognition.passed import Passed
+from plancheck.readers.recognition.reviewing import REVIEW, of_reviews
 from plancheck.readers.recognition.side_by_side import apart
 from plancheck.readers.recognition.upright import upright
 
@@ -74,12 +76,22 @@ class Walk(Passed):
                 if len(filled) == 1 and self.synonyms.match(filled[0][1].text) is None:
                     self.aside(filled[0][1].text, filled[0][1].place)
                     continue
-            found = heads(table.rows, number, self.synonyms, first=first, below=under_heads, filled=filled)
+            kind = self._section.concept.partition(".")[0] if self._section is not None else ""
+            found = heads(
+                table.rows,
+                number,
+                self.synonyms,
+                first=first,
+                below=under_heads,
+                filled=filled,
+                section=kind if kind == REVIEW else "",
+            )
             if columns is not None and columns.row == number - 1 and (under := sub_heads(row, columns, self.synonyms)):
                 columns = self._use(under, columns)
             elif found is not None:
                 self._aside_heads(columns)
                 found = found if columns is None else found.below(columns)
+                found = of_reviews(found, self.synonyms, self._section)
                 found = found.beside_goals(known=self._has("goal.text"))
                 columns = self._use(
                     with_actions(found, table.rows, self.synonyms, stands=self._has("action.text")), None
@@ -91,7 +103,11 @@ class Walk(Passed):
                 self.aside(" | ".join(cell.text for _, cell in filled), filled[0][1].place)
             elif (below := self._over_headings(table.rows, number, filled)) is not None:
                 self._alone(filled[0][1], below)
-            elif columns is not None and (_asks(filled) or self._is_of_no_column(filled, columns)):
+            elif columns is not None and (
+                _asks(filled)
+                or self._is_of_no_column(filled, columns)
+                or (columns.row == number - 1 and is_help(filled, columns, self.synonyms))
+            ):
                 self.aside(" | ".join(cell.text for _, cell in filled), filled[0][1].place)
             elif self._is_alone(row, filled, columns):
                 over = columns is not None and rows_follow(table.rows, number, breaks)

@@ -132,6 +132,9 @@ def fill_review(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
     for said in fresh(row, "review.dates"):
         text = on_one_line(said.text)
         found = [mention.written for mention in mentions(text)] if len(text.split()) > MOST_WORDS_OF_DATES else []
+        if len(text.split()) > MOST_WORDS_OF_DATES and not found:
+            plan.doubt(said, "is left aside, as it says of no review when it is")
+            continue
         review.setdefault("dates", []).extend(found or days_in(text) or several(said.text))
         if found:
             review["x-review"] = text
@@ -139,6 +142,8 @@ def fill_review(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
         review["by"] = [owner.name for owner in owners(said.text)]
     for said in fresh(row, "review.questions"):
         review["questions"] = several(said.text)
+    if not review:
+        return
     last = plan.data.get("reviews", [None])[-1]
     if last is not None and not set(last) & set(review):
         last |= review

@@ -1,0 +1,69 @@
+"""Tables that say when a plan is looked at again, though their headings alone would say who acts and when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from plancheck.readers.recognition.headings import SURE
+from plancheck.readers.recognition.labels import PRIMARY
+from plancheck.readers.recognition.spelling import key
+
+if TYPE_CHECKING:
+    from plancheck.readers.recognition.columns import Columns
+    from plancheck.readers.recognition.headings import Synonyms
+    from plancheck.readers.recognition.known import Match
+
+REVIEW: Final = "review"
+_MEANS: Final = {
+    "action.owner": "review.by",
+    "action.timeline": "review.dates",
+    "action.start": "review.dates",
+    "action.end": "review.dates",
+    "milestone.due": "review.dates",
+    "action.text": "review.questions",
+}
+"""What a column says of an action → what it says of a review."""
+
+
+def of_reviews(columns: Columns, synonyms: Synonyms, section: Match | None) -> Columns:
+    """The columns; below a heading of reviews (``section``), or beside columns of reviews, those of reviews alone.
+
+    ::
+
+        Step-Backs                          Review date | Who
+        When | What | Who
+    """
+    known = {match.concept for match in columns.by_column.values()}
+    below = section is not None and section.concept.startswith("review.")
+    beside = any(concept.startswith("review.") for concept in known) and "action.text" not in known
+    if not (below or beside) or any(_is_an_element(match, synonyms) for match in columns.by_column.values()):
+        return columns
+    turned = {
+        column: replace(match, concept=concept)
+        for column, match in columns.by_column.items()
+        if (concept := _meant(match.concept, below=below))
+    }
+    dates = {column: match.sure for column, match in turned.items() if match.concept == "review.dates"}
+    if not dates:
+        return columns
+    surest = max(dates, key=lambda column: (dates[column], column))
+    turned = {column: match for column, match in turned.items() if column == surest or column not in dates}
+    matched = [
+        (replace(match, concept=concept), place)
+        for match, place in columns.matched
+        if (concept := _meant(match.concept, below=below))
+    ]
+    return replace(columns, by_column=turned, matched=tuple(matched))
+
+
+def _meant(concept: str, *, below: bool) -> str:
+    """What a column of such a table says; nothing, where it is not of a review that it says something."""
+    if concept.startswith("review."):
+        return concept
+    return _MEANS.get(concept, "" if below else concept)
+
+
+def _is_an_element(match: Match, synonyms: Synonyms) -> bool:
+    """Whether a column surely holds elements of a plan: *Action Step*, and not just *What*."""
+    return match.concept in PRIMARY and match.sure >= SURE and not synonyms.voice.asks(f"{key(match.found)} ")
