@@ -171,3 +171,48 @@ def test_names_stand_beside_posts_and_days_below_check_ins(tmp_path: Path) -> No
     )
     assert [member["person"] for member in plan["team"]] == ["Ada Ray"]
     assert plan["reviews"] == [{"dates": ["2026-09-10"], "by": ["Ada Ray"]}]
+
+
+def test_measures_below_a_goal_with_figures_under_two_rows_of_headings_are_goals_each(tmp_path: Path) -> None:
+    rows = [
+        ["Measures of the district"],
+        ["Performance Metric", "Prior Results", "", "Current Results", "Improvement Targets (Benchmarks)", ""],
+        ["", "SY 2023-24", "SY 2024-25", "SY 2025-26", "SY 2026-27", "SY 2027-28"],
+        ["GOAL: All children read by the end of grade 3."],
+        ["% of children who read, grade 1", "50%", "52%", "54%", "58%", "62%"],
+        ["% of children who read, grade 3", "60%", "61%", "63%", "66%", "70%"],
+    ]
+    plan = of_sheets(tmp_path, {"Metrics": (rows, ["A1:F1", "A2:A3", "B2:C2", "E2:F2", "A4:F4"])})
+    assert texts(plan, "goals") == ["All children read by the end of grade 3.", "% of children who read, grade 3"]
+    assert [goal["baseline"]["value"] for goal in plan["goals"]] == [54, 63]
+    assert [[step["value"] for step in goal["steps"]] for goal in plan["goals"]] == [[58], [66]]
+    assert [goal["target"]["value"] for goal in plan["goals"]] == [62, 70]
+
+
+def test_measures_are_goals_where_no_goal_is_printed(tmp_path: Path) -> None:
+    rows = [["Indicator", "Baseline", "Target"], ["Children who read", "40%", "50%"], ["Days missed", "12", "8"]]
+    plan = of_sheets(tmp_path, {"Goals": (rows, [])})
+    assert [(goal["text"], goal["target"]["value"]) for goal in plan["goals"]] == [
+        ("Children who read", 50),
+        ("Days missed", 8),
+    ]
+
+
+def test_a_table_with_goals_of_its_own_hangs_on_none_above(tmp_path: Path) -> None:
+    one = [["Goal 1: Children read."], ["Indicator", "Baseline", "Target"], ["Children who read", "40%", "50%"]]
+    two = [["Prioritized Need", "SMART Goal", "Action Steps", "Who", "Due"]]
+    two += [["Few children write.", "By May 2027 half of them write.", "Plan lessons.", "Ada Ray", "10/1/2026"]]
+    plan = of_sheets(tmp_path, {"One": (one, []), "Two": (two, [])})
+    assert [goal.get("for") for goal in plan["goals"]] == [None, ["challenge-1"]]
+
+
+@pytest.mark.parametrize(("tick", "first", "last"), [("X", "Q1", "Q2"), ("✓", "Q1", "Q2"), ("/", "Q1", "Q2")])
+def test_ticks_below_times_say_when(tmp_path: Path, tick: str, first: str, last: str) -> None:
+    rows = [
+        ["Activity", "Person Responsible", "Timeline", "", "", ""],
+        ["", "", "Q1", "Q2", "Q3", "Q4"],
+        ["Open the room.", "Ada Ray", tick, tick, "", ""],
+        ["Buy books.", "Bo Lin", "", "", tick, ""],
+    ]
+    plan = of_sheets(tmp_path, {"Plan": (rows, ["A1:A2", "B1:B2", "C1:F1"])})
+    assert [(one["start"], one["end"]) for one in plan["actions"]] == [(first, last), ("Q3", "Q3")]

@@ -82,6 +82,16 @@ def test_owners(cell: str, named: list[Owner]) -> None:
         ("", "by May 25", "", {"end": "by May 25"}),
         ("Every three weeks from 9/21/26", "", "", {"every": "three weeks", "start": "9/21/26"}),
         ("TBD", "", "", {"start": "TBD"}),
+        ("", "", "September – October 2026", {"start": "September 2026", "end": "October 2026"}),
+        ("", "", "Nov - Feb 2027", {"start": "Nov 2026", "end": "Feb 2027"}),
+        ("", "", "Autumn term 2026", {"start": "Autumn term 2026", "end": "Autumn term 2026"}),
+        ("", "", "Quarterly, through May 21, 2027", {"every": "quarter", "end": "May 21, 2027"}),
+        (
+            "",
+            "",
+            "Whole year",
+            {"start": "beginning of the year", "end": "end of the year", "x-when": "Whole year"},
+        ),
     ],
 )
 def test_times(start: str, end: str, timeline: str, said: dict[str, Any]) -> None:

@@ -408,7 +408,16 @@ def test_a_second_measure_of_a_goal_has_figures_of_its_own(tmp_path: Path) -> No
     heads = ["Goal", "Measure", "Baseline", "Target"]
     rows = [["Fewer pupils fail.", "Share that fails", "27%", "15%"], ["", "Meetings held", "0", "30"]]
     found = of_sheet(tmp_path / "p.xlsx", [heads, *rows])
+    one, two = plain(found, "goals")
+    assert (one["measure"], one.get("steps"), one["target"]["value"]) == ("Share that fails", None, 15)
+    assert (two["text"], two["baseline"]["value"], two["target"]["value"]) == ("Meetings held", 0, 30)
+    assert two["x-goal"] == "Fewer pupils fail."
+
+
+def test_a_second_measure_without_an_aim_stays_with_its_goal(tmp_path: Path) -> None:
+    heads = ["Goal", "Measure", "Baseline", "Target"]
+    rows = [["Fewer pupils fail.", "Share that fails", "27%", "15%"], ["", "Meetings held", "0", ""]]
+    found = of_sheet(tmp_path / "p.xlsx", [heads, *rows])
     [goal] = plain(found, "goals")
-    kept = {key: goal.get(key) for key in ("measure", "steps", "x-further-measures")}
-    assert kept == {"measure": "Share that fails", "steps": None, "x-further-measures": "Meetings held | 0 | 30"}
+    assert goal["x-further-measures"] == "Meetings held | 0"
     assert [remark.text for remark in found.remarks if "further measure" in remark.text] != []

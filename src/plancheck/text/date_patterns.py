@@ -68,6 +68,8 @@ YEARS_AFTER = re.compile(
     r"\s?['’]?(?P<one>20\d\d|\d\d)\s?[-–/]\s?['’]?(?P<two>20\d\d|\d\d)(?![\w%])"
     r"(?P<three>)(?P<four>)(?P<five>)(?P<six>)"
 )
+PART_AFTER = re.compile(rf"\s{{1,2}}{_one_of('of-parts')}(?=,?\s{{1,2}}(?:of\s{{1,2}})?20\d\d)", re.IGNORECASE)
+"""What stands between the name of a part of the year and its year: *Autumn term 2026*."""
 YEAR_AFTER = re.compile(r"(?:,|\s{1,2}of)?\s{1,2}(?:the\s{1,2})?(?P<year>20\d\d)\b(?!\s?[-–/]\s?\d)")
 BARE_YEAR = re.compile(
     rf"(?:\b(?:{_one_of('before-a-year')}|(?<!class )of)"

@@ -79,6 +79,7 @@ def _parts(text: str) -> Iterator[Mention]:
     for hit in hits_of(text).get("school-calendar", ()):
         start, end = reading.words[hit.first].start, reading.words[hit.end - 1].end
         word = reading.words[hit.first].folded
+        end = called.end() if (called := patterns.PART_AFTER.match(text, end)) is not None else end
         year = patterns.YEAR_AFTER.match(text, end)
         school = patterns.YEARS_AFTER.match(text, end) or patterns.SCHOOL_YEAR.match(text, min(end + 1, len(text)))
         if not _meant(text, hit.first, word, dated=bool(year or school)):

@@ -60,6 +60,8 @@ class Assembly(Growing):
         self._running = ""
         """The kind of the last pair or paragraph, where nothing else stood since."""
         self._before = _standing_before(())
+        self._columns: tuple[str, ...] = ()
+        """The kinds of which the table has columns, and which hang on none above it."""
         self._called: tuple[str, Said] | None = None
         """A challenge of which only what it is called has been said, and by which words."""
 
@@ -74,7 +76,7 @@ class Assembly(Growing):
         self._running = ""
         if entry.table != self._table:
             self._table, self._row = entry.table, {}
-        self._before = _standing_before(entry.order)
+        self._before, self._columns = _standing_before(entry.order), entry.order
         by_concept: dict[str, list[Said]] = {}
         for said in entry.said:
             if said.concept in by_concept:
@@ -91,8 +93,12 @@ class Assembly(Growing):
 
     def current(self, kind: str) -> tuple[dict[str, Any], Path] | None:
         """The element of a kind that the row, or else what stands above it, is about."""
-        name = self._row.get(kind) or self._scope.get(kind)
+        name = self.name_of(kind)
         return self.named(name) if name else None
+
+    def name_of(self, kind: str) -> str:
+        """The name of that element, or nothing."""
+        return self._row.get(kind) or self._scope.get(kind) or ""
 
     def stands(self, kind: str) -> bool:
         """Whether an element of a kind stands above, outside of tables or in a row over one."""
@@ -104,7 +110,7 @@ class Assembly(Growing):
 
     def listed_with(self, kind: str) -> list[tuple[dict[str, Any], Path]]:
         """The elements that are listed with the one of a kind that the row, or what stands above, is about."""
-        name = self._row.get(kind) or self._scope.get(kind) or ""
+        name = self.name_of(kind)
         return [self.named(other) for other in self._together.get(name, ()) if other != name]
 
     def _elements(self, by_concept: dict[str, list[Said]]) -> frozenset[str]:
@@ -143,7 +149,8 @@ class Assembly(Growing):
 
     def _row_element(self, kind: str, text: str, place: Spot, fresh: set[str]) -> str:
         before = self._row.get(kind)
-        name = self._element(kind, text, place, {**self._scope, **self._row_links(kind, fresh)})
+        above = {k: n for k, n in self._scope.items() if k not in self._columns}
+        name = self._element(kind, text, place, {**above, **self._row_links(kind, fresh)})
         if name != before:
             self._row = {k: n for k, n in self._row.items() if k in fresh or k in self._before[kind]}
         self._row[kind] = name

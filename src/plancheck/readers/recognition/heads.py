@@ -158,7 +158,9 @@ def sub_heads(row: Row, above: Columns, synonyms: Synonyms) -> Columns | None:
     texts = dict(above.texts)
     for column, cell in filled:
         group = above.texts.get(column, "")
-        match = _under(group, cell.text, synonyms) or above.by_column.get(column)
+        years = YEAR.fullmatch(cell.text.strip()) is not None
+        match = None if years and column in above.texts else _under(group, cell.text, synonyms)
+        match = match or above.by_column.get(column)
         texts[column] = f"{group} {cell.text}".strip()
         if match is not None:
             by_column[column] = match

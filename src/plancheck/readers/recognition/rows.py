@@ -12,6 +12,7 @@ from plancheck.readers.recognition.headings import SURE
 from plancheck.readers.recognition.labels import PRIMARY
 from plancheck.readers.recognition.outline import Outline
 from plancheck.readers.recognition.said import Entry, Said
+from plancheck.text.dates import mentions
 
 if TYPE_CHECKING:
     from plancheck.readers.document import Row, Spot
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 LONGEST_ORDINAL: Final = 20
 """Characters of a number with what it counts, such as *Action Step 2*."""
+
+TICKS: Final = frozenset("xX/✓✔√•●■☑*")
+"""Signs that tick a column."""
+_TIMES: Final = frozenset({"", "action.timeline", "plan.year"})
 
 _new = tuple.__new__  # a third of the time that Said(...) takes
 _ORDINAL = re.compile(r"#?\s*[0-9]{1,3}(?:\.[0-9]{1,3})*\.?")
@@ -40,6 +45,9 @@ class Rows(Outline):
             concept, heading = columns.at(column)
             if self._is_ordinal(text, concept, heading):
                 continue  # a number of it, beside its text
+            if len(text) == 1 and text in TICKS and concept in _TIMES and (ticked := _ticked(heading, spot)):
+                said += ticked
+                continue
             taken = text
             if text[0] in voices or "☐" in text or "☒" in text:
                 taken = self._cell(text, concept, spot, again=again)
@@ -86,3 +94,9 @@ class Rows(Outline):
             return True
         match = self.synonyms.match(text) if text[-1].isdigit() else None
         return match is not None and match.concept == concept and match.sure >= SURE
+
+
+def _ticked(heading: str, spot: Spot) -> list[Said]:
+    """The time that a ticked column is headed by: *X* below *Q2*; nothing where it is headed by none."""
+    found = mentions(heading)
+    return [Said("action.timeline", found[-1].written, spot, heading)] if found else []

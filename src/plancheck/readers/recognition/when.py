@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 from plancheck.text.dates import Mention, mentions
 
@@ -13,6 +13,16 @@ _RANGE = re.compile(r"(.+?)\s*(?:[-–—]|\bto\b|\bthrough\b|\bthru\b|\buntil\b
 _BY = re.compile(r"\s*(?:by|before|no later than|due)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\s*(?:starting|beginning|from|as of)\b", re.IGNORECASE)
 _SINCE_HERE = re.compile(r"\b(?:starting|beginning|from|as of)(?: in| on)?\s*$", re.IGNORECASE)
+_UNTIL_HERE = re.compile(
+    r"\b(?:by|until|till|through|thru|no later than|up to)(?: the end of| the)?\s*$", re.IGNORECASE
+)
+_ALL_YEAR = re.compile(
+    r"(?:(?:the )?(?:all|whole|entire|full)|throughout(?: the)?)[ -](?:school |academic )?year(?:[ -](?:round|long))?"
+    r"|year[ -](?:round|long)",
+    re.IGNORECASE,
+)
+_FIRST: Final = "beginning of the year"
+_LAST: Final = "end of the year"
 _SAYS_NO_MORE = re.compile(
     r"\b(?:starting|beginning|from|as of|in|on|every|each|and|(?:dai|week|month|quarter|fortnight)ly)\b", re.IGNORECASE
 )
@@ -64,6 +74,8 @@ def days_in(text: str) -> list[str]:
 def _span(text: str) -> dict[str, Any]:
     if not text:
         return {}
+    if _ALL_YEAR.fullmatch(text.strip(" .")):
+        return {"start": _FIRST, "end": _LAST, "x-when": text}
     text = _SERIES.sub(_spelled, text)
     if days := days_in(text):
         return {"dates": days}
@@ -74,7 +86,7 @@ def _span(text: str) -> dict[str, Any]:
     found = mentions(text)
     ends = _RANGE.fullmatch(text)
     if len(found) >= 2:
-        return said | {"start": found[0].written, "end": found[-1].written}
+        return said | {"start": _with_year(found[0], found[-1]), "end": found[-1].written}
     if ends and len(found) == 1 and not found[0].span.start < ends.end(1) < found[0].span.end:
         first, last = mentions(ends[1]), mentions(ends[2])
         if first and last:
@@ -82,6 +94,13 @@ def _span(text: str) -> dict[str, Any]:
     if len(found) == 1:
         return said | _one(text, found[0])
     return said | {"end": text}
+
+
+def _with_year(first: Mention, last: Mention) -> str:
+    """The first of two months with the year of the last, where it has none: *January – April 2027*."""
+    if first.month is None or first.day is not None or first.year is not None or last.year is None or not last.month:
+        return first.written
+    return f"{first.written} {last.year - (first.month > last.month)}"
 
 
 def _rhythm(text: str) -> str:
@@ -101,7 +120,7 @@ def _spelled(series: re.Match[str]) -> str:
 
 def _one(text: str, mention: Mention) -> dict[str, Any]:
     written = mention.span.words
-    if _BY.match(text):
+    if _BY.match(text) or _UNTIL_HERE.search(text[: mention.span.start]):
         return {"end": written}
     if _SINCE.match(text) or _SINCE_HERE.search(text[: mention.span.start]):
         rest = _SAYS_NO_MORE.sub("", _EVERY.sub("", text.replace(written, "", 1)))

@@ -39,6 +39,8 @@ def fill_goal(plan: Assembly, row: Mapping[str, list[Said]], columns: frozenset[
         found = plan.named(f"goal-{len(plan.data['goals'])}")
     if cells["step"] and (found is None or of_action(row, "goal.step")):
         cells["step"] = _as_milestones(plan, cells["step"])
+    if found is None and cells["measure"] and cells["target"] and not _acts(row):
+        found = _of_measure(plan, cells["measure"][0], None)
     if found is None:
         for said in (said for part in _PARTS for said in cells[part]):
             plan.leave(said, "a goal")
@@ -49,8 +51,11 @@ def fill_goal(plan: Assembly, row: Mapping[str, list[Said]], columns: frozenset[
         part: [said for said in cells[part] if part not in repeats or plan.is_new(path, part, said)] for part in _PARTS
     }
     if cells["measure"] and cells["baseline"] and "measure" in goal and "baseline" in goal:
-        _keep_further(plan, goal, path, [said for part in _FIGURES for said in cells[part]])
-        cells |= {part: [] for part in _FIGURES}
+        if cells["target"] or cells["step"]:
+            goal, path = _of_measure(plan, cells["measure"][0], goal)
+        else:
+            _keep_further(plan, goal, path, [said for part in _FIGURES for said in cells[part]])
+            cells |= {part: [] for part in _FIGURES}
     for part in ("measure", "group"):
         for said in cells[part]:
             goal[part] = f"{goal[part]}; {said.text}" if part in goal else on_one_line(said.text)
@@ -58,6 +63,23 @@ def fill_goal(plan: Assembly, row: Mapping[str, list[Said]], columns: frozenset[
     for part in ("baseline", "step", "target"):
         for said in cells[part]:
             _measured(plan, goal, path, part, said)
+
+
+def _of_measure(plan: Assembly, said: Said, above: dict[str, Any] | None) -> tuple[dict[str, Any], Path]:
+    """A goal of a measure with figures of its own: below others of the same goal, or where no goal is printed."""
+    goal: dict[str, Any] = {"text": on_one_line(said.text)}
+    serves = [name for kind in ("challenge", "strategy") if (name := plan.name_of(kind))]
+    if serves:
+        goal["for"] = serves
+    if above is not None:
+        goal["x-goal"] = above["text"]
+    number = plan.put("goals", goal, said.spot, text=said.spot)
+    plan.concepts.add("goal.text")
+    return plan.named(f"goal-{number}")
+
+
+def _acts(row: Mapping[str, list[Said]]) -> bool:
+    return any(concept.startswith("action.") for concept in row)
 
 
 def _keep_further(plan: Assembly, goal: dict[str, Any], path: Path, cells: list[Said]) -> None:
