@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from plancheck.plan.own_keys import OWN_KEY
 from plancheck.readers.recognition import details
+from plancheck.readers.recognition.aims import as_goal, is_measured
 from plancheck.readers.recognition.cells import entries
 from plancheck.readers.recognition.growing import CHAIN, Growing
 from plancheck.readers.recognition.labels import SERVED
@@ -31,8 +32,6 @@ LINKS: Final = (
 """Who names whom by which key; a strategy names a challenge only where there is no cause."""
 MOST_WORDS_OF_A_NAME: Final = 6
 """Words of what a challenge is called, where the problem itself stands under a heading of its own."""
-FEWEST_OF_A_STATEMENT: Final = 5
-"""Words of a target that stands for a goal where no goal stands above it."""
 _ORDER: Final = {kind: number for number, kind in enumerate(CHAIN)}
 _ABOVE: Final = {kind: tuple(CHAIN)[:number] for kind, number in _ORDER.items()}
 _LISTED: Final = frozenset({"challenge", "cause"})
@@ -62,6 +61,8 @@ class Assembly(Growing):
         self._before = _standing_before(())
         self._columns: tuple[str, ...] = ()
         """The kinds of which the table has columns, and which hang on none above it."""
+        self._aimed: set[str] = set()
+        """Goals that are told as targets, as what shows that something was reached, or as measures with values."""
         self._called: tuple[str, Said] | None = None
         """A challenge of which only what it is called has been said, and by which words."""
 
@@ -70,7 +71,6 @@ class Assembly(Growing):
         called, self._called = self._called, None
         self._last, self._now = self._now, entry.said[0].concept.partition(".")[0] if entry.said else ""
         if not entry.table:
-            self.concepts |= {said.concept for said in entry.said}
             self._single(entry.said[0], called)
             return
         self._running = ""
@@ -86,7 +86,7 @@ class Assembly(Growing):
         self.concepts.update(by_concept)
         if "strategy.theory" in by_concept and "strategy.text" not in entry.columns and not self._lacks_theory():
             by_concept["strategy.text"] = by_concept["strategy.theory"]
-        fresh = self._elements(by_concept)
+        fresh = self._elements(by_concept, entry.columns)
         details.fill(self, by_concept, fresh, entry.columns)
         if entry.other:
             self._keep(entry.other)
@@ -113,7 +113,7 @@ class Assembly(Growing):
         name = self.name_of(kind)
         return [self.named(other) for other in self._together.get(name, ()) if other != name]
 
-    def _elements(self, by_concept: dict[str, list[Said]]) -> frozenset[str]:
+    def _elements(self, by_concept: dict[str, list[Said]], columns: frozenset[str]) -> frozenset[str]:
         """The elements of a row, in the order of its columns; the kinds that are new in it."""
         fresh: set[str] = set()
         begun = {
@@ -141,6 +141,9 @@ class Assembly(Growing):
         if "action.text" not in by_concept and "strategy" in fresh and details.is_action(by_concept):
             for one in by_concept.get("strategy.text", [])[:1]:
                 self._row_element("action", one.text, one.spot, fresh)
+        if is_measured(by_concept, columns) and len(self._aimed) == len(self.data.get("goals", ())):
+            for one in by_concept["goal.measure"][:1]:
+                self._aimed.add(self._row_element("goal", one.text, one.spot, fresh))
         return frozenset(fresh)
 
     def _list(self, names: list[str]) -> None:
@@ -167,15 +170,13 @@ class Assembly(Growing):
 
     def _single(self, said: Said, called: tuple[str, Said] | None) -> None:
         """A pair or paragraph: what follows hangs on the element that it begins, or that was ``called`` so before."""
+        said, aims = as_goal(said, self._scope, self._aimed)
+        self.concepts |= {said.concept}
         kind, _, part = said.concept.partition(".")
         self._table, self._row = 0, {}
         if said.concept == SERVED:
             self._serve(said)
             return
-        if said.concept == "goal.target" and self.current("goal") is None and is_statement(said.text):
-            said = said._replace(concept="goal.text")
-            kind, part = "goal", "text"
-            self.concepts = (self.concepts - {"goal.target"}) | {"goal.text"}
         begins = said.concept == "strategy.if" and self.current("strategy") is None
         if begins or (said.concept == "strategy.theory" and not self._lacks_theory()):
             self._single(said._replace(concept="strategy.text"), None)
@@ -190,11 +191,12 @@ class Assembly(Growing):
             self._call(*called)
             return
         kinds = list(self._scope)
-        before, goes_on = self._scope.get(kind, ""), self._running == kind and kind in _LISTED
+        before, goes_on = self._scope.get(kind, ""), self._running == kind and (kind in _LISTED or aims)
         if kind in kinds:
             self._scope = {k: self._scope[k] for k in kinds[: kinds.index(kind)]}
         names = [self._element(kind, text, said.spot, self._scope) for text in split(kind, said.text)]
         listed = self._together.get(before, [before]) if goes_on else []
+        self._aimed |= set(names) if aims else set()
         self._together |= dict.fromkeys(names, names)
         self._list([*listed, *names] if set(listed).isdisjoint(names) else names)
         self._scope[kind] = names[-1]
@@ -243,10 +245,11 @@ class Assembly(Growing):
             if source == kind and target in around:
                 element.setdefault(relation, []).extend(self._together.get(around[target], [around[target]]))
             elif target == kind and source in around and source != "action":
-                other, _ = self.named(around[source])
-                links = other.setdefault(relation, [])
-                if name not in links:
-                    links.append(name)
+                for each in self._together.get(around[source], [around[source]]):
+                    other, _ = self.named(each)
+                    links = other.setdefault(relation, [])
+                    if name not in links:
+                        links.append(name)
 
     def _keep(self, other: tuple[Said, ...]) -> None:
         """Cells of unknown columns stay with the row's last element, under a key of their own."""
@@ -286,11 +289,6 @@ def _is_called(said: list[Said]) -> bool:
 
 def _unnumbered(heading: str) -> str:
     return re.sub(r"[\W\d_]+", " ", heading).strip().casefold()
-
-
-def is_statement(text: str) -> bool:
-    """Whether a text says what is to be, and not only by how much: *62 % of students agree*."""
-    return sum(word.isalpha() for word in text.split()) >= FEWEST_OF_A_STATEMENT
 
 
 def split(kind: str, text: str) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from plancheck.readers.recognition.aims import CRITERIA
 from plancheck.readers.recognition.labels import PRIMARY
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from plancheck.readers.recognition.headings import Synonyms
     from plancheck.readers.recognition.known import Match
 
+_OF_VALUES = frozenset({"goal.measure", "goal.baseline", "goal.step", "milestone.text"})
+"""Columns beside which a target is a value and no goal."""
 FEW = 3
 """Words from which on a heading may be a text."""
 
@@ -69,23 +72,32 @@ class Columns:
         heads = [(replace(match, found=self.texts[column]), self.place) for column, match in more.items()]
         return replace(self, by_column={**self.by_column, **more}, matched=(*self.matched, *heads))
 
-    def beside_goals(self, *, known: bool) -> Columns:
-        """These columns where goals stand above the table (``known``), or nowhere but in it.
+    def beside_goals(self, *, known: bool, told: bool) -> Columns:
+        """These columns where goals stand above the table (``known``), or in another one (``told``), or only in it.
 
-        Targets before actions, or strategies that somebody carries out, are goals where there are no others; outcomes
-        behind actions show their progress where there are.
+        Targets before actions, or strategies that somebody carries out, are goals where there are no others, and so is
+        what shows that something was reached; behind actions targets are, where none is told anywhere. Outcomes behind
+        actions show their progress where goals stand before them.
         """
         order = [self.by_column[column].concept for column in sorted(self.by_column)]
-        acts = "action.text" if "action.text" in order else "strategy.text"
-        if acts not in order or (acts == "strategy.text" and "action.owner" not in order):
-            return self
-        at = order.index(acts)
+        acts = "action.text" if "action.text" in order or "action.owner" not in order else "strategy.text"
+        at = order.index(acts) if acts in order else len(order)
+        goals = known or "goal.text" in order
+        found = self
+        if CRITERIA in order:
+            found = found.taken_for(CRITERIA, "milestone.text" if goals or CRITERIA not in order[:at] else "goal.text")
+        if acts not in order:
+            return found
         if "goal.text" in order:
             late = known and "goal.text" not in order[:at]
-            return self._taken_for("goal.text", "milestone.text") if late else self
-        return self if known or "goal.target" not in order[:at] else self._taken_for("goal.target", "goal.text")
+            return found.taken_for("goal.text", "milestone.text") if late else found
+        alone = not (told or _OF_VALUES & set(order))
+        aims = not goals and ("goal.target" in order[:at] or (alone and "goal.target" in order))
+        return found.taken_for("goal.target", "goal.text") if aims else found
 
-    def _taken_for(self, concept: str, other: str) -> Columns:
+    def taken_for(self, concept: str, other: str) -> Columns:
+        """These columns, with those of one concept as those of another."""
+
         def turned(match: Match) -> Match:
             return replace(match, concept=other) if match.concept == concept else match
 

@@ -12,7 +12,7 @@ from plancheck.readers.recognition.known import LIKELY, Match
 from plancheck.readers.recognition.labels import PRIMARY, SERVED
 from plancheck.readers.recognition.pairs import MOST_PAIRED, are_of_the_plan, key_row
 from plancheck.readers.recognition.spelling import key
-from plancheck.readers.recognition.years import YEAR, in_turn, of_years
+from plancheck.readers.recognition.years import YEAR, at_points, in_turn, of_years
 from plancheck.text.dates import mentions
 
 if TYPE_CHECKING:
@@ -146,8 +146,8 @@ def _without_rivals(by_column: dict[int, Match]) -> dict[int, Match]:
 _OF_THE_CHAIN = ("challenge.", "cause.", "strategy.", "goal.", "action.")
 
 
-def sub_heads(row: Row, above: Columns, synonyms: Synonyms) -> Columns | None:
-    """The columns, where a row divides headings that stand over several columns."""
+def sub_heads(row: Row, above: Columns, synonyms: Synonyms, below: tuple[Row, ...] = ()) -> Columns | None:
+    """The columns, where a row divides headings that stand over several columns; ``below`` are rows under it."""
     filled = distinct(row)
     spread = {c for c, text in above.texts.items() if above.texts.get(c - 1) == text or above.texts.get(c + 1) == text}
     if spread.isdisjoint(column for column, _ in filled) or any(len(cell.text.split()) > 6 for _, cell in filled):
@@ -164,7 +164,7 @@ def sub_heads(row: Row, above: Columns, synonyms: Synonyms) -> Columns | None:
         texts[column] = f"{group} {cell.text}".strip()
         if match is not None:
             by_column[column] = match
-    by_column = in_turn(by_column, texts)
+    by_column = in_turn(at_points(by_column, above.texts, filled, below), texts)
     matched = [(by_column[column], cell.place) for column, cell in filled if column in by_column]
     return Columns(above.row, by_column, texts, above.over, (*above.matched, *matched), above.ignored, above.place)
 

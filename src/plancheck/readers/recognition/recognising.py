@@ -13,6 +13,7 @@ from plancheck.readers.document import Spots, place_of
 from plancheck.readers.recognition.assembling import Assembly
 from plancheck.readers.recognition.dating import date_all
 from plancheck.readers.recognition.day_first import day_first
+from plancheck.readers.recognition.figured import figure_goals
 from plancheck.readers.recognition.headings import SURE, Synonyms, built_in
 from plancheck.readers.recognition.walking import Walk
 from plancheck.readers.results import ReadResult
@@ -93,6 +94,7 @@ def recognise(document: Document, form: str, data: bytes, synonyms: Synonyms | N
         carries |= {"people"} if plan.data.get("people") else set()
         goals = plan.data.get("goals", [])
         carries |= {name for name, key in _OF_GOALS if any(key in goal for goal in goals)}
+        figure_goals(plan)
         places = Places(document.root, Spots(plan.places))
         result = admit_data(plan.data, places, places, form, digest, frozenset(carries))
         remarks = tuple(sorted({*shared, *plan.told()}, key=_in_order))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from plancheck.readers.document import Cell, Table, distinct
 from plancheck.readers.recognition.acting import with_actions
+from plancheck.readers.recognition.aims import CRITERIA
 from plancheck.readers.recognition.closing import ends, is_spread, rows_follow, spread_key
 from plancheck.readers.recognition.heads import heads, sub_heads
 from plancheck.readers.recognition.helping import is_help
@@ -30,6 +31,8 @@ LONGEST_OF_NO_COLUMN: Final = 150
 BRIEF: Final = 6
 """Words from which on a cell without a heading says something of its own."""
 
+SEEN_BELOW: Final = 3
+"""Rows below headings that are looked at for what stands in their columns."""
 MOST_OVER: Final = 2
 """Texts of the fullest row over headings that is no table yet: *School: Lake School | SY 2026-2027*."""
 _HOLD_NAMES: Final = frozenset({"action.text", "team.person", "team.role"})
@@ -44,6 +47,9 @@ _ASKED = 2
 @dataclass
 class Walk(Passed):
     """What was found so far, in tables and outside of them."""
+
+    _aims: set[str] = field(default_factory=set)
+    """Headings of targets that were taken for goals."""
 
     def go(self, document: Document) -> None:
         """Every block of the document."""
@@ -86,13 +92,17 @@ class Walk(Passed):
                 filled=filled,
                 section=kind if kind == REVIEW else "",
             )
-            if columns is not None and columns.row == number - 1 and (under := sub_heads(row, columns, self.synonyms)):
+            if (
+                columns is not None
+                and columns.row == number - 1
+                and (under := sub_heads(row, columns, self.synonyms, table.rows[number + 1 : number + 1 + SEEN_BELOW]))
+            ):
                 columns = self._use(under, columns)
             elif found is not None:
                 self._aside_heads(columns)
                 found = found if columns is None else found.below(columns)
                 found = of_reviews(found, self.synonyms, self._section)
-                found = found.beside_goals(known=self._has("goal.text"))
+                found = self._beside_goals(found)
                 columns = self._use(
                     with_actions(found, table.rows, self.synonyms, stands=self._has("action.text")), None
                 )
@@ -150,6 +160,16 @@ class Walk(Passed):
             and columns.at(0)[0] not in _HOLD_NAMES
             and is_other(cell.text, self.synonyms)
         )
+
+    def _beside_goals(self, columns: Columns) -> Columns:
+        """The columns, of which targets may be goals where there are no others; those of other tables are none."""
+        known = any(map(self._has, ("goal.text", "goal.target", CRITERIA)))
+        told = any(s.concept == "goal.text" and s.heading not in self._aims for e in self.entries for s in e.said)
+        found = columns.beside_goals(known=known, told=told)
+        for column, match in found.by_column.items():
+            if match.concept == "goal.text" and columns.by_column[column].concept != "goal.text":
+                self._aims.add(found.texts[column])
+        return found
 
     def _has(self, concept: str) -> bool:
         """Whether something stands outside of tables."""

@@ -7,13 +7,14 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from plancheck.readers.recognition.aims import is_statement
 from plancheck.readers.recognition.known import Match
 from plancheck.text.dates import mentions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from plancheck.readers.document import Cell
+    from plancheck.readers.document import Cell, Row
     from plancheck.readers.recognition.headings import Synonyms
 
 YEAR: Final = re.compile(
@@ -24,6 +25,7 @@ _ALONE: Final = re.compile(r"\b20\d\d\b")
 FEWEST: Final = 2
 """Columns with years among which one is the last."""
 _AIMS: Final = ("goal.target", "goal.step")
+_AIMED: Final = (*_AIMS, "goal.text")
 
 
 def of_years(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> dict[int, Match]:
@@ -50,10 +52,44 @@ def in_turn(by_column: dict[int, Match], texts: Mapping[int, str]) -> dict[int, 
     return {**by_column, **turned}
 
 
+def at_points(
+    by_column: dict[int, Match],
+    groups: Mapping[int, str],
+    filled: tuple[tuple[int, Cell], ...],
+    below: tuple[Row, ...],
+) -> dict[int, Match]:
+    """The columns, those of points in time below one heading of goals told apart: *Goals*: *BOY | MOY | EOY*.
+
+    They hold values, the last of which is the target, unless whole sentences stand in them.
+    """
+    found = dict(by_column)
+    for group in dict.fromkeys(groups.get(column, "") for column, _ in filled):
+        under = [(column, cell) for column, cell in filled if groups.get(column, "") == group]
+        aims = all((match := by_column.get(column)) and match.concept in _AIMED for column, _ in under)
+        if len(under) < FEWEST or not aims or not all(_is_point(cell.text) for _, cell in under):
+            continue
+        if any(is_statement(row[column].text) for row in below for column, _ in under if column < len(row)):
+            continue
+        for column, cell in under:
+            concept = "goal.target" if column == under[-1][0] else "goal.step"
+            found[column] = Match(cell.text, concept, by_column[column].sure)
+    return found
+
+
+def _is_point(text: str) -> bool:
+    """Whether a text is a time and nothing else."""
+    found = mentions(text)
+    return YEAR.fullmatch(text.strip()) is not None or (len(found) == 1 and found[0].span.words == text.strip(" .:"))
+
+
 @lru_cache(maxsize=1_000)
 def day_of(heading: str) -> str:
     """The year, or the day in a year, that a heading names: *Target 2026-27*; else nothing."""
-    found = [one for one in mentions(heading) if one.year is not None or one.ending is not None]
+    told = mentions(heading)
+    found = [one for one in told if one.year is not None or one.ending is not None]
+    points = [one for one in told if one.year is None and one.ending is None]
+    if len(found) == len(points) == 1:  # "SY26-27 Goals BOY"
+        return f"{points[0].span.words} {found[0].span.words}"
     years = _ALONE.findall(heading) if not found else []
     return found[0].span.words if len(found) == 1 else years[0] if len(years) == 1 else ""
 

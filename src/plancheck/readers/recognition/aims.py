@@ -1,0 +1,45 @@
+"""Targets, and what shows that something was reached: a goal where none stands above, or what shows progress."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from plancheck.readers.recognition.said import Said
+
+CRITERIA: Final = "goal.criteria"
+"""The concept of what shows that something was reached."""
+FEWEST_OF_A_STATEMENT: Final = 5
+"""Words of a target that stands for a goal where no goal stands above it."""
+_VALUES: Final = frozenset({"goal.baseline", "goal.target"})
+_OF_OTHERS: Final = frozenset({"goal.text", "action.text", "strategy.text", "challenge.text"})
+_AIMS: Final = {"goal.target": "goal.target", CRITERIA: "milestone.text"}
+"""What may say what is aimed at → what it is beside a goal or an action."""
+
+
+def as_goal(said: Said, scope: Mapping[str, str], aimed: Collection[str]) -> tuple[Said, bool]:
+    """What is said outside of rows, and whether it is a goal: above it stand no action, and no goals but ``aimed``.
+
+    ::
+
+        Targets: By June, 80 % of students in grade 5 read at grade level.
+    """
+    if said.concept not in _AIMS:
+        return said, False
+    alone = "action" not in scope and (scope.get("goal") is None or scope["goal"] in aimed)
+    if alone and is_statement(said.text):
+        return said._replace(concept="goal.text"), True
+    return said._replace(concept=_AIMS[said.concept]), False
+
+
+def is_measured(row: Mapping[str, list[Said]], columns: Collection[str]) -> bool:
+    """Whether a row is a measure with its values, in a table that tells of no goals or actions: it is a goal."""
+    values = not _VALUES.isdisjoint(row) and "goal.measure" in row and not row["goal.measure"][0].again
+    return values and _OF_OTHERS.isdisjoint(columns)
+
+
+def is_statement(text: str) -> bool:
+    """Whether a text says what is to be, and not only by how much: *62 % of students agree*."""
+    return sum(word.isalpha() for word in text.split()) >= FEWEST_OF_A_STATEMENT

@@ -1,0 +1,69 @@
+"""From where to where a goal goes, taken from its own words where no cell says it: *rise from 27 % to 36 %*."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from plancheck.readers.recognition.said import on_one_line
+from plancheck.text.numbers import figures
+
+if TYPE_CHECKING:
+    from plancheck.readers.recognition.growing import Growing
+    from plancheck.text.numbers import Figure
+
+_UNITS: Final = {"percent": "percent", "points": "points", "percentile": "percentile", "count": ""}
+_BRACKET: Final = re.compile(r"\(([^()]*)\)")
+_YEAR: Final = re.compile(r"\b20\d\d\b")
+
+
+def figure_goals(plan: Growing) -> None:
+    """Baseline and target of each goal that has neither, as far as its text tells both for certain."""
+    for number, goal in enumerate(plan.data.get("goals", ())):
+        if "baseline" in goal or "target" in goal or (values := from_and_to(goal.get("text", ""))) is None:
+            continue
+        for name, value in values.items():
+            goal[name] = value
+            place = plan.places.get(("goals", number, "text"))
+            if name != "unit" and place is not None:
+                plan.places["goals", number, name] = place
+
+
+def from_and_to(text: str) -> dict[str, Any] | None:
+    """Baseline, target and unit that a text tells, where it tells of one change.
+
+    ::
+
+        from 22 to 14 by May          14 % in 2026, up from 9 %          80 % by 2028 (67 % in 2025)
+    """
+    text = on_one_line(text)
+    if not any(map(str.isdigit, text)):
+        return None
+    found = [figure for figure in figures(text) if figure.unit in _UNITS]
+    spans = [figure for figure in found if figure.high is not None and figure.role == "from-to"]
+    if spans:
+        return _values(spans[0], spans[0].value, spans[0].high) if len(spans) == 1 else None
+    single = [figure for figure in found if figure.high is None]
+    begins = [figure for figure in single if figure.role == "from"] or _in_brackets(text, single)
+    if len(begins) != 1:
+        return None
+    ends = [figure for figure in single if figure is not begins[0] and figure.unit == begins[0].unit]
+    return _values(begins[0], begins[0].value, ends[0].value) if len(ends) == 1 and ends[0].role != "from" else None
+
+
+def _in_brackets(text: str, found: list[Figure]) -> list[Figure]:
+    """Figures in brackets with a year before the one that is told outside of them."""
+    brackets = [bracket for bracket in _BRACKET.finditer(text) if _YEAR.search(bracket[1])]
+    outside = _YEAR.findall(_BRACKET.sub("", text))
+    if len(brackets) != 1 or not outside or max(_YEAR.findall(brackets[0][1])) >= max(outside):
+        return []
+    return [figure for figure in found if brackets[0].start() <= figure.span.start < brackets[0].end()]
+
+
+def _values(figure: Figure, first: float, last: float | None) -> dict[str, Any]:
+    unit = {"unit": _UNITS[figure.unit]} if _UNITS[figure.unit] else {}
+    return {"baseline": {"value": _whole(first)}, "target": {"value": _whole(last or 0.0)}} | unit
+
+
+def _whole(value: float) -> float:
+    return int(value) if value == int(value) else value
