@@ -216,3 +216,58 @@ def test_ticks_below_times_say_when(tmp_path: Path, tick: str, first: str, last:
     ]
     plan = of_sheets(tmp_path, {"Plan": (rows, ["A1:A2", "B1:B2", "C1:F1"])})
     assert [(one["start"], one["end"]) for one in plan["actions"]] == [(first, last), ("Q3", "Q3")]
+
+
+def test_rows_say_themselves_what_they_are(tmp_path: Path) -> None:
+    rows = [
+        ["", "Milestones & Action Steps", "Who", "By When", "Progress Monitoring"],
+        ["Implementation Milestone 1", "All plan together.", "Team", "12/18/2026", "Not Started"],
+        ["Action Step 1", "Buy books.", "Ada Ray", "8/14/2026", "Select Status"],
+        ["Action Step 2", "Meet each week.", "Bo Lin", "12/18/2026", "Select Status"],
+        ["Implementation Milestone 2", "All visit each other.", "Team", "5/28/2027", "Not Started"],
+        ["Action Step 1", "Plan the visits.", "Ada Ray", "9/25/2026", "Select Status"],
+        [],
+        ["Three years of goals"],
+        ["", "", "Numerical Targets [Optional]", ""],
+        ["Specify the Goal", "Metric", "SY27", "SY28"],
+        ["More children read.", "Test", "36%", "41%"],
+    ]
+    plan = of_sheets(tmp_path, {"Plan": (rows, ["C9:D9"])})
+    assert texts(plan, "actions") == ["Buy books.", "Meet each week.", "Plan the visits."]
+    kept = [[(one["text"], one["due"]) for one in action.get("milestones", ())] for action in plan["actions"]]
+    assert kept == [[], [("All plan together.", "2026-12-18")], [("All visit each other.", "2027-05-28")]]
+    assert texts(plan, "goals") == ["More children read."]
+
+
+def test_milestones_behind_their_actions_stay_with_them(tmp_path: Path) -> None:
+    rows = [
+        ["No.", "Description", "Who", "By When"],
+        ["Action 1", "Buy books.", "Ada Ray", "8/14/2026"],
+        ["Milestone 1", "Books are there.", "Team", "9/1/2026"],
+        ["Action 2", "Meet each week.", "Bo Lin", "12/18/2026"],
+        ["Milestone 2", "Notes of meetings are there.", "Team", "1/15/2027"],
+    ]
+    plan = of_sheets(tmp_path, {"Plan": (rows, [])})
+    assert [one["milestones"][0]["text"] for one in plan["actions"]] == [
+        "Books are there.",
+        "Notes of meetings are there.",
+    ]
+
+
+def test_days_below_a_heading_over_several_columns_are_no_headings(tmp_path: Path) -> None:
+    rows = [
+        ["Plan of Elm"],
+        ["Team for the plan", "Team A", "", "Dates for Progress Monitoring Check Ins", ""],
+        ["", "", "", "Q1 10/23/2026", "Q3 3/26/2027"],
+        ["", "", "", "Q2 12/18/2026", "Q4 6/11/2027"],
+        [],
+        ["Action", "Who", "By When"],
+        ["Buy books.", "Ada Ray", "8/14/2026"],
+    ]
+    plan = of_sheets(tmp_path, {"Plan": (rows, ["D2:E2"])})
+    assert [day for review in plan["reviews"] for day in review["dates"]] == [
+        "2026-10-23",
+        "2027-03-26",
+        "2026-12-18",
+        "2027-06-11",
+    ]

@@ -79,11 +79,18 @@ def ends(
     broken: bool,
 ) -> bool:
     """Whether a table with rows from ``first`` ends: other things stand here, somebody signs, or a block begins."""
-    if broken and ends_before(rows, number, first):
+    if broken and (ends_before(rows, number, first) or _entitles(rows, number, filled, synonyms)):
         return True
     if filled[0][0] == 0 and synonyms.is_closing(filled[0][1].text):
         return True
     return len(filled) == _PAIR and begins_block(rows, number, synonyms)
+
+
+def _entitles(rows: tuple[Row, ...], number: int, filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> bool:
+    """Whether a text alone, behind an empty row, stands over headings with a row between: groups of them."""
+    if len(filled) != 1 or filled[0][0] != 0 or number + _PAIR >= len(rows):
+        return False
+    return heads(rows, number + _PAIR, synonyms, first=False, below=False) is not None
 
 
 def begins_block(rows: tuple[Row, ...], number: int, synonyms: Synonyms) -> bool:

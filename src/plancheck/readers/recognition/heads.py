@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _TELLS = re.compile(rf"\s*(?:names?|[^#]{{1,40}}#|{YEAR.pattern})\s*$", re.IGNORECASE)
 """A heading that says more together with others."""
+_DAYS = frozenset({"review.dates", "action.start", "action.end", "action.timeline", "milestone.due"})
+"""Concepts of columns below which a day is a value, and no heading."""
 _DIGIT = re.compile(r"\d")
 _TWO = 2
 MOST_WORDS = 14
@@ -153,6 +155,8 @@ def sub_heads(row: Row, above: Columns, synonyms: Synonyms, below: tuple[Row, ..
     if spread.isdisjoint(column for column, _ in filled) or any(len(cell.text.split()) > 6 for _, cell in filled):
         return None
     if any(column not in spread and not YEAR.fullmatch(cell.text.strip()) for column, cell in filled):
+        return None
+    if any(above.at(column)[0] in _DAYS and any(m.day for m in mentions(cell.text)) for column, cell in filled):
         return None
     by_column = dict(above.by_column)
     texts = dict(above.texts)

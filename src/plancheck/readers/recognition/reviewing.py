@@ -48,7 +48,8 @@ def of_reviews(columns: Columns, synonyms: Synonyms, section: Match | None) -> C
     if not dates:
         return columns
     surest = max(dates, key=lambda column: (dates[column], column))
-    turned = {column: match for column, match in turned.items() if column == surest or column not in dates}
+    alike = {column for column in dates if columns.texts.get(column) == columns.texts.get(surest)}  # merged
+    turned = {column: match for column, match in turned.items() if column in alike or column not in dates}
     matched = [
         (replace(match, concept=concept), place)
         for match, place in columns.matched

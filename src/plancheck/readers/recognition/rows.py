@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from plancheck.readers.document import place_of
 from plancheck.readers.recognition.choices import chosen
 from plancheck.readers.recognition.headings import SURE
+from plancheck.readers.recognition.kinds import MILESTONE, kind_of, of_kind
 from plancheck.readers.recognition.labels import PRIMARY
 from plancheck.readers.recognition.outline import Outline
 from plancheck.readers.recognition.said import Entry, Said
@@ -34,6 +35,10 @@ class Rows(Outline):
     """What was found so far, and the number of the table that the walk is in."""
 
     _tables: int = 0
+    _waiting: Entry | None = None
+    """A milestone that stands over its actions."""
+    _waits: int = 0
+    """The table in which milestones do."""
 
     def _record(self, row: Row, columns: Columns) -> None:
         said: list[Said] = []
@@ -60,7 +65,27 @@ class Rows(Outline):
             elif heading not in columns.ignored:
                 other.append(_new(Said, ("", taken, spot, heading, again)))
         if said or other:
-            self.entries.append(Entry(tuple(said), self._tables, tuple(other), columns.concepts, columns.order))
+            entry = Entry(tuple(said), self._tables, tuple(other), columns.concepts, columns.order)
+            if other and said and (kind := kind_of(entry, columns, self.synonyms)):
+                self._in_its_place(of_kind(entry, kind), kind)
+            else:
+                self.entries.append(entry)
+
+    def _in_its_place(self, entry: Entry, kind: str) -> None:
+        """Adds a row of that kind; a milestone over actions, where these follow it, behind them."""
+        if kind != "action.text":
+            self._release()
+        over = not self.entries or self.entries[-1].table != self._tables or self._waits == self._tables
+        if kind == MILESTONE and over:
+            self._waiting, self._waits = entry, self._tables
+        else:
+            self.entries.append(entry)
+
+    def _release(self) -> None:
+        """Adds the milestone that was held back."""
+        if self._waiting is not None:
+            self.entries.append(self._waiting)
+            self._waiting = None
 
     def _cell(self, text: str, concept: str, spot: Spot, *, again: bool) -> str:
         """What a cell says: nothing where the form speaks in it, and of options those that are ticked."""

@@ -18,6 +18,7 @@ from plancheck.readers.recognition.pairs import key_row, pairs_of
 from plancheck.readers.recognition.passed import Passed
 from plancheck.readers.recognition.reviewing import REVIEW, of_reviews
 from plancheck.readers.recognition.side_by_side import apart
+from plancheck.readers.recognition.statuses import with_status
 from plancheck.readers.recognition.upright import upright
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ class Walk(Passed):
                 columns = self._use(
                     with_actions(found, table.rows, self.synonyms, stands=self._has("action.text")), None
                 )
-                columns = self._under_a_practice(columns)
+                columns = with_status(self._under_a_practice(columns), table.rows, breaks, self.synonyms)
                 self._aside_rows(unknown)
                 unknown = []
             elif self._is_past(filled, columns, broken=number in breaks):
@@ -235,6 +236,7 @@ class Walk(Passed):
 
     def _aside_heads(self, columns: Columns | None) -> None:
         """Headings that stand for nothing known, over no rows either: perhaps they were none."""
+        self._release()
         if columns is None or (self.entries and self.entries[-1].table == self._tables):
             return
         for column, text in columns.texts.items():

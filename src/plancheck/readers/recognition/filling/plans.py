@@ -123,6 +123,13 @@ def fill_evidence(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
         plan.places[*path, "evidence"] = (what or findings)[0].spot
 
 
+def _day_of(text: str) -> list[str]:
+    """The day of a part of the year that is named before it: *Q1 10/23/2026*."""
+    part, *days = mentions(text) or (None,)
+    named = part is not None and part.day is None and not text[: part.span.start].strip()
+    return [days[0].written] if named and len(days) == 1 and days[0].day is not None else []
+
+
 def fill_review(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
     """When the plan is looked at, by whom, and what is asked; a row goes on where the last left it."""
     cells = [said for part in ("dates", "by", "questions") for said in fresh(row, f"review.{part}")]
@@ -135,7 +142,7 @@ def fill_review(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
         if len(text.split()) > MOST_WORDS_OF_DATES and not found:
             plan.doubt(said, "is left aside, as it says of no review when it is")
             continue
-        review.setdefault("dates", []).extend(found or days_in(text) or several(said.text))
+        review.setdefault("dates", []).extend(found or days_in(text) or _day_of(text) or several(said.text))
         if found:
             review["x-review"] = text
     for said in fresh(row, "review.by"):
