@@ -144,3 +144,24 @@ def test_documents_of_very_many_cells_or_tables_are_refused(tmp_path: Path, body
     document(tmp_path / "p.docx", body, "")
     told = refused(tmp_path / "p.docx")
     assert f", {place}, column 1: the document is longer than plans are (give each plan a file of its own)" in told
+
+
+LISTED = "".join(f"# {{}}\n\nGroup {number} of students reads below grade level.\n\n" for number in range(600))
+
+
+def test_causes_that_would_each_explain_very_many_challenges_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "p.md"
+    path.write_text(LISTED.replace("{}", "Student-Centered Problem") + LISTED.replace("{}", "Root Cause"))
+    told = "more than 200000 links between what is listed (give each plan a file of its own)"
+    assert refused(path) == f"p.md:3735:1: {told}"
+
+
+def test_many_challenges_are_listed_in_time_that_grows_with_their_number(tmp_path: Path) -> None:
+    path = tmp_path / "p.md"
+    entries = "".join(f"- Half of group {number} reads below grade level.\n" for number in range(15_000))
+    path.write_text("# Student-Centered Problem\n\n" + entries + "\n# Root Cause\n\nAs adults we seldom meet.\n")
+    began = time.process_time()
+    (submission,) = read(path, "p.md").submissions
+    assert time.process_time() - began < 12
+    (cause,) = submission.plan.root_causes or ()
+    assert len(cause.explains or ()) == 15_000

@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from plancheck.errors import PlanUnreadable
 from plancheck.plan.own_keys import OWN_KEY
+from plancheck.readers.document import place_of
 from plancheck.readers.recognition import details
 from plancheck.readers.recognition.aims import as_goal, is_measured
 from plancheck.readers.recognition.cells import entries
@@ -30,6 +32,8 @@ LINKS: Final = (
     ("action", "advances", "strategy"),
 )
 """Who names whom by which key; a strategy names a challenge only where there is no cause."""
+MOST_LINKS: Final = 200_000
+"""Links of a plan; where much is listed together, one hangs on each of the others."""
 MOST_WORDS_OF_A_NAME: Final = 6
 """Words of what a challenge is called, where the problem itself stands under a heading of its own."""
 _ORDER: Final = {kind: number for number, kind in enumerate(CHAIN)}
@@ -56,6 +60,7 @@ class Assembly(Growing):
         """Kinds of which the row says something in a column that is still to come."""
         self._last = self._now = ""
         """The kinds with which the last entry and this one begin."""
+        self._links = 0
         self._running = ""
         """The kind of the last pair or paragraph, where nothing else stood since."""
         self._before = _standing_before(())
@@ -150,6 +155,15 @@ class Assembly(Growing):
         if len(names) > 1:
             self._together |= dict.fromkeys(names, names)
 
+    def _join(self, names: list[str], before: str) -> None:
+        """Lists names together, and with those that the one before them is listed with; nothing is copied."""
+        listed = self._together.setdefault(before, [before]) if before else []
+        if self._together.keys().isdisjoint(names) or set(listed).isdisjoint(names):
+            listed += names
+        else:
+            listed = names
+        self._together |= dict.fromkeys(names, listed)
+
     def _row_element(self, kind: str, text: str, place: Spot, fresh: set[str]) -> str:
         before = self._row.get(kind)
         above = {k: n for k, n in self._scope.items() if k not in self._columns}
@@ -195,10 +209,8 @@ class Assembly(Growing):
         if kind in kinds:
             self._scope = {k: self._scope[k] for k in kinds[: kinds.index(kind)]}
         names = [self._element(kind, text, said.spot, self._scope) for text in split(kind, said.text)]
-        listed = self._together.get(before, [before]) if goes_on else []
         self._aimed |= set(names) if aims else set()
-        self._together |= dict.fromkeys(names, names)
-        self._list([*listed, *names] if set(listed).isdisjoint(names) else names)
+        self._join(names, before if goes_on else "")
         self._scope[kind] = names[-1]
         self._running = kind
         self._called = (names[0], said) if kind == "challenge" and len(names) == 1 else None
@@ -236,6 +248,9 @@ class Assembly(Growing):
         if kind == "challenge":
             element["priority"] = True
         self._link(kind, name, element, around)
+        if self._links > MOST_LINKS:
+            where, hint = place_of(place), "give each plan a file of its own"
+            raise PlanUnreadable(where.file, where, f"more than {MOST_LINKS} links between what is listed", hint)
         return name
 
     def _link(self, kind: str, name: str, element: dict[str, Any], around: dict[str, str]) -> None:
@@ -243,9 +258,13 @@ class Assembly(Growing):
             if (source, target) == ("strategy", "challenge") and "cause" in around:
                 continue
             if source == kind and target in around:
-                element.setdefault(relation, []).extend(self._together.get(around[target], [around[target]]))
+                listed = self._together.get(around[target], [around[target]])
+                self._links += len(listed)
+                element.setdefault(relation, []).extend(listed)
             elif target == kind and source in around and source != "action":
-                for each in self._together.get(around[source], [around[source]]):
+                listed = self._together.get(around[source], [around[source]])
+                self._links += len(listed)
+                for each in listed:
                     other, _ = self.named(each)
                     links = other.setdefault(relation, [])
                     if name not in links:
