@@ -72,6 +72,10 @@ def test_what_the_fuzzer_kept_breaks_no_promise(path: Path) -> None:
     targets().TARGETS[path.parent.name](path.read_bytes())
 
 
+def test_every_target_but_the_judged_plan_has_inputs_that_were_kept() -> None:
+    assert {path.parent.name for path in KEPT} == set(targets().TARGETS) - {"judged"}
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.sampled_from(["yaml", "json", "workbook", "document", "table", "markdown"]), st.binary(max_size=400))
 def test_bytes_are_a_plan_or_are_told_why_not(target: str, data: bytes) -> None:
@@ -93,6 +97,27 @@ STORIES = sorted(FIXTURES.glob("stories/*.yaml")) + sorted(FIXTURES.glob("plans/
 def test_a_plan_with_lines_changed_is_read_or_told_why_not(path: Path, seed: int) -> None:
     data = module("mutations").lines_changed(path.read_bytes(), random.Random(seed))
     targets().TARGETS["yaml"](data)
+
+
+FORMS = {
+    "document": ("of_documents", "document_changed"),
+    "table": ("of_tables", "table_changed"),
+    "markdown": ("of_texts", "text_changed"),
+}
+
+
+@cache
+def forms(target: str) -> list[bytes]:
+    return list(getattr(module("form_seeds"), FORMS[target][0])())
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.sampled_from(sorted(FORMS)), st.integers(0, 2**32))
+def test_a_form_with_cells_and_headings_changed_is_read_or_told_why_not(target: str, seed: int) -> None:
+    draw = random.Random(seed)
+    change = getattr(module("form_mutations"), FORMS[target][1])
+    data = change(draw.choice(forms(target)), draw)
+    targets().TARGETS[target](data if draw.random() < 0.5 else change(data, draw))
 
 
 RULES = sorted(ROOT.glob("rules/*/[A-Z][A-Z][0-9]*.yaml"))
