@@ -13,8 +13,8 @@ import pytest
 from plancheck.check import judge
 from plancheck.engine import choose
 from plancheck.readers import read
-from plancheck.readers.recognition.cells import amounts
 from plancheck.readers.recognition.headings import built_in
+from plancheck.readers.recognition.money import amounts
 from plancheck.readers.recognition.owners import owners
 from plancheck.readers.recognition.when import when
 from plancheck.rulebook.load import load

@@ -13,7 +13,7 @@ from plancheck.readers.recognition import details
 from plancheck.readers.recognition.aims import as_goal, is_measured
 from plancheck.readers.recognition.cells import entries
 from plancheck.readers.recognition.growing import CHAIN, Growing
-from plancheck.readers.recognition.labels import SERVED
+from plancheck.readers.recognition.referring import SERVED, named_again, same_named, served_in
 from plancheck.readers.recognition.said import on_one_line
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ class Assembly(Growing):
         """The kinds of which the table has columns, and which hang on none above it."""
         self._aimed: set[str] = set()
         """Goals that are told as targets, as what shows that something was reached, or as measures with values."""
+        self._listed_as: dict[str, str] = {}
+        """Challenges of tables, and what each is called there."""
         self._called: tuple[str, Said] | None = None
         """A challenge of which only what it is called has been said, and by which words."""
 
@@ -91,6 +93,11 @@ class Assembly(Growing):
         self.concepts.update(by_concept)
         if "strategy.theory" in by_concept and "strategy.text" not in entry.columns and not self._lacks_theory():
             by_concept["strategy.text"] = by_concept["strategy.theory"]
+        for kind, said in served_in(by_concept):
+            if (name := self._again(kind, said)) is not None:
+                self._row[kind] = name
+            elif kind != "goal" and f"{kind}.text" not in by_concept:
+                by_concept[f"{kind}.text"] = by_concept[f"{kind}.{SERVED}"]
         fresh = self._elements(by_concept, entry.columns)
         details.fill(self, by_concept, fresh, entry.columns)
         if entry.other:
@@ -172,6 +179,8 @@ class Assembly(Growing):
             self._row = {k: n for k, n in self._row.items() if k in fresh or k in self._before[kind]}
         self._row[kind] = name
         fresh.add(kind)
+        if kind == "challenge":
+            self._listed_as.setdefault(name, on_one_line(text))
         return name
 
     def _row_links(self, kind: str, fresh: set[str]) -> dict[str, str]:
@@ -188,9 +197,11 @@ class Assembly(Growing):
         self.concepts |= {said.concept}
         kind, _, part = said.concept.partition(".")
         self._table, self._row = 0, {}
-        if said.concept == SERVED:
-            self._serve(said)
-            return
+        if part == SERVED:
+            said = self._serve(kind, said)
+            part = "text"
+            if not said.text:
+                return
         begins = said.concept == "strategy.if" and self.current("strategy") is None
         if begins or (said.concept == "strategy.theory" and not self._lacks_theory()):
             self._single(said._replace(concept="strategy.text"), None)
@@ -204,6 +215,9 @@ class Assembly(Growing):
             self.places[*path, "text"] = said.spot
             self._call(*called)
             return
+        if kind == "challenge" and (name := self._named_before(said)):
+            self._scope, self._running = {kind: name}, kind
+            return
         kinds = list(self._scope)
         before, goes_on = self._scope.get(kind, ""), self._running == kind and (kind in _LISTED or aims)
         if kind in kinds:
@@ -215,14 +229,35 @@ class Assembly(Growing):
         self._running = kind
         self._called = (names[0], said) if kind == "challenge" and len(names) == 1 else None
 
-    def _serve(self, said: Said) -> None:
-        """What follows serves a goal that was numbered before: *Goal 2*."""
-        number = re.search(r"\d+", said.text)
-        name = f"goal-{number[0]}" if number else ""
-        if any(name == f"goal-{at + 1}" for at in range(len(self.data.get("goals", ())))):
+    def _serve(self, kind: str, said: Said) -> Said:
+        """What follows serves an element that was told before: *Goal 2*; what is said, if it is a new one instead."""
+        name = self._again(kind, said)
+        if name is None and kind != "goal":
+            return said._replace(concept=f"{kind}.text")
+        if name is None:
+            self.leave(said, "a goal")
+        elif kind == "goal":
             self._scope, self._running = {"goal": name}, ""
         else:
-            self.leave(said, "a goal")
+            self._scope, self._running = {**self._scope, kind: name}, ""
+        return said._replace(text="")
+
+    def _again(self, kind: str, said: Said) -> str | None:
+        """The name of the element of a kind that is named again."""
+        found = named_again(said.text, self.data.get(CHAIN[kind], ()))
+        return None if found is None else f"{kind}-{found + 1}"
+
+    def _named_before(self, said: Said) -> str:
+        """The name of a challenge of a table that what follows is about again, by what it is called or what it says."""
+        found = same_named(said.text, list(self._listed_as.values()))
+        if found is None:
+            return ""
+        name = list(self._listed_as)[found]
+        element, path = self.named(name)
+        if element["text"] == self._listed_as[name] and len(said.text) > len(element["text"]):
+            element["text"] = on_one_line(said.text)
+            self.places[*path, "text"] = said.spot
+        return name
 
     def _lacks_theory(self) -> bool:
         """Whether a strategy stands above of which it is not yet said why it should work."""
@@ -232,6 +267,8 @@ class Assembly(Growing):
     def _call(self, name: str, said: Said) -> None:
         """Keeps what an element is called beside its text."""
         element, path = self.named(name)
+        if name in self._listed_as:
+            self._listed_as[name] = said.text
         key = _key(_unnumbered(said.heading))
         element.setdefault(key, on_one_line(said.text))
         self.places.setdefault((*path, key), said.spot)

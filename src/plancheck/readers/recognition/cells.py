@@ -1,4 +1,4 @@
-"""What stands in a cell as people write it: several things in one, figures, money."""
+"""What stands in a cell as people write it: several things in one, figures."""
 
 from __future__ import annotations
 
@@ -17,15 +17,9 @@ BULLET: Final = "• "
 """How a reader marks an entry of a list inside a cell."""
 
 MARK: Final = re.compile(r"^\s*(?:[•▪◦●○■□☐☒✓\-–*o·]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)")
-_DECIMAL_COMMA = re.compile(r"\b(\d{1,3}(?:\.\d{3})+|\d+),(\d{2})\b(?![,.\d])")
-_MONEY = re.compile(
-    r"[$£€]?\s?(?<!\d)(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)(?!\d|\(\w)\s?([kKM](?![\w]))?"
-)
-"""A sum, and no section of a law: *Title I 1003(a)*."""
 _CARRIED_OVER = re.compile(r"(?:,|\b(?:a|an|the|of|for|to|and|or|in|on|with|by|at|from))$", re.IGNORECASE)
 _LONGEST_CARRIED: Final = 6
 """Characters of the longest of these with the one before it."""
-_TIMES = {"k": 1_000, "K": 1_000, "M": 1_000_000}
 _PLAIN = re.compile(
     r"\s*(-?\d{1,9}(?:,\d{3})*(?:\.\d+)?)\s*(%|percent|percentage points|points|students)?\s*", re.IGNORECASE
 )
@@ -68,22 +62,6 @@ def lines(text: str) -> list[str]:
         elif line:
             found.append(line)
     return found
-
-
-_TO = re.compile(r"\$\s?\d[\d,.]*\s?[KkMm]?\s*(?:[-–—]|\bto\b)\s*(?=\$\s?\d)")
-
-
-def most_of(text: str) -> str:
-    """The text with the upper end alone of sums from one to another: there must be money for the most."""
-    return _TO.sub("", text)
-
-
-def amounts(text: str) -> list[float]:
-    """The sums of money in a cell: one, or several parted by a slash or in lines; of a span of sums the upper end."""
-    text = most_of(text)
-    if "," in text:
-        text = _DECIMAL_COMMA.sub(lambda found: f"{found[1].replace('.', '')}.{found[2]}", text)
-    return [float(digits.replace(",", "")) * _TIMES.get(unit, 1) for digits, unit in _MONEY.findall(text)]
 
 
 def measurement(text: str) -> dict[str, Any]:

@@ -57,6 +57,11 @@ class Columns:
         found = [self.by_column[column].concept for column in sorted(self.by_column)]
         return tuple(dict.fromkeys(concept.partition(".")[0] for concept in found if concept in PRIMARY))
 
+    def says_again(self, above: Columns) -> bool:
+        """Whether a row of headings only asks for what those right above it head."""
+        same = (above.at(column)[0] == match.concept for column, match in self.by_column.items())
+        return above.row == self.row - 1 and all(same) and any(text.endswith("?") for text in self.texts.values())
+
     def below(self, above: Columns) -> Columns:
         """These columns, with what the row right above says of those that are unknown here."""
         if above.row != self.row - 1:

@@ -37,7 +37,7 @@ class Concept:
     headings: tuple[Heading, ...]
 
 
-_WORDS: Final = ("asking", "telling", "parts", "wondering", "closing", "past", "passed")
+_WORDS: Final = ("asking", "telling", "parts", "wondering", "nameless", "closing", "past", "passed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class Listed:
     past: tuple[str, ...] = ()
     passed: tuple[str, ...] = ()
     wondering: tuple[str, ...] = ()
+    nameless: tuple[str, ...] = ()
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Concept → last words of names."""
 

@@ -192,6 +192,15 @@ class Synonyms:
 def built_in() -> Synonyms:
     """The synonyms of ``rules/forms/headings.yaml``; raises ``RulesInvalid`` where the file is wrong."""
     known = concepts.read(knowledge.folder("rules") / "forms" / "headings.yaml")
-    voice = Voice(known.asking, known.telling, known.parts, known.wondering, known.names, known.past, known.passed)
+    voice = Voice(
+        known.asking,
+        known.telling,
+        known.parts,
+        known.wondering,
+        frozenset(known.nameless),
+        known.names,
+        known.past,
+        known.passed,
+    )
     other, closing = (frozenset(map(key, said)) for said in (known.other, known.closing))
     return Synonyms(known.concepts, other=other, prompts=known.prompts, closing=closing, voice=voice)

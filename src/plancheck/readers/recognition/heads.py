@@ -9,10 +9,11 @@ from plancheck.readers.document import distinct
 from plancheck.readers.recognition.columns import Columns
 from plancheck.readers.recognition.headings import SURE
 from plancheck.readers.recognition.known import LIKELY, Match
-from plancheck.readers.recognition.labels import PRIMARY, SERVED
+from plancheck.readers.recognition.labels import PRIMARY
 from plancheck.readers.recognition.pairs import MOST_PAIRED, are_of_the_plan, key_row
+from plancheck.readers.recognition.referring import SERVED
 from plancheck.readers.recognition.spelling import key
-from plancheck.readers.recognition.years import YEAR, at_points, in_turn, of_years
+from plancheck.readers.recognition.years import YEAR, at_points, in_turn, of_points, of_years
 from plancheck.text.dates import mentions
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def heads(
     for column, cell in filled:
         if column not in by_column and (begun := synonyms.begun(cell.text)) is not None:
             by_column[column] = begun
+    by_column |= of_points(filled, by_column)
     by_column = in_turn(_without_rivals(by_column), {column: cell.text for column, cell in filled})
     matched = [(by_column[column], cell.place) for column, cell in filled if column in by_column]
     for column, cell in enumerate(row):  # a heading over several columns heads each of them
@@ -96,11 +98,27 @@ def _named(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> dict[int
 
 def _beside(filled: tuple[tuple[int, Cell], ...], by_column: dict[int, Match], synonyms: Synonyms, section: str) -> int:
     """Columns of which it is known what they stand for beside others of the same kind, entered; how many."""
-    kinds = frozenset(match.concept.partition(".")[0] for match in by_column.values() if match.sure > LIKELY)
-    kinds |= {section} if section else set()
-    found = {c: m for c, cell in filled if c not in by_column and (m := synonyms.beside(cell.text, kinds))}
+    concepts = {match.concept for match in by_column.values() if match.sure > LIKELY}
+    kinds = {concept.partition(".")[0] for concept in concepts} | ({section} if section else set())
+    shows = "action" in kinds and "milestone" not in kinds
+    if not concepts.isdisjoint(_TIMES):  # a day beside a beginning and an end is that of something else
+        kinds.discard("action")
+    found: dict[int, Match] = {}
+    for column, cell in filled:
+        if column in by_column:
+            continue
+        match = synonyms.beside(cell.text, frozenset(kinds))
+        if match is None and shows:
+            match = synonyms.beside(cell.text, _SHOWN)
+            match = match if match is not None and match.concept == "milestone.text" else None
+        if match is not None:
+            found[column] = match
     by_column.update(found)
     return len(found)
+
+
+_TIMES = frozenset({"action.start", "action.end", "action.timeline"})
+_SHOWN = frozenset({"milestone"})
 
 
 def _names(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> dict[int, Match]:
@@ -184,7 +202,7 @@ def _under(group: str, text: str, synonyms: Synonyms) -> Match | None:
 def _are_pairs(filled: tuple[tuple[int, Cell], ...], by_column: Mapping[int, Match], synonyms: Synonyms) -> bool:
     known = [column in by_column for column, _ in filled]
     fits = len(filled) % 2 == 0 and len(filled) <= MOST_PAIRED
-    if len(filled) == 2 and (first := by_column.get(filled[0][0])) is not None and first.concept == SERVED:
+    if len(filled) == 2 and (first := by_column.get(filled[0][0])) is not None and first.concept.endswith(SERVED):
         return True  # "Goal this strategy supports | Goal 2"
     return (fits and known == [True, False] * (len(filled) // 2)) or are_of_the_plan(filled, synonyms)
 

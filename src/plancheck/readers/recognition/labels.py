@@ -15,11 +15,10 @@ if TYPE_CHECKING:
 PRIMARY: Final = frozenset({"challenge.text", "cause.text", "strategy.text", "goal.text", "action.text"})
 """Concepts that stand for an element of their own, and so may head what follows."""
 
-SERVED: Final = "goal.served"
-"""The concept of a goal that is named again, by its number."""
 LONGEST_LABEL: Final = 5
 """Words of the longest label among several in one line."""
 _LABELLED = re.compile(r"(?P<label>[^:\n]{2,90}?)\s*(?::|\s[–—-])\s+(?P<value>.+)", re.DOTALL)
+_APART = re.compile(r"\n|\t+|[ \u00a0]{3,}")
 _PLAN: Final = frozenset({"plan"})
 _LINE = re.compile(r"(?P<label>[^:\n?]{2,60})\n(?P<value>\S.+)", re.DOTALL)
 _ASKED = re.compile(r"(?P<label>[^:\n?]{5,90}\?)[ \t]+(?P<value>\S.+)", re.DOTALL)
@@ -65,7 +64,7 @@ def side_by_side(text: str, synonyms: Synonyms) -> list[tuple[Match | None, str,
 
 def in_lines(text: str, synonyms: Synonyms) -> list[tuple[Match | None, str, str]]:
     """The labels of all lines; none where a line begins without one."""
-    found = [_in_line(line.strip(), synonyms) for line in text.split("\n") if line.strip()]
+    found = [_in_line(line.strip(), synonyms) for line in _APART.split(text) if line.strip()]
     return [part for parts in found for part in parts] if all(found) else []
 
 

@@ -61,7 +61,8 @@ def _named(text: str) -> list[Owner]:
     for sign in (r"\s*/\s*", _COMMA, _AND):
         parts = _with_fields([part.strip() for part in re.split(sign, text) if part.strip()])
         if len(parts) > 1 and _stand_alone(parts, sign):
-            return [owner for part in _with_roles(parts) for owner in (part if isinstance(part, list) else [part])]
+            paired = _with_roles(parts) if sign == _COMMA else [_named(part) for part in parts]
+            return [owner for part in paired for owner in (part if isinstance(part, list) else [part])]
     return [Owner(text)]
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MOST_PAIRED = 8
 """Cells of the longest row of keys with values."""
+_NUMBERED = 2
+"""A number and what it numbers."""
 _SAYS = re.compile(r"[%$£€]|\d/\d|(?:\S+\s+){5}")
 """A value, and no heading: a share, a sum, a day, or more than five words."""
 
@@ -68,6 +70,8 @@ def key_row(
         return [(match if number == 0 else None, head, cell) for number, (_, cell) in enumerate(rest)]
     if match is None or match.sure < SURE or any(synonyms.match(cell.text) for _, cell in rest):
         return []
+    if len(rest) == _NUMBERED and rest[0][1].text.isdecimal() and not rest[1][1].text.isdecimal():
+        return [(match, head, rest[1][1])]  # "Focus Area | 5 | Teaching and learning"
     values = [cell for _, cell in rest]
     if not any(_SAYS.search(cell.text) for cell in values) or any(is_other(cell.text, synonyms) for cell in values[:1]):
         return []

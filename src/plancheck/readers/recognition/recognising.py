@@ -150,6 +150,10 @@ def _entitle(plan: Assembly, document: Document, walk: Walk) -> None:
     school = plan.data.get("school", {}).get("name")
     if walk.title is not None:
         plan.data["title"], plan.places["title",] = walk.title[0][:500], walk.title[1]
+        if not school and walk.synonyms.voice.named(walk.title[0]) == "plan.school":
+            plan.data.setdefault("school", {})["name"] = walk.title[0]
+            plan.places["school", "name"] = walk.title[1]
+            plan.remarks.append(Remark(walk.title[1], f'the title "{walk.title[0]}" was taken for the school, too'))
     elif school:
         plan.data["title"] = f"{school} improvement plan"[:500]
         plan.places["title",] = plan.places["school", "name"]

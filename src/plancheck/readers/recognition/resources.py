@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from plancheck.readers.recognition.cells import amounts, most_of, several
+from plancheck.readers.recognition.cells import several
+from plancheck.readers.recognition.money import SIGNED, amounts, without_sums
 from plancheck.readers.recognition.said import fresh
 
 if TYPE_CHECKING:
@@ -18,8 +19,7 @@ _NOTHING = frozenset(
     | {"no funding required", "no funding needed", "no funds required", "no funds needed", "no cost to school"}
     | {"no additional cost", "no additional funding", "no additional funds", "none required", "nil", "no funding"}
 )
-_SUM = re.compile(r"[$£€]\s?\d[\d,]*(?:\.\d{1,2})?\s?[kKM]?\b")
-_BARE_SUM = re.compile(r"[$£€]?\s?\b\d[\d,]*(?:\.\d{1,2})?(?!\d|\(\w)\s?[kKM]?\b")
+_DASHES = re.compile(r"\s+[-–—:]?\s+")
 _EMPTY = re.compile(r"\(\s*\)")
 
 
@@ -34,7 +34,7 @@ def resources_of(row: Mapping[str, list[Said]]) -> list[tuple[dict[str, Any], Sa
     texts = [(text, said) for said in used for text in several(said.text) if not _nothing(text)]
     money = [(amount, said) for said in costs if not _nothing(said.text) for amount in amounts(said.text)]
     funds = [(text, said) for said in sources for text in _parts(said.text)]
-    left = [(_BARE_SUM.sub("", most_of(said.text)).strip(" /;,"), said) for said in costs]
+    left = [(without_sums(said.text).strip(" /;,:"), said) for said in costs]
     rest = [(text, said) for words, said in left if words for text in _parts(words)]
     found: list[tuple[dict[str, Any], Said]] = []
     for number in range(max(len(texts), len(money), len(funds), min(len(rest), 1))):
@@ -47,14 +47,14 @@ def resources_of(row: Mapping[str, list[Said]]) -> list[tuple[dict[str, Any], Sa
                 cells.append(said)
         if "cost" in resource:
             resource["type"] = "budget"
-        elif (paid := _SUM.search(resource.get("source", ""))) is not None:
+        elif (paid := SIGNED.search(resource.get("source", ""))) is not None:
             resource |= {"type": "budget", "cost": amounts(paid.group())[0]}
             resource["source"] = _without_sum(resource["source"])
             if not resource["source"]:
                 del resource["source"]
         found.append((resource, cells[0]))
     for resource, _ in found:
-        if "cost" not in resource and (paid := _SUM.search(resource.get("text", ""))) is not None:
+        if "cost" not in resource and (paid := SIGNED.search(resource.get("text", ""))) is not None:
             resource |= {"type": "budget", "cost": amounts(paid.group())[0]}
     if rest and funds and found:
         found[0][0]["note"] = "; ".join(text for text, _ in rest)
@@ -63,7 +63,7 @@ def resources_of(row: Mapping[str, list[Said]]) -> list[tuple[dict[str, Any], Sa
 
 def _without_sum(source: str) -> str:
     """*Title I 1003(a)* of *Title I 1003(a) ($300)*."""
-    left = _EMPTY.sub("", _SUM.sub("", source)).strip(" ,;:–-")
+    left = _DASHES.sub(" ", _EMPTY.sub("", SIGNED.sub("", source))).strip(" ,;:–-")
     return left if left.count("(") == left.count(")") else left.strip("() ")
 
 

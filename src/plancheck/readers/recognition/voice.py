@@ -30,6 +30,7 @@ class Voice:
     telling: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     wondering: tuple[str, ...] = ()
+    nameless: frozenset[str] = frozenset()
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     past: tuple[str, ...] = ()
     """Words for what was before."""
@@ -88,6 +89,8 @@ class Voice:
     def named(self, text: str) -> str:
         """The concept of a name by its last words, such as *Elm Street School*; nothing where it is none."""
         words = text.split()
+        if not self.nameless.isdisjoint(word.casefold() for word in words):
+            return ""
         if not 1 < len(words) <= LONGEST_NAME or not all(_is_part_of_a_name(word) for word in words):
             return ""
         folded = " ".join(words).casefold()

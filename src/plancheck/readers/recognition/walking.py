@@ -36,7 +36,7 @@ SEEN_BELOW: Final = 3
 """Rows below headings that are looked at for what stands in their columns."""
 MOST_OVER: Final = 2
 """Texts of the fullest row over headings that is no table yet: *School: Lake School | SY 2026-2027*."""
-_HOLD_NAMES: Final = frozenset({"action.text", "team.person", "team.role"})
+_HOLD_NAMES: Final = frozenset({"action.text", "action.owner", "team.person", "team.role", "review.by"})
 """Columns in which a word for which there is no room elsewhere (*Principal*) is what they are about."""
 _COUNTED = re.compile(r"[^\d\n]{2,60}\d")
 _PAIR: Final = 2
@@ -99,19 +99,16 @@ class Walk(Passed):
                 and (under := sub_heads(row, columns, self.synonyms, table.rows[number + 1 : number + 1 + SEEN_BELOW]))
             ):
                 columns = self._use(under, columns)
+            elif found is not None and columns is not None and found.says_again(columns):
+                self._aside_row(filled)
             elif found is not None:
                 self._aside_heads(columns)
-                found = found if columns is None else found.below(columns)
-                found = of_reviews(found, self.synonyms, self._section)
-                found = self._beside_goals(found)
-                columns = self._use(
-                    with_actions(found, table.rows, self.synonyms, stands=self._has("action.text")), None
-                )
-                columns = with_status(self._under_a_practice(columns), table.rows, breaks, self.synonyms)
+                columns = self._begin(found if columns is None else found.below(columns), table.rows)
+                columns = with_status(columns, table.rows, breaks, self.synonyms)
                 self._aside_rows(unknown)
                 unknown = []
             elif self._is_past(filled, columns, broken=number in breaks):
-                self.aside(" | ".join(cell.text for _, cell in filled), filled[0][1].place)
+                self._aside_row(filled)
             elif (below := self._over_headings(table.rows, number, filled)) is not None:
                 self._alone(filled[0][1], below)
             elif columns is not None and (
@@ -119,7 +116,7 @@ class Walk(Passed):
                 or self._is_of_no_column(filled, columns)
                 or (columns.row == number - 1 and is_help(filled, columns, self.synonyms))
             ):
-                self.aside(" | ".join(cell.text for _, cell in filled), filled[0][1].place)
+                self._aside_row(filled)
             elif self._is_alone(row, filled, columns):
                 over = columns is not None and rows_follow(table.rows, number, breaks)
                 self._alone(filled[0][1], columns if over else None, entitles=columns is None)
@@ -140,6 +137,12 @@ class Walk(Passed):
                 unknown.append(row)
         self._aside_heads(columns)
         self._aside_rows(unknown)
+
+    def _begin(self, found: Columns, rows: tuple[Row, ...]) -> Columns:
+        """The columns, as what stands around them says what they are."""
+        found = self._beside_goals(of_reviews(found, self.synonyms, self._section))
+        columns = self._use(with_actions(found, rows, self.synonyms, stands=self._has("action.text")), None)
+        return self._under_a_practice(columns)
 
     def _under_a_practice(self, columns: Columns) -> Columns:
         """The columns; where one is headed by a practice in its own words, what stands below it is done for that."""
@@ -247,7 +250,10 @@ class Walk(Passed):
         for row in rows:
             filled = distinct(row)
             if not all(self._ignored(cell.text) for _, cell in filled):
-                self.aside(" | ".join(cell.text for _, cell in filled), filled[0][1].place)
+                self._aside_row(filled)
+
+    def _aside_row(self, filled: tuple[tuple[int, Cell], ...]) -> None:
+        self.aside(" | ".join(cell.text for _, cell in filled), filled[0][1].place)
 
 
 def _asks(filled: tuple[tuple[int, Cell], ...]) -> bool:

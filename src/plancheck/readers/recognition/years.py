@@ -25,6 +25,7 @@ _ALONE: Final = re.compile(r"\b20\d\d\b")
 FEWEST: Final = 2
 """Columns with years among which one is the last."""
 _AIMS: Final = ("goal.target", "goal.step")
+_VALUES: Final = frozenset({"goal.measure", "goal.baseline", "goal.target"})
 _AIMED: Final = (*_AIMS, "goal.text")
 
 
@@ -37,6 +38,16 @@ def of_years(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> dict[i
     if not any(match is not None and match.concept.startswith("goal.") for match in beside):
         return {}
     return {column: Match(cell.text, "goal.step", 1.0) for column, cell in years.items()}
+
+
+def of_points(filled: tuple[tuple[int, Cell], ...], by_column: Mapping[int, Match]) -> dict[int, Match]:
+    """Columns headed by times alone, two or more of them beside values of a goal: those on the way."""
+    if not any(match.concept in _VALUES for match in by_column.values()):
+        return {}
+    points = {
+        c: Match(cell.text, "goal.step", 1.0) for c, cell in filled if c not in by_column and _is_point(cell.text)
+    }
+    return points if len(points) >= FEWEST else {}
 
 
 def in_turn(by_column: dict[int, Match], texts: Mapping[int, str]) -> dict[int, Match]:

@@ -42,7 +42,7 @@ def fill_action(plan: Assembly, row: Mapping[str, list[Said]], *, alone: bool = 
         return
     action, path = found
     for each, where in [*(plan.listed_with("action") if alone or "action.text" in row else ()), found]:
-        _owners(plan, each, where, fresh(row, "action.owner"))
+        _owners(plan, each, where, row.get("action.owner", []))
         _time(plan, each, where, row)
     _resources(plan, action, row)
     _milestones(plan, action, path, row)
