@@ -1,4 +1,4 @@
-"""Rows that say in a cell of their own what they are: *Milestone 1 | All plan together*, *Action Step 2 | Buy books*."""
+"""Rows that say in a cell of their own what they are: *Milestone 1 | All plan together*, *Action 2 | Buy books*."""
 
 from __future__ import annotations
 
