@@ -271,3 +271,99 @@ def test_days_below_a_heading_over_several_columns_are_no_headings(tmp_path: Pat
         "2026-12-18",
         "2027-06-11",
     ]
+
+
+def test_sheets_of_one_goal_each_with_blocks_for_each_strategy(tmp_path: Path) -> None:
+    heads = ["Action Steps", "Person(s) Responsible", "Start Date", "End Date"]
+
+    def sheet(number: int, *, filled: bool = True) -> list[list[Any]]:
+        return [
+            [f"School Goal {number} Worksheet"],
+            ["Goal Statement", f"By June 2027, {60 + number}% of students read at grade level." if filled else ""],
+            ["Why is this happening? (Root Cause)", "Each room teaches otherwise." if filled else ""],
+            ["Strategy #1", "Teach one sequence." if filled else ""],
+            heads,
+            [f"Choose it {number}.", "Ada Ray", "8/3/2026", "8/28/2026"] if filled else [],
+            ["Strategy #2", "Tutor in small groups." if filled else ""],
+            heads,
+            [f"Schedule groups {number}.", "Bo Lin", "9/1/2026", "9/30/2026"] if filled else [],
+        ]
+
+    merged = ["A1:D1", "B2:D2", "B3:D3", "B4:D4", "B7:D7"]
+    sheets = {f"Goal {number}": (sheet(number, filled=number < 3), merged) for number in (1, 2, 3)}
+    plan = of_sheets(tmp_path, sheets)
+    assert [goal["for"] for goal in plan["goals"]] == [["strategy-1", "strategy-2"]] * 2
+    assert len(plan["root_causes"]) == 1
+    assert [one["advances"] for one in plan["actions"]] == [["strategy-1"], ["strategy-2"]] * 2
+
+
+def test_blocks_without_a_gap_and_with_two_keys_in_a_row(tmp_path: Path) -> None:
+    def block(number: int) -> list[list[Any]]:
+        return [
+            [f"PRIORITY {number}: WRITING IN YEAR {number}"],
+            [
+                "Current performance",
+                f"4{number}% at grade level",
+                "Desired performance",
+                f"All write in year {number}.",
+            ],
+            ["Root cause", "Few books of their own", "Strengths", "They tell stories well"],
+            ["Action", "By whom", "By when", "Cost"],
+            [f"Buy notebooks {number}.", "Ada Ray", "October 2026", "$2,000"],
+            ["How will progress be monitored?", "Data meetings every six weeks"],
+            ["Mid-year review notes"],
+        ]
+
+    merged = [f"{cells}{at + row}:D{at + row}" for at in (1, 8) for cells, row in (("A", 0), ("B", 5), ("B", 6))]
+    plan = of_sheets(tmp_path, {"Plan": ([["Plan of Elm"], *block(1), *block(2)][1:], merged)})
+    assert texts(plan, "actions") == ["Buy notebooks 1.", "Buy notebooks 2."]
+    assert texts(plan, "root_causes") == ["Few books of their own", "Few books of their own"]
+
+
+def test_goals_stand_numbered_among_rows_and_as_rows_of_a_type(tmp_path: Path) -> None:
+    numbered = [
+        ["No.", "Description", "Lead", "Timeframe", "Budget"],
+        ["1", "Goal: All students read."],
+        ["1.1", "Adopt a test.", "Ada Ray", "Sept 2026", "$1,000"],
+        ["2", "Goal: All students come."],
+        ["2.1", "Call home.", "Bo Lin", "Oct 2026", ""],
+    ]
+    plan = of_sheets(tmp_path, {"Plan": (numbered, [])})
+    assert (texts(plan, "goals"), texts(plan, "actions")) == (
+        ["All students read.", "All students come."],
+        ["Adopt a test.", "Call home."],
+    )
+
+
+def test_rows_of_types_hang_on_what_stands_above(tmp_path: Path) -> None:
+    rows = [
+        ["Type", "Description", "Owner", "Start", "End"],
+        ["Goal", "Half of all children read."],
+        ["Strategy", "Teach one sequence to all."],
+        ["Action", "Train all teachers of reading.", "Ada Ray", "8/3/2026", "9/4/2026"],
+        ["Goal", "Few children stay away often."],
+        ["Strategy", "Call families early each day."],
+        ["Action", "Call home before ten each day.", "Bo Lin", "8/3/2026", "9/4/2026"],
+    ]
+    plan = of_sheets(tmp_path, {"Plan": (rows, [])})
+    assert [goal["for"] for goal in plan["goals"]] == [["strategy-1"], ["strategy-2"]]
+    assert [action["advances"] for action in plan["actions"]] == [["strategy-1"], ["strategy-2"]]
+
+
+def test_a_second_goal_behind_an_empty_row_stands_over_its_own_table(tmp_path: Path) -> None:
+    heads = ["Key actions", "Who", "When"]
+    rows = [
+        ["Strategic Goal 1: Children read."],
+        ["Annual target", "75% of Year 4 by December 2026"],
+        heads,
+        ["Teach letters.", "Ada Ray", "Term 1"],
+        [],
+        ["Strategic Goal 2: Children belong."],
+        ["Annual target", "90% by December 2026"],
+        heads,
+        ["Hold meetings.", "Bo Lin", "Term 1"],
+        ["TOTAL", "", "155,000"],
+    ]
+    plan = of_sheets(tmp_path, {"Plan": (rows, ["A1:C1", "B2:C2", "A6:C6", "B7:C7"])})
+    assert texts(plan, "goals") == ["Children read.", "Children belong."]
+    assert len(plan["actions"]) == 2

@@ -19,6 +19,8 @@ ROOT = Path(__file__).parents[1]
 TOPICS = sorted(path.stem for path in (ROOT / "rules" / "grammar").glob("*.yaml"))
 SETS = [(file, name) for file in TOPICS for name in grammar.topic(file).sets]
 PLACES = sorted(path for room in ("text", "measures") for path in (ROOT / "src" / "plancheck" / room).glob("*.py"))
+FORMS = sorted((ROOT / "src" / "plancheck" / "readers" / "recognition").glob("*.py"))
+"""Who reads forms asks for sets, too, and builds patterns of their words."""
 LISTS = frozenset(path.stem for path in (ROOT / "rules" / "words").glob("*.yaml"))
 ASKED_WHOLE = {"words", "table", "numbers"}
 """Questions that look for a word as it stands, and not for phrases or endings."""
@@ -74,10 +76,10 @@ NO_WORDS_OF_PLANS = {
 """Reason → where sets of names stand that are no knowledge of English: file, and what they are given to or used in."""
 
 
-def _questions() -> dict[tuple[str, str], set[str]]:
+def _questions(places: list[Path]) -> dict[tuple[str, str], set[str]]:
     """Of every set that code asks for, the questions that it asks of it."""
     asked: dict[tuple[str, str], set[str]] = {}
-    for path in PLACES:
+    for path in places:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         short: dict[str, tuple[str, list[str]]] = {}
         for node in ast.walk(tree):
@@ -100,7 +102,8 @@ def _strings(nodes: Iterable[ast.AST | None]) -> list[str]:
     return [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
 
 
-QUESTIONS = _questions()
+OF_TEXTS = _questions(PLACES)
+QUESTIONS = _questions(PLACES + FORMS)
 
 
 @pytest.mark.parametrize(("file", "name"), SETS)
@@ -118,7 +121,7 @@ def test_words_of_a_set_are_such_as_a_text_can_have(file: str, name: str) -> Non
     if known.of:
         entries = {entry for each in known.of for _, entry in lexicon().lists[each].phrases}
         assert [word for word in known.words if word not in entries] == []
-    elif ASKED_WHOLE & QUESTIONS[file, name] and "one_of" not in QUESTIONS[file, name]:
+    elif ASKED_WHOLE & (asked := OF_TEXTS.get((file, name), set())) and "one_of" not in asked:
         assert [word for word in known.words if [w.folded for w in read(word).words] != [word]] == []
 
 

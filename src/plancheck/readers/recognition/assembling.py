@@ -278,6 +278,8 @@ class Assembly(Growing):
         text = on_one_line(text)
         above = tuple([around.get(k, "") for k in _ABOVE[kind]])
         if (name := self._seen.get((kind, text, *above))) is not None and kind != "action":
+            if kind == "strategy":
+                self._serves(kind, name, around)
             return name
         element: dict[str, Any] = {"text": text}
         name = f"{kind}-{self.put(CHAIN[kind], element, place, text=place)}"
@@ -298,12 +300,16 @@ class Assembly(Growing):
                 listed = self._together.get(around[target], [around[target]])
                 self._links += len(listed)
                 element.setdefault(relation, []).extend(listed)
-            elif target == kind and source in around and source != "action":
+        self._serves(kind, name, around)
+
+    def _serves(self, kind: str, name: str, around: dict[str, str]) -> None:
+        """What stands around an element and names it, as a goal names the strategies below it."""
+        for source, relation, target in LINKS:
+            if target == kind and source in around and source != "action":
                 listed = self._together.get(around[source], [around[source]])
                 self._links += len(listed)
                 for each in listed:
-                    other, _ = self.named(each)
-                    links = other.setdefault(relation, [])
+                    links = self.named(each)[0].setdefault(relation, [])
                     if name not in links:
                         links.append(name)
 

@@ -25,6 +25,7 @@ LONGEST_BLOCK: Final = 12
 MOST_WORDS: Final = 8
 """Words of a key."""
 _PAIR: Final = 2
+_PAIRS: Final = (2, 4)
 
 
 def rows_follow(rows: tuple[Row, ...], number: int, breaks: Collection[int]) -> bool:
@@ -83,7 +84,7 @@ def ends(
         return True
     if filled[0][0] == 0 and synonyms.is_closing(filled[0][1].text):
         return True
-    return len(filled) == _PAIR and begins_block(rows, number, synonyms)
+    return len(filled) in _PAIRS and begins_block(rows, number, synonyms)
 
 
 def _entitles(rows: tuple[Row, ...], number: int, filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> bool:
@@ -105,7 +106,12 @@ def begins_block(rows: tuple[Row, ...], number: int, synonyms: Synonyms) -> bool
 
 
 def _is_key(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> bool:
-    if len(filled) != _PAIR or filled[0][0] != 0:
+    if len(filled) not in _PAIRS or filled[0][0] != 0:
         return False
-    match = synonyms.match(filled[0][1].text)
-    return (match is not None and match.sure >= OF_TWO) or is_other(filled[0][1].text, synonyms)
+    known = [_is_known(cell.text, synonyms) for _, cell in filled]
+    return all(known[::2]) and not any(known[1::2])
+
+
+def _is_known(text: str, synonyms: Synonyms) -> bool:
+    match = synonyms.match(text)
+    return (match is not None and match.sure >= OF_TWO) or is_other(text, synonyms)

@@ -37,7 +37,7 @@ class Concept:
     headings: tuple[Heading, ...]
 
 
-_WORDS: Final = ("asking", "telling", "parts", "wondering", "nameless", "closing", "past", "passed")
+_WORDS: Final = ("asking", "telling", "parts", "wondering", "nameless", "closing", "papers", "sums", "past", "passed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ class Listed:
     parts: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
     """What stands over signatures, behind the rows of a table."""
+    papers: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     passed: tuple[str, ...] = ()
     wondering: tuple[str, ...] = ()

@@ -24,6 +24,8 @@ LONGEST: Final = 16
 
 LONGEST_OTHER: Final = 100
 """Characters of the longest heading for which the plan format has no room."""
+LONGEST_SUM: Final = 20
+"""Characters of the longest text before a sum."""
 LONGEST_CLOSING: Final = 40
 """Characters of the longest text over signatures."""
 MOST_SEEN: Final = 20_000
@@ -48,6 +50,10 @@ class Synonyms:
     """Folded beginnings of what a form says to those who fill it in."""
     closing: frozenset[str] = frozenset()
     """Folded headings over signatures."""
+    sums: frozenset[str] = frozenset()
+    """What stands before sums of a column, as it is written."""
+    papers: frozenset[str] = frozenset()
+    """What forms call their sheets, folded."""
     voice: Voice = field(default_factory=Voice)
     """How forms ask and tell."""
 
@@ -167,6 +173,14 @@ class Synonyms:
         """The letters with which such texts begin."""
         return frozenset(sign for text in self.closing for sign in (text[0], text[0].upper()))
 
+    def is_sum(self, text: str) -> bool:
+        """Whether a row sums up those above it: *Total*."""
+        return len(text) <= LONGEST_SUM and text.casefold().rstrip(": ") in self.sums
+
+    def is_paper(self, text: str) -> bool:
+        """Whether what follows a numbered heading is what the form calls its own sheet: *Goal 1 Worksheet*."""
+        return len(text) <= LONGEST_CLOSING and key(text) in self.papers
+
     def is_prompt(self, text: str) -> bool:
         """Whether a text is what a form says to those who fill it in."""
         return text[:1] in self.asked and " ".join(text.split()).casefold().startswith(self.prompts)
@@ -202,5 +216,13 @@ def built_in() -> Synonyms:
         known.past,
         known.passed,
     )
-    other, closing = (frozenset(map(key, said)) for said in (known.other, known.closing))
-    return Synonyms(known.concepts, other=other, prompts=known.prompts, closing=closing, voice=voice)
+    other, closing, papers = (frozenset(map(key, said)) for said in (known.other, known.closing, known.papers))
+    return Synonyms(
+        known.concepts,
+        other=other,
+        prompts=known.prompts,
+        closing=closing,
+        papers=papers,
+        sums=frozenset(known.sums),
+        voice=voice,
+    )

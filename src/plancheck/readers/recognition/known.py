@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -23,6 +24,7 @@ MOST_AROUND: Final = 4
 OF_TWO: Final = 0.8
 """How sure it is what a heading of two names stands for, of which one is known."""
 _NAMES: Final = 2
+_OF: Final = re.compile(r"\b(?:of|for)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +133,10 @@ def within(known: Known, text: str, folded: str) -> Match | None:
     words = content(folded)
     if not 1 < len(words) <= MOST_AROUND:
         return None
+    first = _OF.search(folded) is not None
     for length in range(len(words) - 1, 0, -1):
-        for part in (words[-length:], words[:length]):
+        ends = (words[-length:], words[:length])
+        for part in reversed(ends) if first else ends:  # "Timeframe for Action" is a time, "School Action" an action
             if (concept := known.exact.get(" ".join(part))) is not None and not concept.startswith("plan."):
                 return Match(text, concept, LIKELY)
     return None

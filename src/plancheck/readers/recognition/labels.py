@@ -22,6 +22,7 @@ _APART = re.compile(r"\n|\t+|[ \u00a0]{3,}")
 _PLAN: Final = frozenset({"plan"})
 _LINE = re.compile(r"(?P<label>[^:\n?]{2,60})\n(?P<value>\S.+)", re.DOTALL)
 _ASKED = re.compile(r"(?P<label>[^:\n?]{5,90}\?)[ \t]+(?P<value>\S.+)", re.DOTALL)
+_IN_BRACKETS = re.compile(r"\([^()]*\)\s*")
 _NUMBERED = re.compile(r"(?P<label>[^\W\d][^:\n\d]{1,60}?)\s*#?\s*\d+(?:\.\d+)*[.:)]?\s+(?P<value>\S.+)", re.DOTALL)
 
 
@@ -31,6 +32,8 @@ def labelled(text: str, synonyms: Synonyms) -> tuple[Match, str] | None:
         parts = pattern.fullmatch(text)
         match = synonyms.match(parts["label"]) if parts else None
         if parts is None or match is None or match.sure < SURE:
+            continue
+        if _IN_BRACKETS.fullmatch(parts["value"]) or (pattern is _NUMBERED and synonyms.is_paper(parts["value"])):
             continue
         if pattern is not _NUMBERED or match.concept in PRIMARY:
             asked, value = unasked(parts["value"])

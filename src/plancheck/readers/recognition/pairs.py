@@ -20,6 +20,10 @@ MOST_PAIRED = 8
 """Cells of the longest row of keys with values."""
 _NUMBERED = 2
 """A number and what it numbers."""
+_TWO = 2
+_LONGEST_KEY = 4
+"""Words of an unknown key beside one that is known."""
+_DIGIT = re.compile(r"\d")
 _SAYS = re.compile(r"[%$£€]|\d/\d|(?:\S+\s+){5}")
 """A value, and no heading: a share, a sum, a day, or more than five words."""
 
@@ -37,6 +41,8 @@ def pairs_of(
     matches = [synonyms.match(head.text) for head, _ in pairs]
     if columns is None and are_of_the_plan(filled, synonyms):
         return [(match, *pair) for match, pair in zip(matches, pairs, strict=True)]
+    if columns is None and _keys_beside(matches, pairs, synonyms):
+        return [(match, *pair) for match, pair in zip(matches, pairs, strict=True)]
     for match, (head, value) in zip(matches, pairs, strict=True):
         said = synonyms.match(value.text)
         if match is not None and said is not None and said.concept == match.concept and said.sure >= SURE:
@@ -46,6 +52,20 @@ def pairs_of(
             return []
     at_left = columns is None or filled[0][0] == 0
     return [(match, *pair) for match, pair in zip(matches, pairs, strict=True)] if at_left else []
+
+
+def _keys_beside(matches: list[Match | None], pairs: list[tuple[Cell, Cell]], synonyms: Synonyms) -> bool:
+    """Whether a known key stands with its value before others, some unknown: *Causes | Few books | Seen in | Test*."""
+    first = matches[0]
+    if len(pairs) < _TWO or first is None or first.sure < SURE or any(synonyms.match(value.text) for _, value in pairs):
+        return False
+    heads = [head.text for head, _ in pairs]
+    if heads[0][-1].isdigit():  # "Action Step 1 | Buy books | Ada Ray | 8/14/2026"
+        return False
+    short = all(
+        len(head.split()) <= _LONGEST_KEY and head[:1].isupper() and not _DIGIT.search(head) for head in heads[1:]
+    )
+    return short and any(len(value.text.split()) > _TWO or _SAYS.search(value.text) for _, value in pairs)
 
 
 def _is_row_of(columns: Columns | None, filled: tuple[tuple[int, Cell], ...]) -> bool:

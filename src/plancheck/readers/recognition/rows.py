@@ -19,15 +19,17 @@ if TYPE_CHECKING:
     from plancheck.readers.document import Row, Spot
     from plancheck.readers.recognition.columns import Columns
 
-LONGEST_ORDINAL: Final = 20
+LONGESTORDINAL: Final = 20
 """Characters of a number with what it counts, such as *Action Step 2*."""
 
 TICKS: Final = frozenset("xX/✓✔√•●■☑*")
 """Signs that tick a column."""
 _TIMES: Final = frozenset({"", "action.timeline", "plan.year"})
 
+_BELOW: Final = frozenset({"action.text", MILESTONE})
+
 _new = tuple.__new__  # a third of the time that Said(...) takes
-_ORDINAL = re.compile(r"#?\s*[0-9]{1,3}(?:\.[0-9]{1,3})*\.?")
+ORDINAL = re.compile(r"#?\s*[0-9]{1,3}(?:\.[0-9]{1,3})*\.?")
 
 
 @dataclass
@@ -67,14 +69,20 @@ class Rows(Outline):
         if said or other:
             entry = Entry(tuple(said), self._tables, tuple(other), columns.concepts, columns.order)
             if other and said and (kind := kind_of(entry, columns, self.synonyms)):
-                self._in_its_place(of_kind(entry, kind), kind)
+                self._in_its_place(of_kind(entry, kind), kind, columns)
             else:
                 self.entries.append(entry)
 
-    def _in_its_place(self, entry: Entry, kind: str) -> None:
+    def _in_its_place(self, entry: Entry, kind: str, columns: Columns) -> None:
         """Adds a row of that kind; a milestone over actions, where these follow it, behind them."""
         if kind != "action.text":
             self._release()
+        if kind not in _BELOW:  # what follows hangs on it
+            texts = sorted(entry.said, key=lambda said: said.concept != kind)
+            self.entries += [Entry((said,)) for said in texts]
+            if entry.other:
+                self.entries.append(Entry((), self._tables, entry.other, columns.concepts, columns.order))
+            return
         over = not self.entries or self.entries[-1].table != self._tables or self._waits == self._tables
         if kind == MILESTONE and over:
             self._waiting, self._waits = entry, self._tables
@@ -113,9 +121,9 @@ class Rows(Outline):
 
     def _is_ordinal(self, text: str, concept: str, heading: str) -> bool:
         """Whether a cell only counts: *2* or *Action Step 2* below *Action Step*, *1.1* below *Metric #*."""
-        if len(text) > LONGEST_ORDINAL or not (concept in PRIMARY or heading[-1:] == "#"):
+        if len(text) > LONGESTORDINAL or not (concept in PRIMARY or heading[-1:] == "#"):
             return False
-        if _ORDINAL.fullmatch(text):
+        if ORDINAL.fullmatch(text):
             return True
         match = self.synonyms.match(text) if text[-1].isdigit() else None
         return match is not None and match.concept == concept and match.sure >= SURE

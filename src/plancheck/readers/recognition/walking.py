@@ -17,6 +17,7 @@ from plancheck.readers.recognition.labels import PRIMARY, is_other, labelled
 from plancheck.readers.recognition.pairs import key_row, pairs_of
 from plancheck.readers.recognition.passed import Passed
 from plancheck.readers.recognition.reviewing import REVIEW, of_reviews
+from plancheck.readers.recognition.rows import ORDINAL
 from plancheck.readers.recognition.side_by_side import apart
 from plancheck.readers.recognition.statuses import with_status
 from plancheck.readers.recognition.upright import upright
@@ -81,7 +82,8 @@ class Walk(Passed):
                 self._aside_heads(columns)
                 columns = None
                 if len(filled) == 1 and self.synonyms.match(filled[0][1].text) is None:
-                    self.aside(filled[0][1].text, filled[0][1].place)
+                    self._section = None
+                    self._alone(filled[0][1], None, entitles=False)
                     continue
             kind = self._section.concept.partition(".")[0] if self._section is not None else ""
             found = heads(
@@ -158,10 +160,12 @@ class Walk(Passed):
     def _is_of_no_column(self, filled: tuple[tuple[int, Cell], ...], columns: Columns) -> bool:
         """Whether a row below headings begins with one for which there is no room: *Monitoring | Leaders look ...*."""
         column, cell = filled[0]
+        if self.synonyms.is_sum(cell.text):
+            return True
         return (
             column == 0
             and len(cell.text) < LONGEST_OF_NO_COLUMN
-            and columns.at(0)[0] not in _HOLD_NAMES
+            and (columns.at(0)[0] not in _HOLD_NAMES or (len(filled) == 1 and " " in cell.text.strip()))
             and is_other(cell.text, self.synonyms)
         )
 
@@ -183,6 +187,8 @@ class Walk(Passed):
         """Whether a row says of cells what they are, each in itself: *School Goal: ... | Lead: ...*."""
         if columns is None and len(filled) > 1 and self._on_the_cover(*[(cell.text, cell.place) for _, cell in filled]):
             return True
+        if len(filled) > 1 and ORDINAL.fullmatch(filled[0][1].text):
+            filled = filled[1:]  # "1.2 | Objective: ..."
         first = filled[0][1].text
         if ":" not in first and not _COUNTED.match(first):
             return False

@@ -90,7 +90,7 @@ def _span(text: str) -> dict[str, Any]:
     if ends and len(found) == 1 and not found[0].span.start < ends.end(1) < found[0].span.end:
         first, last = mentions(ends[1]), mentions(ends[2])
         if first and last:
-            return said | {"start": first[-1].written, "end": last[0].written}
+            return said | {"start": _with_year(first[-1], last[0]), "end": last[0].written}
     if len(found) == 1:
         return said | _one(text, found[0])
     return said | {"end": text}
