@@ -142,3 +142,34 @@ def test_a_cover_says_side_by_side_what_is_told_with_gaps_between(tmp_path: Path
         {"text": "Goal 1: All students read."},
     )
     assert found["school"] == {"name": "Harborview K-6 School"}
+
+
+def test_the_title_tells_school_and_year_and_what_looks_back_is_told_only(tmp_path: Path) -> None:
+    found = read_in(
+        tmp_path,
+        {"heading": "Kauri Bay School – Development Plan 2026/27", "level": 1},
+        {"heading": "Evaluation of 2025/26 priorities", "level": 1},
+        {"heading": "Targets", "level": 2},
+        {"items": ["By July 2026, 85% of pupils in Year 1 pass the check."]},
+        {"table": [["Priority", "Target", "Outcome"], ["Improve phonics", "85% pass", "81% passed"]]},
+        {"heading": "Goal 1: Attendance", "level": 1},
+        {"text": "SMART Goal: By July 2027, persistent absence falls from 22% to 16%."},
+        {"table": [["Actions", "Lead", "Due Date"], ["Meet families.", "Ada Ray", "October 16"]]},
+    )
+    assert (found["school"]["name"], found["period"]["end"]) == ("Kauri Bay School", "2027-06-30")
+    assert [(goal["text"], goal["x-goal"]) for goal in found["goals"]] == [
+        ("By July 2027, persistent absence falls from 22% to 16%.", "Attendance")
+    ]
+    assert "challenges" not in found
+    assert found["actions"][0]["end"] == "2026-10-16"
+
+
+def test_headings_of_numbered_steps_are_no_actions_and_rows_keep_their_own_evidence(tmp_path: Path) -> None:
+    table = [
+        ["Data Source", "Problem Statement", "Root Cause"],
+        ["State test", "Few students solve problems alone.", "Lessons end before they try."],
+        ["Attendance records", "Many students come late.", "Nobody meets their families."],
+    ]
+    found = read_in(tmp_path, {"heading": "Step 1: Needs Assessment"}, {"table": table})
+    assert "actions" not in found
+    assert [challenge["evidence"] for challenge in found["challenges"]] == [["evidence-1"], ["evidence-2"]]

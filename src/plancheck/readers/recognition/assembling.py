@@ -36,6 +36,7 @@ MOST_LINKS: Final = 200_000
 """Links of a plan; where much is listed together, one hangs on each of the others."""
 MOST_WORDS_OF_A_NAME: Final = 6
 """Words of what a challenge is called, where the problem itself stands under a heading of its own."""
+_FIGURE: Final = re.compile(r"\d")
 _ORDER: Final = {kind: number for number, kind in enumerate(CHAIN)}
 _ABOVE: Final = {kind: tuple(CHAIN)[:number] for kind, number in _ORDER.items()}
 _LISTED: Final = frozenset({"challenge", "cause"})
@@ -209,7 +210,7 @@ class Assembly(Growing):
             self._running = self._running if kind == "evidence" else ""
             details.fill(self, {said.concept: [said]}, frozenset(), None)
             return
-        if kind == "challenge" and called is not None and _is_called([called[1], said]):
+        if called is not None and called[0].startswith(f"{kind}-") and _is_called([called[1], said]):
             element, path = self.named(called[0])
             element["text"] = on_one_line(said.text)
             self.places[*path, "text"] = said.spot
@@ -227,7 +228,8 @@ class Assembly(Growing):
         self._join(names, before if goes_on else "")
         self._scope[kind] = names[-1]
         self._running = kind
-        self._called = (names[0], said) if kind == "challenge" and len(names) == 1 else None
+        named = kind == "challenge" or (kind == "goal" and not aims and not _FIGURE.search(said.text))
+        self._called = (names[0], said) if named and len(names) == 1 else None
 
     def _serve(self, kind: str, said: Said) -> Said:
         """What follows serves an element that was told before: *Goal 2*; what is said, if it is a new one instead."""
@@ -342,10 +344,12 @@ def _key(heading: str) -> str:
 
 
 def _is_called(said: list[Said]) -> bool:
-    """Whether the first of two texts is only what a challenge is called: *Priority 1: Attendance*, then the problem."""
+    """Whether the first of two texts is only what an element is called: *Priority 1: Attendance*, then the problem."""
     if len(said) != 2 or _unnumbered(said[0].heading) == _unnumbered(said[1].heading):
         return False
     words, more = (len(one.text.split()) for one in said)
+    if said[0].text.rstrip().endswith("."):
+        return False  # a sentence
     return words <= MOST_WORDS_OF_A_NAME < more and all(len(split("challenge", one.text)) == 1 for one in said)
 
 

@@ -37,7 +37,9 @@ class Concept:
     headings: tuple[Heading, ...]
 
 
-_WORDS: Final = ("asking", "telling", "parts", "wondering", "nameless", "closing", "papers", "sums", "past", "passed")
+_WORDS: Final = (
+    *("asking", "telling", "parts", "wondering", "nameless", "closing", "papers", "sums", "past", "passed", "looking"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Listed:
     sums: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     passed: tuple[str, ...] = ()
+    looking: tuple[str, ...] = ()
     wondering: tuple[str, ...] = ()
     nameless: tuple[str, ...] = ()
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -14,16 +14,19 @@ if TYPE_CHECKING:
 
 _UNITS: Final = {"percent": "percent", "points": "points", "percentile": "percentile", "count": ""}
 _BRACKET: Final = re.compile(r"\(([^()]*)\)")
+_BY: Final = re.compile(r"\bby\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b20\d\d\b")
 
 
 def figure_goals(plan: Growing) -> None:
     """Baseline and target of each goal that has neither, as far as its text tells both for certain."""
     for number, goal in enumerate(plan.data.get("goals", ())):
-        if "baseline" in goal or "target" in goal or (values := from_and_to(goal.get("text", ""))) is None:
+        target = goal.get("target", {})
+        if "baseline" in goal or "value" in target:
             continue
-        for name, value in values.items():
-            goal[name] = value
+        values = from_and_to(target["text"] if target else goal.get("text", ""))
+        for name, value in (values or {}).items():
+            goal[name] = target | value if name == "target" else value
             place = plan.places.get(("goals", number, "text"))
             if name != "unit" and place is not None:
                 plan.places["goals", number, name] = place
@@ -54,8 +57,10 @@ def from_and_to(text: str) -> dict[str, Any] | None:
 def _in_brackets(text: str, found: list[Figure]) -> list[Figure]:
     """Figures in brackets with a year before the one that is told outside of them."""
     brackets = [bracket for bracket in _BRACKET.finditer(text) if _YEAR.search(bracket[1])]
+    if len(brackets) != 1 or _BY.search(brackets[0][1]):
+        return []
     outside = _YEAR.findall(_BRACKET.sub("", text))
-    if len(brackets) != 1 or not outside or max(_YEAR.findall(brackets[0][1])) >= max(outside):
+    if outside and max(_YEAR.findall(brackets[0][1])) >= max(outside):
         return []
     return [figure for figure in found if brackets[0].start() <= figure.span.start < brackets[0].end()]
 

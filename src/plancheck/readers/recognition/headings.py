@@ -215,6 +215,7 @@ def built_in() -> Synonyms:
         known.names,
         known.past,
         known.passed,
+        known.looking,
     )
     other, closing, papers = (frozenset(map(key, said)) for said in (known.other, known.closing, known.papers))
     return Synonyms(

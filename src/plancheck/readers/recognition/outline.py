@@ -41,6 +41,8 @@ class Outline:
     matches: list[tuple[Match, Place]] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     title: tuple[str, Place] | None = None
+    cover: list[tuple[str, Place]] = field(default_factory=list)
+    """What stands above all elements, and is neither name nor title."""
     _section: Match | None = None
     _taken: bool = False
 
@@ -51,7 +53,9 @@ class Outline:
             return
         if self._marked(block) or self._on_the_cover((block.text, block.place)):
             return
-        if self._labelled(block.text, block.place) or self._told(block.text, block.place):
+        if not (block.level and self.synonyms.voice.is_part(block.text)) and (
+            self._labelled(block.text, block.place) or self._told(block.text, block.place)
+        ):
             return
         match = (self.synonyms.above(block.text) or self.synonyms.match(block.text)) if not block.item else None
         if match is not None and match.sure >= (CLEAR if block.level else SURE):
@@ -88,6 +92,8 @@ class Outline:
         else:
             for line in block.text.split("\n") if self.names_stand_here else [block.text]:
                 if not self._named(line, block.place):
+                    if len(self.cover) < MOST_ON_A_COVER and self.names_stand_here:
+                        self.cover.append((line, block.place))
                     self.aside(line, block.place)
 
     @property

@@ -20,11 +20,15 @@ class Passed(Rows):
     """What was found so far, and whether the walk is below a heading of the plan before this one."""
 
     _past: bool = False
+    _past_level: int = 0
+    """The level of that heading."""
     _sheet: str = ""
 
     def _under(self, block: Paragraph) -> None:
-        if block.level:
-            self._past, self._sheet = self.synonyms.voice.is_past(block.text), block.place.sheet or ""
+        if block.level and not (self._past and block.level > self._past_level > 0):
+            title = self.title[0] if self.title is not None else ""
+            self._past = self.synonyms.voice.is_past(block.text) or self.synonyms.voice.is_of_before(block.text, title)
+            self._past_level, self._sheet = block.level, block.place.sheet or ""
 
     def _in_sheet(self, table: Table) -> None:
         """A sheet without a heading is one of what it is called."""

@@ -15,6 +15,7 @@ from plancheck.readers.recognition.dating import date_all
 from plancheck.readers.recognition.day_first import day_first
 from plancheck.readers.recognition.figured import figure_goals
 from plancheck.readers.recognition.headings import SURE, Synonyms, built_in
+from plancheck.readers.recognition.titling import entitle
 from plancheck.readers.recognition.walking import Walk
 from plancheck.readers.results import ReadResult
 from plancheck.submission import Remark
@@ -88,7 +89,7 @@ def recognise(document: Document, form: str, data: bytes, synonyms: Synonyms | N
     submissions: list[Submission] = []
     unreadable: list[PlanUnreadable] = []
     for plan in plans:
-        _entitle(plan, document, walk)
+        entitle(plan, document, walk)
         date_all(plan.data)
         carries = {field for concept in plan.concepts for field in CARRIES.get(concept, ())}
         carries |= {"people"} if plan.data.get("people") else set()
@@ -141,25 +142,6 @@ def _assembled(entries: list[Entry]) -> list[Assembly]:
     if not any(whole.data.get(key) for key in _ELEMENTS) and plans:
         return list(plans.values())
     return [whole, *plans.values()]
-
-
-def _entitle(plan: Assembly, document: Document, walk: Walk) -> None:
-    """The plan's title: its own, the document's first heading, the school's name, or the file's."""
-    if "title" in plan.data:
-        return
-    school = plan.data.get("school", {}).get("name")
-    if walk.title is not None:
-        plan.data["title"], plan.places["title",] = walk.title[0][:500], walk.title[1]
-        if not school and walk.synonyms.voice.named(walk.title[0]) == "plan.school":
-            plan.data.setdefault("school", {})["name"] = walk.title[0]
-            plan.places["school", "name"] = walk.title[1]
-            plan.remarks.append(Remark(walk.title[1], f'the title "{walk.title[0]}" was taken for the school, too'))
-    elif school:
-        plan.data["title"] = f"{school} improvement plan"[:500]
-        plan.places["title",] = plan.places["school", "name"]
-    else:
-        plan.data["title"] = document.name
-    plan.places.setdefault(("title",), document.root)
 
 
 def _doubts(walk: Walk) -> list[Remark]:

@@ -22,6 +22,7 @@ _MEANS: Final = {
     "action.end": "review.dates",
     "milestone.due": "review.dates",
     "action.text": "review.questions",
+    "team.person": "review.by",
 }
 """What a column says of an action → what it says of a review."""
 

@@ -17,6 +17,7 @@ LONGEST_PAST: Final = 120
 LONGEST_NAME: Final = 8
 """Words of the longest name of a school or district."""
 
+_YEAR = re.compile(r"\b20\d\d")
 _SIGNS: Final = ("?", ":", "–", "—", " - ")
 _HELP = re.compile(r"(?P<core>[^:–—?]{2,60}?)\s*(?::|–|—|\s-)\s+(?P<rest>\S.*)", re.DOTALL)
 _TO_READER = re.compile(r"\b(?:you|your|please)\b", re.IGNORECASE)
@@ -36,10 +37,23 @@ class Voice:
     """Words for what was before."""
     passed: tuple[str, ...] = ()
     """What is called so: *the previous plan*."""
+    looking: tuple[str, ...] = ()
+    """Words for looking back."""
 
     def is_past(self, text: str) -> bool:
         """Whether a heading speaks of the plan, or year, before this one: *Evaluation of the previous School Plan*."""
         return len(text) <= LONGEST_PAST and self._past.search(text) is not None
+
+    def looks_back(self, text: str) -> bool:
+        """Whether a text has a word for looking back: *Evaluation 2025/26*."""
+        return self._looks_back.search(text) is not None
+
+    def is_of_before(self, text: str, title: str) -> bool:
+        """Whether a heading looks back on what was planned for a year before that of the title."""
+        if len(text) > LONGEST_PAST or not self.looks_back(text) or self._planned.search(text) is None:
+            return False
+        years, own = _YEAR.findall(text), _YEAR.findall(title)
+        return bool(years and own) and max(years) < max(own)
 
     def heading_in(self, text: str) -> str:
         """The heading in a longer one: *Annual Goal* in *Part 2 – Annual Goal*, what a question asks for; or nothing.
@@ -60,6 +74,10 @@ class Voice:
             found = self._asked.match(said)
             return said[found.end() :] if found is not None else ""
         return said if said != text else ""
+
+    def is_part(self, text: str) -> bool:
+        """Whether a text is the heading of a numbered part: *Step 1: Needs Assessment*."""
+        return self._numbered.match(text) is not None
 
     def unnumbered(self, text: str) -> str:
         """A heading without the number of the part that it heads."""
@@ -105,6 +123,14 @@ class Voice:
         return re.compile(rf"\b(?:{before})\s+(?:\w+\s+){{0,3}}?(?:{what})\b", re.IGNORECASE)
 
     @cached_property
+    def _looks_back(self) -> re.Pattern[str]:
+        return _one_of(self.looking)
+
+    @cached_property
+    def _planned(self) -> re.Pattern[str]:
+        return _one_of(self.passed)
+
+    @cached_property
     def _numbered(self) -> re.Pattern[str]:
         return _beginning(self.parts, r"\s+(?:\d{1,2}(?:\.\d{1,2})*[a-z]?|[ivx]{1,4}|[a-z])\s*[.:)–—-]+\s+(?=\S)")
 
@@ -119,6 +145,11 @@ class Voice:
     @cached_property
     def _tells(self) -> re.Pattern[str]:
         return _beginning(self.telling, r"\s+")
+
+
+def _one_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern of texts with one of these words; of none where there are none."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)", re.IGNORECASE)
 
 
 def _beginning(words: tuple[str, ...] | list[str], then: str) -> re.Pattern[str]:

@@ -63,7 +63,11 @@ class Walk(Passed):
                         self._table(part)
             else:
                 self._under(block)
-                self.paragraph(block)
+                if self._past and self.title is not None:
+                    self._section = None
+                    self.aside(block.text, block.place)
+                else:
+                    self.paragraph(block)
 
     def _table(self, table: Table) -> None:
         self._tables += 1

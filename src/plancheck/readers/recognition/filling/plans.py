@@ -100,7 +100,7 @@ def fill_evidence(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
     findings = fresh(row, "evidence.finding")
     what = fresh(row, "evidence.what")
     known = plan.data.get("diagnostic", {}).get("evidence", [])
-    of_before = bool(known) and "finding" not in known[-1] and plan.goes_on("evidence")
+    of_before = bool(known) and not what and "finding" not in known[-1] and plan.goes_on("evidence")
     before = len(known) - of_before
     for said in what:
         for text in several(said.text):
