@@ -42,6 +42,8 @@ MAPPED = frozenset(
         "moderate",
         "strong",
         "from",
+        "through",
+        "quarterly",
         "required",
     ]
 )

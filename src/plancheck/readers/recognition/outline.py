@@ -64,7 +64,7 @@ class Outline:
             self._section = None
             if self.synonyms.is_other(block.text):
                 self.remarks.append(Remark(block.place, f"there is no room for what {_shown(block.text)} stands for"))
-            elif self.title is None:
+            elif self.title is None and not self.synonyms.voice.is_past(block.text):
                 self.title = (block.text, block.place)
             elif self._named(block.text, block.place):
                 pass
@@ -199,7 +199,7 @@ class Outline:
             self.remarks.append(Remark(cell.place, f"taken for a strategy: {_shown(cell.text)}"))
         elif self._section is not None:
             self._text(Paragraph(cell.text, cell.place))
-        elif entitles and self.title is None and len(cell.text) < 150:
+        elif entitles and self.title is None and len(cell.text) < 150 and self.names_stand_here:
             self.title = (cell.text, cell.place)
         else:
             self.aside(cell.text, cell.place)

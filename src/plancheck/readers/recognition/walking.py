@@ -250,10 +250,20 @@ class Walk(Passed):
     def _aside_heads(self, columns: Columns | None) -> None:
         """Headings that stand for nothing known, over no rows either: perhaps they were none."""
         self._release()
-        if columns is None or (self.entries and self.entries[-1].table == self._tables):
+        if columns is None:
             return
+        held: set[str] = set()
+        if self.entries and self.entries[-1].table == self._tables:
+            if not all(concept.startswith("review.") for concept in columns.concepts):
+                return  # beside days of reviews a key may stand with its value: "Team | Lead team | Dates"
+            held = {said.heading for entry in self.entries if entry.table == self._tables for said in entry.other}
         for column, text in columns.texts.items():
-            if column not in columns.by_column and text not in columns.ignored and columns.place is not None:
+            if (
+                column not in columns.by_column
+                and text not in held
+                and text not in columns.ignored
+                and columns.place is not None
+            ):
                 self.aside(text, columns.place)
 
     def _aside_rows(self, rows: list[Row]) -> None:
