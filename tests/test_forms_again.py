@@ -173,3 +173,17 @@ def test_headings_of_numbered_steps_are_no_actions_and_rows_keep_their_own_evide
     found = read_in(tmp_path, {"heading": "Step 1: Needs Assessment"}, {"table": table})
     assert "actions" not in found
     assert [challenge["evidence"] for challenge in found["challenges"]] == [["evidence-1"], ["evidence-2"]]
+
+
+@pytest.mark.parametrize(
+    ("cells", "read_as"),
+    [
+        (["Sept 26", "Jan 27", "May 27"], ["September 2026", "January 2027", "May 2027"]),
+        (["Sept 26", "Oct 12", "May 27"], ["2026-09-26", "2026-10-12", "2027-05-27"]),
+    ],
+)
+def test_months_with_years_of_two_digits_are_no_days(tmp_path: Path, cells: list[str], read_as: list[str]) -> None:
+    rows = [["Action Steps", "Lead", "Due Date"], *(["Meet the families.", "Ada Ray", cell] for cell in cells)]
+    found = read_in(tmp_path, {"heading": "Development Plan 2026/27"}, {"table": rows})
+    ends = [action["end"].replace("Sept ", "September ").replace("Jan ", "January ") for action in found["actions"]]
+    assert ends == read_as

@@ -80,7 +80,7 @@ def test_questions_below_group_headings_are_columns_of_actions(tmp_path: Path) -
             "advances": ["strategy-1"],
             "responsible": "Lena Ortiz",
             "end": "2026-08-28",
-            "milestones": [{"text": "All have one."}, {"text": "80 %"}],
+            "milestones": [{"text": "All have one."}, {"text": "80 %", "due": "Mid-Year"}],
         },
         {
             "text": "Train them.",
@@ -88,7 +88,7 @@ def test_questions_below_group_headings_are_columns_of_actions(tmp_path: Path) -
             "responsible": "Sam Reed",
             "start": "October 2026",
             "end": "January 2027",
-            "milestones": [{"text": "Two sessions held."}],
+            "milestones": [{"text": "Two sessions held.", "due": "Mid-Year"}],
         },
     ]
     assert plain(found, "school") == {"name": "Harbor Point"}

@@ -157,6 +157,7 @@ class Assembly(Growing):
         if is_measured(by_concept, columns) and len(self._aimed) == len(self.data.get("goals", ())):
             for one in by_concept["goal.measure"][:1]:
                 self._aimed.add(self._row_element("goal", one.text, one.spot, fresh))
+                self.concepts.add("goal.text")
         return frozenset(fresh)
 
     def _list(self, names: list[str]) -> None:

@@ -16,7 +16,9 @@ SHORT: Final = 200
 BULLET: Final = "• "
 """How a reader marks an entry of a list inside a cell."""
 
-MARK: Final = re.compile(r"^\s*(?:[•▪◦●○■□☐☒✓\-–*o·]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)")
+MARK: Final = re.compile(
+    r"^\s*(?:[•▪◦●○■□☐☒✓\-–*o·]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+|\[[A-Z]\s?\d{1,2}(?:\.\d{1,2})*\]\s+)"
+)
 _CARRIED_OVER = re.compile(r"(?:,|\b(?:a|an|the|of|for|to|and|or|in|on|with|by|at|from))$", re.IGNORECASE)
 _LONGEST_CARRIED: Final = 6
 """Characters of the longest of these with the one before it."""

@@ -44,9 +44,14 @@ def _owners(text: str) -> tuple[Owner, ...]:
     if placeholder(text) is not None and len(text) < 40:
         return (Owner(" ".join(text.split())),)
     found: list[Owner] = []
+    text = (_MAIL.sub("", text) or text) if "@" in text else text
     for line in (part for entry in lines(text) for part in MARK.sub("", entry).split(";")):
         found += _named(_without_letters(_WITH.sub("with ", " ".join(line.split()))))
     return tuple(dict.fromkeys(found))
+
+
+_MAIL: Final = re.compile(r"\s*[(<\[]?[\w.+-]+@[\w-]+\.[\w.-]+[)>\]]?")
+"""An address beside a name."""
 
 
 def _named(text: str) -> list[Owner]:

@@ -15,6 +15,7 @@ from plancheck.readers.recognition.dating import date_all
 from plancheck.readers.recognition.day_first import day_first
 from plancheck.readers.recognition.figured import figure_goals
 from plancheck.readers.recognition.headings import SURE, Synonyms, built_in
+from plancheck.readers.recognition.short_years import with_years
 from plancheck.readers.recognition.titling import entitle
 from plancheck.readers.recognition.walking import Walk
 from plancheck.readers.results import ReadResult
@@ -80,6 +81,7 @@ def recognise(document: Document, form: str, data: bytes, synonyms: Synonyms | N
     walk.go(document)
     _displace(walk)
     walk.entries, told = day_first(walk.entries)
+    walk.entries = with_years(walk.entries)
     walk.remarks += told
     plans = _assembled(walk.entries)
     if not any(plan.data.get(key) for plan in plans for key in _ELEMENTS):

@@ -15,7 +15,23 @@ if TYPE_CHECKING:
     from plancheck.readers.recognition.said import Said
 
 _NOTHING = frozenset(
-    {"none", "n/a", "na", "no cost", "0", "$0", "$0.00", "£0", "€0", "-", "–", "—", "none needed", "not applicable"}
+    {
+        "none",
+        "n/a",
+        "na",
+        "no cost",
+        "0",
+        "$0",
+        "$0.00",
+        "£0",
+        "€0",
+        "-",
+        "--",
+        "–",
+        "—",
+        "none needed",
+        "not applicable",
+    }
     | {"no funding required", "no funding needed", "no funds required", "no funds needed", "no cost to school"}
     | {"no additional cost", "no additional funding", "no additional funds", "none required", "nil", "no funding"}
 )

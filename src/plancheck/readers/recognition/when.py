@@ -52,6 +52,8 @@ def when(start: str, end: str, timeline: str) -> dict[str, Any]:
         return both
     if start and not end and (_rhythm(start) or _SINCE.match(start)) and "start" in (both := _span(start)):
         return both
+    if end and not start and _rhythm(end) and mentions(end):
+        return _span(end)
     said: dict[str, Any] = {}
     if start:
         said["start"] = start

@@ -105,6 +105,13 @@ def day_of(heading: str) -> str:
     return found[0].span.words if len(found) == 1 else years[0] if len(years) == 1 else ""
 
 
+@lru_cache(maxsize=1_000)
+def time_in(heading: str) -> str:
+    """The one time that a heading names, with a year or without: *Progress Monitoring MOY*; else nothing."""
+    found = mentions(heading)
+    return day_of(heading) or (found[0].span.words if len(found) == 1 else "")
+
+
 def _in_order(day: str) -> int:
     found = mentions(day)
     return (

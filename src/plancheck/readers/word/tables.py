@@ -55,7 +55,8 @@ class Tables:
             self.count((make, len(rows), 1), len(rows[-1]))
         width = max(map(len, rows), default=0)
         self.count((make, 1, 1), width * len(rows) - sum(map(len, rows)))
-        yield Table(tuple(_widened(row, width, make, at) for at, row in enumerate(rows, 1)))
+        whole = tuple(_widened(row, width, make, at) for at, row in enumerate(rows, 1))
+        yield Table(whole, breaks=_breaks(whole))
         for nested in inner:
             yield from self.read(nested)
 
@@ -110,6 +111,12 @@ def _cells(row: list[Plain], make: Callable[[int, int], Place], number: int, abo
                 return
             yield Cell(taken, spot, goes_on or step > 0)
             column += 1
+
+
+def _breaks(rows: tuple[Row, ...]) -> tuple[int, ...]:
+    """Rows (from 0) above which one is empty."""
+    empty = [not any(cell[0] for cell in row) for row in rows]
+    return tuple(at for at in range(1, len(rows)) if empty[at - 1] and not empty[at])
 
 
 def _widened(row: Row, width: int, make: Callable[[int, int], Place], number: int) -> Row:

@@ -10,6 +10,7 @@ from plancheck.readers.recognition.owners import owners
 from plancheck.readers.recognition.resources import resources_of
 from plancheck.readers.recognition.said import fresh, joined, on_one_line
 from plancheck.readers.recognition.when import when
+from plancheck.readers.recognition.years import time_in
 from plancheck.text.dates import mentions
 
 if TYPE_CHECKING:
@@ -123,20 +124,22 @@ def _milestones(plan: Assembly, action: dict[str, Any], path: Path, row: Mapping
     """What a row shows on the way; measures and aims beside an action belong to its milestones."""
     cells = fresh(row, "milestone.text")
     listed = action.setdefault("milestones", []) if cells else action.get("milestones", [])
+    due = joined(row, "milestone.due")
     for said in cells:
+        time = "" if due else time_in(said.heading)
         for text in several(said.text):
             plan.places[*path, "milestones", len(listed)] = said.spot
-            listed.append({"text": text})
+            listed.append({"text": text} | ({"due": time} if time else {}))
     rest = {part: joined(row, f"goal.{part}") for part in ("measure", "target") if of_action(row, f"goal.{part}")}
     written = joined(row, "milestone.status")
-    rest["due"] = joined(row, "milestone.due")
+    rest["due"] = due
     aimed = [cell for part in ("measure", "target") if rest.get(part) for cell in row[f"goal.{part}"]]
     if aimed and not listed:
         listed = action.setdefault("milestones", [])
         plan.places[*path, "milestones", 0] = aimed[0].spot
         listed.append({})
-    for due in [] if listed else fresh(row, "milestone.due"):
-        plan.leave(due, "a milestone")
+    for lone in [] if listed else fresh(row, "milestone.due"):
+        plan.leave(lone, "a milestone")
     rest["status"] = status(written) if written else ""
     for milestone in listed:
         milestone |= {key: on_one_line(value) for key, value in rest.items() if value and key not in milestone}
