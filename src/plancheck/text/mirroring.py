@@ -60,6 +60,8 @@ def _shares(outcome: str, challenge: str) -> dict[str, float]:
         "aimed by a figure": float(bool(aimed)),
         "group left out": float(bool(meant) and meant.isdisjoint(named)),
         "nothing shared": float(beside),
+        "area not known": float(not areas),
+        "said in general": float(not _in_general(outcome) <= _in_general(challenge)),
     }
 
 
@@ -123,6 +125,11 @@ def _measures(text: str) -> set[str]:
 
 def _areas(text: str) -> set[str]:
     return {hit.entry for hit in hits(text, "outcome-areas")}
+
+
+def _in_general(text: str) -> set[str]:
+    """What a text says that would be good for any students, whatever the problem is."""
+    return {hit.entry for hit in hits(text, "general-outcomes")}
 
 
 @cache
