@@ -29,10 +29,13 @@ _ENDS_OF_PARTS = "".join(
 )
 DIGIT = re.compile(r"\d")
 """What every date has that is not named by a month or a part of the school year: a quick look before a close one."""
+_SHORT_MONTHS = sorted({name[:3] for name in MONTHS})
+_SMALL = f"(?:{'|'.join(map(re.escape, _SHORT_MONTHS))})[a-z]{{0,6}}"
 BEGINS_MONTH = re.compile(
-    "|".join(f"{re.escape(name[0].upper())}{_in_any_case(name[1:])}" for name in sorted({name[:3] for name in MONTHS}))
+    "|".join(f"{re.escape(name[0].upper())}{_in_any_case(name[1:])}" for name in _SHORT_MONTHS)
+    + rf"|\b{_SMALL}\.?\s{{1,3}}\d|\d\s{{1,3}}{_SMALL}\b|\b{_one_of('before-a-year')}\s{_SMALL}\b"
 )
-"""The same for months, which count with a capital alone."""
+"""The same for months: with a capital, beside a figure, or after a word that a time follows."""
 LIKE_NUMERIC = re.compile(r"\d[/-]\d")
 LIKE_RANGE = re.compile(rf"\d\d\s?[-–/]\s?['’]?\d\d|(?:{_ENDS_OF_YEARS})\s?['’]?\d\d")
 LIKE_GLUED = re.compile(rf"[{_ENDS_OF_PARTS}]\s?['’]?\d\d")

@@ -138,11 +138,13 @@ def _school_year(text: str, match: re.Match[str]) -> Mention | None:
 def _day_month(text: str, match: re.Match[str]) -> Mention | None:
     written = match["month"]
     month = MONTHS.get(written.lower())
-    if month is None or not written[0].isupper():
+    if month is None:
         return None
     year = int(match["year"]) if match["year"] else 2000 + int(match["short"]) if match["short"] else None
     day = match["after"] or match["before"]
     start = match.start() if match["before"] else match.start("month")
+    if not written[0].isupper() and not _is_month_all_the_same(text, match, dated=bool(day or year)):
+        return None
     if written.lower() in _AMBIGUOUS and not (day or year):
         at = _word_at(text, match.start("month"))
         if at is None or not _meant(text, at, written.lower(), dated=False):
@@ -151,6 +153,17 @@ def _day_month(text: str, match: re.Match[str]) -> Mention | None:
         day, start = None, match.start("month")
     found = Mention(_cut(text, start, match.end()), year, month, int(day) if day else None)
     return found if day else _led(text, found)
+
+
+def _is_month_all_the_same(text: str, match: re.Match[str], *, dated: bool) -> bool:
+    """Whether a small letter begins a month: *by oct 1*, *june 5*, *in may*; but not *may 3 of them*."""
+    if dated and (match["month"] not in _AMBIGUOUS or match[0].strip() == text.strip()):
+        return True
+    at = _word_at(text, match.start("before") if match["before"] else match.start("month")) or 0
+    return at > 0 and read(text).words[at - 1].folded in _BEFORE_SMALL
+
+
+_BEFORE_SMALL = grammar.words("dates", "before-a-year")
 
 
 def _days_in_a_row(text: str, match: re.Match[str], mention: Mention) -> Iterator[Mention]:

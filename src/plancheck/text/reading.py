@@ -14,7 +14,9 @@ from plancheck.facts import Span
 from plancheck.text import grammar
 from plancheck.text.remembering import remembered
 
-_WORDS = re.compile(r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![^\W_])|(?<![\w.])[AaPp]\.[Mm]\b|[^\W_]+(?:['’ʼ`´][^\W_]+)*)")
+_WORDS = re.compile(
+    r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![^\W_])|(?<![\w.])[AaPp]\.[Mm]\b|[^\W_]+(?:['’ʼ`´][^\W_]+)*)"
+)
 """Figures and words, *a.m.* among them; what stands between them are marks and spaces."""
 _FIGURE = re.compile(r"\d[\d.,]*")
 _POSSESSIVE = re.compile(r"['’ʼ`´]s?$")
