@@ -15,6 +15,7 @@ from plancheck.text.sources import named_sources
 if TYPE_CHECKING:
     from plancheck.facts import Span
     from plancheck.text.acting import Clause
+    from plancheck.text.lexicon import Hit
     from plancheck.text.reading import Reading
 
 
@@ -176,15 +177,20 @@ _SUBJECT_WITHIN = 8
 def is_of_others(text: str) -> bool:
     """Whether a text speaks of families alone, or of teachers alone with no measure: without a word of students."""
     acting = {clause.actor for clause in clauses(text) if clause.hit}
-    words, told = read(text).words, hits_of(text).get("students", ())
+    words, measures = read(text).words, hits_of(text).get("adult-measures", ())
+    told = [hit for hit in hits_of(text).get("students", ()) if not _lies_in(measures, hit.first)]
     if hits_of(text).get("test-scores"):
         return False
     if acting == {"families"}:
         return all(words[hit.first].folded == _OF_THEM for hit in told)
     if told:
         return False
-    measured = bool(hits_of(text).get("adult-measures"))
-    return measured or (acting == {"teachers"} and not named_sources(text))
+    return bool(measures) or (acting == {"teachers"} and not named_sources(text))
+
+
+def _lies_in(hits: tuple[Hit, ...], at: int) -> bool:
+    """Whether a word stands inside of one of the phrases (*student* in *student enrollment at our school*)."""
+    return any(hit.first <= at < hit.end for hit in hits)
 
 
 _OF_THEM = "student"
