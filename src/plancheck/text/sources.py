@@ -53,7 +53,7 @@ def named_sources(text: str) -> tuple[Source, ...]:
 
 def _is_states(name: str) -> bool:
     """Whether a test is that of a state, which may have had another name before (*PARCC/CMAS*)."""
-    return families().get(name) == "state assessment" and name not in names_under("of_colleges")
+    return families().get(name) == "state assessment"
 
 
 @remembered
