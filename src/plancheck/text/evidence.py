@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.text import grammar
 from plancheck.text.claims import proofs
+from plancheck.text.framed_sources import framed
 from plancheck.text.lexicon import Hit, hits_of, within
 from plancheck.text.numbers import Figure, figures
 from plancheck.text.reading import read
@@ -41,7 +42,7 @@ def evidence_in(text: str) -> Span | None:
         ]
         if any(_together(reading, hit, word) for word in around):
             return reading.span(hit.first, hit.end, hit.entry)
-    return None
+    return next((reading.span(hit.first, hit.end, hit.entry) for hit in framed(text)), None)
 
 
 def _quoted(text: str) -> Span | None:
