@@ -94,7 +94,8 @@ def _beside(named: tuple[Source, ...], sentence: dict[int, int]) -> set[tuple[st
     others = _others()
     stood: dict[int, set[str]] = {}
     for source in named:
-        stood.setdefault(sentence[source.span.start], set()).update((source.name, source.family))
+        known = {source.name} if source.name in _others() else {source.name, source.family}
+        stood.setdefault(sentence[source.span.start], set()).update(known)
     return {(name, at) for at, found in stood.items() for name in found & others.keys() if found & others[name]}
 
 
