@@ -57,6 +57,7 @@ def _drawn_on(reading: Reading) -> list[Source]:
     place = {word.start: at for at, word in enumerate(reading.words)} if standing else {}
     frames = {reading.words[hit.first].start for hit in framed(reading.text)}
     needy, enough = names_under("told_by_figures"), names_under("told_alone") | families().keys()
+    moving = names_under("told_by_standing")
     named = sources_named(reading.text)
     beside = _beside(named, sentence)
     return [
@@ -68,13 +69,9 @@ def _drawn_on(reading: Reading) -> list[Source]:
             sentence[source.span.start] in (counted if source.name in needy else shown)
             or (source.name in enough and source.name not in needy)
             or source.span.start in frames
-            or (source.name in _MOVING and _stands(reading, place.get(source.span.start), standing))
+            or (source.name in moving and _stands(reading, place.get(source.span.start), standing))
         )
     ]
-
-
-_MOVING = frozenset({"attendance", "discipline", "records", "course failures", "on-track"})
-"""What schools count all year, so that how it stands or moves tells that they looked."""
 
 
 def _stands(reading: Reading, at: int | None, standing: list[int]) -> bool:
