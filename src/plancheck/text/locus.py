@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
+from plancheck.text import grammar
 from plancheck.text.faults import only_lacks
-from plancheck.text.lexicon import hits_of, lexicon
+from plancheck.text.lexicon import hits_of, lexicon, within
 from plancheck.text.reading import Reading, read
 from plancheck.text.remembering import remembered
 from plancheck.text.whose import HOMES, LIST, OTHERS, OWNED, TAUGHT, Part, parts_of
@@ -22,6 +23,9 @@ _NAMING = OWNED - {"services"} | TAUGHT | HOMES | OTHERS
 """Sorts of which a few words say enough."""
 _HEADING = 4
 """Words up to which a sentence is a heading."""
+_LISTED = 3
+"""Headings that make a list."""
+_TELLING = grammar.words("sorts", "more-than-vague") | {f"{who} act" for who in grammar.words("sorts", "adults-named")}
 _BRIEF = 5
 """Words up to which a text that only says that more is wanted says nothing of whom."""
 
@@ -45,7 +49,7 @@ def locus_of(text: str) -> Locus:
     """Whose doing a cause is: the answer with the greatest sum over what its claims are about and who acts in them."""
     reading = read(text)
     parts = parts_of(text)
-    if _only_names(reading) or _only_wants(text, parts):
+    if _only_names(reading) or _only_wants(text, parts) or only_vague(text):
         return Locus("unclear", (), (), None)
     weights = weights_of_answers()
     known = [(name, part) for name, part in parts.items() if name in weights]
@@ -66,7 +70,28 @@ def _only_names(reading: Reading) -> bool:
     """Whether a text has only short headings, and says nothing of them."""
     found = hits_of(reading.text)
     said = any(found.get(name) for name in _SAID)
-    return not said and all(end - first <= _HEADING for first, end in reading.sentences)
+    return not said and all(_is_heading(reading, first, end) for first, end in reading.sentences)
+
+
+def _is_heading(reading: Reading, first: int, end: int) -> bool:
+    """Whether a sentence is a few words, or a list of such (*pacing, trust, time for play*)."""
+    if end - first <= _HEADING:
+        return True
+    clauses = [word.clause for word in reading.words[first:end]]
+    parts = clauses[-1] - clauses[0] + 1
+    return parts >= _LISTED and all(clauses.count(part) <= _HEADING for part in set(clauses))
+
+
+def only_vague(text: str) -> bool:
+    """Whether every sentence of a text only says that there are reasons, or that more is to be done, and by nobody."""
+    reading, found = read(text), hits_of(text)
+    vague = found.get("vague", ())
+    if not vague or found.get("causal") or any(name in parts_of(text) for name in _TELLING):
+        return False
+    return (
+        all(end - first <= _HEADING or within(vague, first, end) for first, end in reading.sentences)
+        and only_lacks(text) is None
+    )
 
 
 def _only_wants(text: str, parts: dict[str, Part]) -> bool:

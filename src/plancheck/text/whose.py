@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
+from dataclasses import replace
 from typing import NamedTuple
 
 from plancheck.text import grammar
-from plancheck.text.acting import ADULTS, SERVED, clauses, clauses_within
+from plancheck.text.acting import ADULTS, SERVED, Clause, clauses
 from plancheck.text.claims import claims
 from plancheck.text.lexicon import Hit, hits_of, within
 from plancheck.text.reading import read
@@ -75,10 +77,30 @@ def _of_students(text: str) -> set[int]:
     """The words after students or families where these act: what they do in lessons is not what teachers do."""
     return {
         at
-        for clause in clauses(text)
+        for clause in _who_act(text)
         if clause.hit and clause.actor in SERVED
         for at in range(clause.hit.end, clause.end)
     }
+
+
+@remembered
+def _who_act(text: str) -> tuple[Clause, ...]:
+    """The clauses with somebody who acts: *we* in front of a class are teachers, *they* whom nobody named students."""
+    reading, found = read(text), hits_of(text)
+    named = next((hit.first for hit in found.get("actors", ())), len(reading.words))
+    acting: list[Clause] = []
+    for clause in clauses(text):
+        if clause.hit is None and clause.first < named and reading.words[clause.first].folded in _THEY:
+            hit = Hit(clause.first, clause.first + 1, _STUDENTS, negated=False)
+            acting.append(replace(clause, actor=_STUDENTS, hit=hit))
+        elif clause.hit is not None:
+            in_class = clause.actor == _WE and within(found.get("classroom-acts", ()), clause.first, clause.end)
+            acting.append(replace(clause, actor=_TEACHERS) if in_class else clause)
+    return tuple(acting)
+
+
+_WE, _TEACHERS, _STUDENTS = "we", "teachers", "students"
+_THEY = grammar.words("people", "they")
 
 
 def _supposed(text: str) -> set[int]:
@@ -146,8 +168,9 @@ def about_others(text: str) -> tuple[tuple[int, int], ...]:
 
 def _acting(text: str, told: tuple[tuple[int, int], ...], supposed: set[int]) -> dict[str, Part]:
     """Who acts in the claims: anybody of a sort, what share of all who act, and who is the first."""
-    every = (clause for first, end in told for clause in clauses_within(text, first, end) if clause.hit)
-    acting = [clause for clause in every if clause.first not in supposed]
+    every, starts = _who_act(text), [clause.first for clause in _who_act(text)]
+    spans = ((bisect_left(starts, first), bisect_left(starts, end)) for first, end in told)
+    acting = [clause for low, high in spans for clause in every[low:high] if clause.first not in supposed]
     parts: dict[str, Part] = {}
     for clause in acting:
         parts.setdefault(f"{clause.actor} act", Part(1.0, clause.hit))
