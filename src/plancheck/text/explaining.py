@@ -121,7 +121,7 @@ def adults_act(text: str) -> Span | None:
         if _is_beside(reading, clause):
             continue
         looked = {hit.first for hit in within(found.get("looking-verbs", ()), clause.hit.end, clause.end)}
-        acts = within(found.get("practice-verbs", ()), clause.hit.end, clause.end)
+        acts = [h for name in _ACTS for h in within(found.get(name, ()), clause.hit.end, clause.end)]
         done = [h for h in acts if h.first not in looked and not _is_noun(reading, h) and not quoted(reading, h.first)]
         if done and (clause.actor == "teachers" or not looked):
             return reading.span(clause.hit.first, done[0].end, done[0].entry)
@@ -145,6 +145,7 @@ def _is_beside(reading: Reading, clause: Clause) -> bool:
     return words[clause.first].folded in _RELATIVE and any(lead.entry == "before" for lead in leads)
 
 
+_ACTS = ("practice-verbs", "classroom-acts")
 _OBJECT = "what"
 """The word by which what somebody does is what others get."""
 _RELATIVE = grammar.words("clauses", "relative")
