@@ -14,7 +14,7 @@ from plancheck.text.faults import lacking, only_lacks
 from plancheck.text.language import is_english
 from plancheck.text.lexicon import Hit, hits_of, within
 from plancheck.text.likeness import similarity
-from plancheck.text.locus import locus_of
+from plancheck.text.locus import locus_of, only_vague
 
 if TYPE_CHECKING:
     from plancheck.graph import Element, PlanGraph
@@ -64,6 +64,8 @@ def restates_challenge(graph: PlanGraph, cause: Element) -> Value:
     if not is_english(text):
         return UNKNOWN
     found = hits_of(text)
+    if only_vague(text):
+        return Value(value=True, span=read(text).span(0, len(read(text).words), "vague"))
     explained = any(found.get(name) for name in _EXPLAINING) or blame(text) is not None
     explained = explained or any(not _says_it_twice(text, hit) for hit in found.get("causal", ()))
     explained = explained or any(hit.entry in _HOMES for hit in found.get("home-conditions", ()))
