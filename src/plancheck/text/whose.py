@@ -99,7 +99,9 @@ def _who_act(text: str) -> tuple[Clause, ...]:
     return tuple(acting)
 
 
-_WE, _TEACHERS, _STUDENTS = "we", "teachers", "students"
+_WE = "we"
+_TEACHERS = "teachers"
+_STUDENTS = "students"
 _THEY = grammar.words("people", "they")
 
 
