@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.text import grammar
 from plancheck.text.claims import proofs
+from plancheck.text.figure_words import value_at
 from plancheck.text.framed_sources import framed
 from plancheck.text.lexicon import Hit, hits_of, within
 from plancheck.text.numbers import Figure, figures
@@ -73,7 +74,7 @@ def _is_data(reading: Reading, figure: Figure) -> bool:
         counted = " of " in figure.span.words
         aimed = figure.role in {"to", "by"} and not counted  # *held by 9 of 54 teachers* is no aim
         aimed = aimed or (figure.unit == "percent" and figure.value >= _WHOLE)
-        few = figure.unit == "fraction" and spelled and not counted and figure.counts in {"adults", "classrooms", ""}
+        few = figure.unit == "fraction" and spelled and _is_of_a_few(reading, figure)
         return figure.unit != "money" and not aimed and not few
     before = [word.folded for word in reading.words[max(figure.first - _MEASURED, 0) : figure.first]]
     after = {word.folded for word in reading.words[figure.end : figure.end + _MEASURED]}
@@ -91,6 +92,16 @@ def _is_data(reading: Reading, figure: Figure) -> bool:
     return counts or figure.value >= _LARGE or mark.endswith(("(", ":")) or figure.high is not None
 
 
+def _is_of_a_few(reading: Reading, figure: Figure) -> bool:
+    """Whether a fraction is of not over ten, and of no people: *two of the three pathways* tells what there is."""
+    of_adults = figure.counts == "adults" and " of " not in figure.span.words
+    if figure.counts and figure.counts not in _OF_A_FEW and not of_adults:
+        return False
+    return all((value_at(reading, at) or 0.0) <= _LARGE for at in range(figure.first, figure.end))
+
+
+_OF_A_FEW = grammar.words("sorts", "of-a-few")
+"""Of what a small fraction in words is no data."""
 _SCORED = grammar.words("evidence", "scored")
 """Words after which a number with a fraction is a score."""
 _LIMITING = grammar.words("evidence", "limiting")
