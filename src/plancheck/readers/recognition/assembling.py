@@ -6,13 +6,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from plancheck.errors import PlanUnreadable
-from plancheck.plan.own_keys import OWN_KEY
-from plancheck.readers.document import place_of
 from plancheck.readers.recognition import details
 from plancheck.readers.recognition.aims import as_goal, is_measured
-from plancheck.readers.recognition.cells import entries
-from plancheck.readers.recognition.growing import CHAIN, Growing
+from plancheck.readers.recognition.growing import CHAIN
+from plancheck.readers.recognition.linking import Linking
+from plancheck.readers.recognition.naming import is_called, key_of, split, unnumbered
 from plancheck.readers.recognition.referring import SERVED, named_again, same_named, served_in
 from plancheck.readers.recognition.said import on_one_line
 
@@ -23,45 +21,27 @@ if TYPE_CHECKING:
     from plancheck.readers.document import Spot
     from plancheck.readers.recognition.said import Entry, Said
 
-LINKS: Final = (
-    ("cause", "explains", "challenge"),
-    ("strategy", "addresses", "cause"),
-    ("strategy", "addresses", "challenge"),
-    ("goal", "for", "challenge"),
-    ("goal", "for", "strategy"),
-    ("action", "advances", "strategy"),
-)
-"""Who names whom by which key; a strategy names a challenge only where there is no cause."""
-MOST_LINKS: Final = 200_000
-"""Links of a plan; where much is listed together, one hangs on each of the others."""
-MOST_WORDS_OF_A_NAME: Final = 6
-"""Words of what a challenge is called, where the problem itself stands under a heading of its own."""
 _FIGURE: Final = re.compile(r"\d")
 _ORDER: Final = {kind: number for number, kind in enumerate(CHAIN)}
-_ABOVE: Final = {kind: tuple(CHAIN)[:number] for kind, number in _ORDER.items()}
 _LISTED: Final = frozenset({"challenge", "cause"})
 """Kinds of which several stand below each other before what answers them all."""
 _TEXT_OF: Final = {f"{kind}.text": kind for kind in CHAIN}
 """The concepts that are the texts of elements."""
 
 
-class Assembly(Growing):
+class Assembly(Linking):
     """One plan, put together from rows and pairs: an element said twice in the same surroundings is one."""
 
     def __init__(self) -> None:
         super().__init__()
         self._scope: dict[str, str] = {}
         self._row: dict[str, str] = {}
-        self._seen: dict[tuple[str, ...], str] = {}
-        self._together: dict[str, list[str]] = {}
-        """Each element that a cell, or paragraphs one after the other, list with others → all of them."""
         self._keys: dict[str, str] = {}
         """What the cells below a heading that stands for nothing known are kept as."""
         self._later: set[str] = set()
         """Kinds of which the row says something in a column that is still to come."""
         self._last = self._now = ""
         """The kinds with which the last entry and this one begin."""
-        self._links = 0
         self._running = ""
         """The kind of the last pair or paragraph, where nothing else stood since."""
         self._before = _standing_before(())
@@ -137,7 +117,7 @@ class Assembly(Growing):
         self._later = set(begun)
         for kind, said in begun.items():
             self._later.discard(kind)
-            name, rest = (said[0], said[1:]) if kind == "challenge" and _is_called(said) else (None, said)
+            name, rest = (said[0], said[1:]) if kind == "challenge" and is_called(said) else (None, said)
             for one in rest:
                 texts = split(kind, one.text)
                 self._list([self._row_element(kind, text, one.spot, fresh) for text in texts])
@@ -159,19 +139,6 @@ class Assembly(Growing):
                 self._aimed.add(self._row_element("goal", one.text, one.spot, fresh))
                 self.concepts.add("goal.text")
         return frozenset(fresh)
-
-    def _list(self, names: list[str]) -> None:
-        if len(names) > 1:
-            self._together |= dict.fromkeys(names, names)
-
-    def _join(self, names: list[str], before: str) -> None:
-        """Lists names together, and with those that the one before them is listed with; nothing is copied."""
-        listed = self._together.setdefault(before, [before]) if before else []
-        if self._together.keys().isdisjoint(names) or set(listed).isdisjoint(names):
-            listed += names
-        else:
-            listed = names
-        self._together |= dict.fromkeys(names, listed)
 
     def _row_element(self, kind: str, text: str, place: Spot, fresh: set[str]) -> str:
         before = self._row.get(kind)
@@ -211,7 +178,7 @@ class Assembly(Growing):
             self._running = self._running if kind == "evidence" else ""
             details.fill(self, {said.concept: [said]}, frozenset(), None)
             return
-        if called is not None and called[0].startswith(f"{kind}-") and _is_called([called[1], said]):
+        if called is not None and called[0].startswith(f"{kind}-") and is_called([called[1], said]):
             element, path = self.named(called[0])
             element["text"] = on_one_line(said.text)
             self.places[*path, "text"] = said.spot
@@ -272,49 +239,9 @@ class Assembly(Growing):
         element, path = self.named(name)
         if name in self._listed_as:
             self._listed_as[name] = said.text
-        key = _key(_unnumbered(said.heading))
+        key = key_of(unnumbered(said.heading))
         element.setdefault(key, on_one_line(said.text))
         self.places.setdefault((*path, key), said.spot)
-
-    def _element(self, kind: str, text: str, place: Spot, around: dict[str, str]) -> str:
-        """The name of the element, which is new unless the same was said in the same surroundings."""
-        text = on_one_line(text)
-        above = tuple([around.get(k, "") for k in _ABOVE[kind]])
-        if (name := self._seen.get((kind, text, *above))) is not None and kind != "action":
-            if kind == "strategy":
-                self._serves(kind, name, around)
-            return name
-        element: dict[str, Any] = {"text": text}
-        name = f"{kind}-{self.put(CHAIN[kind], element, place, text=place)}"
-        self._seen[kind, text, *above] = name
-        if kind == "challenge":
-            element["priority"] = True
-        self._link(kind, name, element, around)
-        if self._links > MOST_LINKS:
-            where, hint = place_of(place), "give each plan a file of its own"
-            raise PlanUnreadable(where.file, where, f"more than {MOST_LINKS} links between what is listed", hint)
-        return name
-
-    def _link(self, kind: str, name: str, element: dict[str, Any], around: dict[str, str]) -> None:
-        for source, relation, target in LINKS:
-            if (source, target) == ("strategy", "challenge") and "cause" in around:
-                continue
-            if source == kind and target in around:
-                listed = self._together.get(around[target], [around[target]])
-                self._links += len(listed)
-                element.setdefault(relation, []).extend(listed)
-        self._serves(kind, name, around)
-
-    def _serves(self, kind: str, name: str, around: dict[str, str]) -> None:
-        """What stands around an element and names it, as a goal names the strategies below it."""
-        for source, relation, target in LINKS:
-            if target == kind and source in around and source != "action":
-                listed = self._together.get(around[source], [around[source]])
-                self._links += len(listed)
-                for each in listed:
-                    links = self.named(each)[0].setdefault(relation, [])
-                    if name not in links:
-                        links.append(name)
 
     def _keep(self, other: tuple[Said, ...]) -> None:
         """Cells of unknown columns stay with the row's last element, under a key of their own."""
@@ -323,7 +250,7 @@ class Assembly(Growing):
         for said in other:
             if said.again:
                 continue
-            name = self._keys.get(said.heading) or self._keys.setdefault(said.heading, _key(said.heading))
+            name = self._keys.get(said.heading) or self._keys.setdefault(said.heading, key_of(said.heading))
             element[name] = f"{element[name]}\n{said.text}" if name in element else said.text
             self.places.setdefault((*path, name), said.spot)
 
@@ -338,27 +265,3 @@ def _standing_before(order: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
         return _ORDER[other] <= _ORDER[kind] if there is None or here is None else there <= here
 
     return {kind: frozenset(other for other in CHAIN if stands(other, kind)) for kind in CHAIN}
-
-
-def _key(heading: str) -> str:
-    return OWN_KEY + (re.sub(r"[^a-z0-9]+", "-", heading.casefold()).strip("-")[:60] or "unnamed")
-
-
-def _is_called(said: list[Said]) -> bool:
-    """Whether the first of two texts is only what an element is called: *Priority 1: Attendance*, then the problem."""
-    if len(said) != 2 or _unnumbered(said[0].heading) == _unnumbered(said[1].heading):
-        return False
-    words, more = (len(one.text.split()) for one in said)
-    if said[0].text.rstrip().endswith("."):
-        return False  # a sentence
-    return words <= MOST_WORDS_OF_A_NAME < more and all(len(split("challenge", one.text)) == 1 for one in said)
-
-
-def _unnumbered(heading: str) -> str:
-    return re.sub(r"[\W\d_]+", " ", heading).strip().casefold()
-
-
-def split(kind: str, text: str) -> list[str]:
-    """The elements of one kind that a cell lists; lines that are no list belong together."""
-    found = entries(text)
-    return found if kind in CHAIN else [text]

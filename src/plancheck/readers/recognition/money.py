@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from plancheck.text import grammar
@@ -54,7 +55,11 @@ def _plain(text: str) -> str:
     return _DECIMAL_COMMA.sub(lambda found: f"{found[1].replace('.', '')}.{found[2]}", text)
 
 
-def _sums(text: str) -> list[re.Match[str]]:
+@lru_cache(maxsize=256)
+def _sums(text: str) -> tuple[re.Match[str], ...]:
+    """The sums in a text, in order; the same cell is asked for them and for what is left without them."""
+    if not any(map(str.isdigit, text)):
+        return ()
     signed = list(SIGNED.finditer(text))
     bare = [
         found
@@ -62,7 +67,7 @@ def _sums(text: str) -> list[re.Match[str]]:
         if not any(other.start() <= found.start() < other.end() for other in signed)
         and (not signed or "," in found["digits"])
     ]
-    return sorted([*signed, *bare], key=re.Match.start)
+    return tuple(sorted([*signed, *bare], key=re.Match.start))
 
 
 def _sum(found: re.Match[str]) -> float:

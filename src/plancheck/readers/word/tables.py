@@ -115,7 +115,9 @@ def _cells(row: list[Plain], make: Callable[[int, int], Place], number: int, abo
 
 def _breaks(rows: tuple[Row, ...]) -> tuple[int, ...]:
     """Rows (from 0) above which one is empty."""
-    empty = [not any(cell[0] for cell in row) for row in rows]
+    empty = [not (row and row[0][0]) and not any(cell[0] for cell in row) for row in rows]
+    if True not in empty:
+        return ()
     return tuple(at for at in range(1, len(rows)) if empty[at - 1] and not empty[at])
 
 
