@@ -25,6 +25,8 @@ _MOST_COMPARED = 50
 
 def misspelt(graph: PlanGraph) -> tuple[Remark, ...]:
     """For each owner without an entry whose name differs in one word, and there hardly, from an id or name listed."""
+    if not graph.people.unlisted:
+        return ()
     listed: dict[tuple[str, ...], list[tuple[str, Element]]] = defaultdict(list)
     for person in graph.of("person"):
         if person.parent is not None:
