@@ -43,6 +43,7 @@ SETS_OF_FAULTS = (
     ("placeholder", "before the last day"),
     ("cause evidence", "text of outcome"),
     ("own evidence", "text of outcome"),
+    ("cause evidence", "own evidence", "text of outcome"),
     ("cause evidence", "why evidence", "depth", "idea evidence"),
     ("cause evidence", "why evidence", "protocol", "considered"),
     ("before the last day", "owners differ", "action plan by the team"),
