@@ -27,24 +27,22 @@ def paired(graph: PlanGraph) -> list[tuple[str, str, object]]:
 
 @given(TEXTS)
 def test_what_says_the_same_is_found_as_by_comparing_all(written: list[str]) -> None:
-    graph = laid_out(actions=[{"id": f"a{n}", "text": text} for n, text in enumerate(written)])
-    actions = [action for action in graph.of("action") if action.text]
-    index = Nearest(actions, lambda action: action.text)
-    for action in actions:
-        others = [other for other in actions if other is not action]
-        best = max((similarity(action.text, other.text) for other in others), default=0.0)
-        nearest = index.to(action.text, but=action)
+    worded = [text for text in written if text]
+    index = Nearest(worded)
+    for at, text in enumerate(worded):
+        others = [*worded[:at], *worded[at + 1 :]]
+        best = max((similarity(text, other) for other in others), default=0.0)
+        nearest = index.to(text, but=at)
         assert (nearest is None) == (not others)
         if nearest is not None and best >= 0.75:
-            assert similarity(action.text, nearest.text) == best
+            assert similarity(text, worded[nearest]) == best
 
 
 @given(st.permutations([f"Visit the lessons of team {n} every week" for n in range(40)] * 2))
 def test_of_very_many_that_are_alike_the_same_text_is_found(written: list[str]) -> None:
-    graph = laid_out(actions=[{"text": text} for text in written])
-    index = Nearest(graph.of("action"), lambda action: action.text)
-    found = [(action.text, index.to(action.text, but=action)) for action in graph.of("action")]
-    assert all(nearest is not None and nearest.text == text for text, nearest in found)
+    index = Nearest(written)
+    found = [(text, index.to(text, but=at)) for at, text in enumerate(written)]
+    assert all(nearest is not None and written[nearest] == text for text, nearest in found)
 
 
 def test_pairs_are_told_once_and_do_not_depend_on_the_order_of_the_file() -> None:

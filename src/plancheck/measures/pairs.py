@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.facts import Attribute, Type, Value
 from plancheck.graph import Element, PairItem
-from plancheck.measures.nearest import Nearest
+from plancheck.measures.nearest import side_by_side
 from plancheck.text import similarity as likeness
 
 if TYPE_CHECKING:
@@ -20,15 +20,10 @@ KINDS = ("challenge", "cause", "strategy", "goal", "action", "milestone")
 def pairs(graph: PlanGraph) -> Iterator[Element]:
     """Each element that has a text, beside the one of its kind most like it; every two once."""
     for kind in KINDS:
-        index = Nearest(graph.of(kind), what_it_says)
-        seen: set[tuple[str, str]] = set()
-        for element, nearest in index.of_each():
-            if nearest is None:
-                continue
-            first, second = sorted((element, nearest), key=lambda e: e.key)
-            if (first.name, second.name) not in seen:
-                seen.add((first.name, second.name))
-                yield _pair(graph, first, second, len(seen))
+        elements = graph.of(kind)
+        texts = tuple([what_it_says(element) for element in elements])
+        for ordinal, (first, second) in enumerate(side_by_side(texts), start=1):
+            yield _pair(graph, elements[first], elements[second], ordinal)
 
 
 def similarity(_: PlanGraph, pair: Element) -> Value:

@@ -56,8 +56,12 @@ def likeness_to_what_returns(graph: PlanGraph, part: Element) -> Value:
     """How like the nearest goal of this plan an unmet goal is, or the nearest strategy a dropped one; the witness."""
     if part.item.sort not in _RETURNS_AS or not part.text.strip():
         return UNKNOWN
-    nearest = _index(graph, _RETURNS_AS[part.item.sort]).to(part.text)
-    return Value(0.0) if nearest is None else Value(similarity(part.text, nearest.text), (nearest,))
+    kind = _RETURNS_AS[part.item.sort]
+    at = _index(graph, kind).to(part.text)
+    if at is None:
+        return Value(0.0)
+    nearest = graph.of(kind)[at]
+    return Value(similarity(part.text, nearest.text), (nearest,))
 
 
 def return_explained(graph: PlanGraph, part: Element) -> Value:
@@ -70,7 +74,7 @@ def return_explained(graph: PlanGraph, part: Element) -> Value:
 
 @lru_cache(maxsize=4)
 def _index(graph: PlanGraph, kind: str) -> Nearest:
-    return Nearest(graph.of(kind), lambda element: element.text)
+    return Nearest([element.text for element in graph.of(kind)])
 
 
 BUILDERS = (("part", parts),)

@@ -8,12 +8,13 @@ from itertools import pairwise
 from plancheck.text.groups import groups
 from plancheck.text.lexicon import hits_of
 from plancheck.text.reading import read
-from plancheck.text.remembering import remembered
+from plancheck.text.remembering import remembered, remembered_of_two
 
 _APART = 0.5
 """Two texts that speak of different figures, groups, subjects or times are at most this much alike."""
 
 
+@remembered_of_two
 def similarity(one: str, other: str) -> float:
     """0 to 1: the share of stems, and of stems in a row, that two texts have in common."""
     first, second = _shape(one), _shape(other)

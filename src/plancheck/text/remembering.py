@@ -81,6 +81,23 @@ def remembered_of_two(asked: Callable[[str, str], Answer]) -> Callable[[str, str
     return answer
 
 
+def remembered_of_many(asked: Callable[[tuple[str, ...]], Answer]) -> Callable[[tuple[str, ...]], Answer]:
+    """A question about several texts together that is worked out once as long as its answer is kept."""
+    kept = _Kept()
+    _questions.append(kept)
+    new = kept.new
+
+    @wraps(asked)
+    def answer(texts: tuple[str, ...]) -> Answer:
+        try:
+            return new[texts]  # type: ignore[no-any-return]
+        except KeyError:
+            pass
+        return kept.fetch(texts, sum(map(len, texts)), lambda: asked(texts))
+
+    return answer
+
+
 def forget() -> None:
     """Drops every answer: texts are read with other words from now on."""
     for kept in _questions:
