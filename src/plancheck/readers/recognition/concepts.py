@@ -39,6 +39,7 @@ class Concept:
 
 _WORDS: Final = (
     *("asking", "telling", "parts", "wondering", "nameless", "closing", "papers", "sums", "past", "passed", "looking"),
+    *("guiding", "itself"),
 )
 
 
@@ -59,6 +60,8 @@ class Listed:
     past: tuple[str, ...] = ()
     passed: tuple[str, ...] = ()
     looking: tuple[str, ...] = ()
+    guiding: tuple[str, ...] = ()
+    itself: tuple[str, ...] = ()
     wondering: tuple[str, ...] = ()
     nameless: tuple[str, ...] = ()
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -216,6 +216,8 @@ def built_in() -> Synonyms:
         known.past,
         known.passed,
         known.looking,
+        known.guiding,
+        known.itself,
     )
     other, closing, papers = (frozenset(map(key, said)) for said in (known.other, known.closing, known.papers))
     return Synonyms(

@@ -1,4 +1,4 @@
-"""What a document says of the plan before this one, which is told and no part of this plan."""
+"""What a document says of the plan before this one, or of itself, which is told and no part of this plan."""
 
 from __future__ import annotations
 
@@ -23,20 +23,26 @@ class Passed(Rows):
     _past_level: int = 0
     """The level of that heading."""
     _sheet: str = ""
+    guided: bool = True
+    """Whether what stands below headings of instructions and the like is left aside."""
 
     def _under(self, block: Paragraph) -> None:
         if block.level and not (self._past and block.level > self._past_level > 0):
             title = self.title[0] if self.title is not None else ""
-            self._past = self.synonyms.voice.is_past(block.text) or self.synonyms.voice.is_of_before(block.text, title)
+            self._past = self.synonyms.voice.is_of_before(block.text, title) or self._passes(block.text)
             self._past_level, self._sheet = block.level, block.place.sheet or ""
+
+    def _passes(self, text: str) -> bool:
+        """Whether below a heading stands nothing of this plan."""
+        return self.synonyms.voice.is_past(text) or (self.guided and self.synonyms.voice.guides(text))
 
     def _in_sheet(self, table: Table) -> None:
         """A sheet without a heading is one of what it is called."""
         if table.name and table.name != self._sheet:
-            self._past, self._sheet = self.synonyms.voice.is_past(table.name), table.name
+            self._past, self._sheet = self._passes(table.name), table.name
 
     def _is_past(self, filled: tuple[tuple[int, Cell], ...], columns: Columns | None, *, broken: bool) -> bool:
         """Whether a row tells of the plan before this one, and of nothing that somebody is to do."""
         if broken and len(filled) == 1:
-            self._past = self.synonyms.voice.is_past(filled[0][1].text)
+            self._past = self._passes(filled[0][1].text)
         return self._past and (columns is None or not columns.concepts & TO_BE_DONE)

@@ -77,14 +77,11 @@ def recognise(document: Document, form: str, data: bytes, synonyms: Synonyms | N
 
     Raises ``PlanUnreadable`` where nothing of it is known.
     """
-    walk = Walk(built_in() if synonyms is None else synonyms)
-    walk.go(document)
-    _displace(walk)
-    walk.entries, told = day_first(walk.entries)
-    walk.entries = with_years(walk.entries)
-    walk.remarks += told
-    plans = _assembled(walk.entries)
-    if not any(plan.data.get(key) for plan in plans for key in _ELEMENTS):
+    known = built_in() if synonyms is None else synonyms
+    walk, plans = _walked(document, known, guided=True)
+    if not _tells(plans):  # perhaps everything stands below "Instructions"
+        walk, plans = _walked(document, known, guided=False)
+    if not _tells(plans):
         raise _unknown(document)
     digest = hashlib.sha256(data).hexdigest()
     shared = [*document.remarks, *_doubts(walk), *walk.remarks]
@@ -104,6 +101,20 @@ def recognise(document: Document, form: str, data: bytes, synonyms: Synonyms | N
         submissions += [replace(submission, remarks=remarks, sought=_SOUGHT) for submission in result.submissions]
         unreadable += result.unreadable
     return ReadResult(tuple(submissions), tuple(unreadable))
+
+
+def _walked(document: Document, synonyms: Synonyms, *, guided: bool) -> tuple[Walk, list[Assembly]]:
+    walk = Walk(synonyms, guided=guided)
+    walk.go(document)
+    _displace(walk)
+    walk.entries, told = day_first(walk.entries)
+    walk.entries = with_years(walk.entries)
+    walk.remarks += told
+    return walk, _assembled(walk.entries)
+
+
+def _tells(plans: list[Assembly]) -> bool:
+    return any(plan.data.get(key) for plan in plans for key in _ELEMENTS)
 
 
 def _displace(walk: Walk) -> None:
@@ -127,7 +138,7 @@ def _assembled(entries: list[Entry]) -> list[Assembly]:
     whole = Assembly()
     plans: dict[str, Assembly] = {}
     for entry in entries:
-        names = [s.text for s in entry.said if entry.table and s.concept in ("plan.title", "plan.school")]
+        names = [s.text for s in entry.said if entry.table and s.concept in ("plan.title", "plan.school") and _is_name(s.text)]
         if names:
             plans.setdefault(" ".join(names[0].split()), Assembly()).add(entry)
         else:
@@ -144,6 +155,10 @@ def _assembled(entries: list[Entry]) -> list[Assembly]:
     if not any(whole.data.get(key) for key in _ELEMENTS) and plans:
         return list(plans.values())
     return [whole, *plans.values()]
+
+
+def _is_name(text: str) -> bool:
+    return any(map(str.isalpha, text))
 
 
 def _doubts(walk: Walk) -> list[Remark]:

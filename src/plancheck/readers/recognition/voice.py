@@ -39,6 +39,18 @@ class Voice:
     """What is called so: *the previous plan*."""
     looking: tuple[str, ...] = ()
     """Words for looking back."""
+    guiding: tuple[str, ...] = ()
+    """What stands in headings over what a form says of itself."""
+    itself: tuple[str, ...] = ()
+    """How a form speaks of its own parts."""
+
+    def guides(self, text: str) -> bool:
+        """Whether below a heading the form explains itself, and nobody answers: *Operational Definitions*."""
+        return len(text) <= LONGEST_PAST and self._guides.search(text.strip(" .:")) is not None
+
+    def speaks_of_itself(self, text: str) -> bool:
+        """Whether a text speaks of the form in which it stands: *the strategies outlined in this template*."""
+        return self._itself.search(text) is not None
 
     def is_past(self, text: str) -> bool:
         """Whether a heading speaks of the plan, or year, before this one: *Evaluation of the previous School Plan*."""
@@ -121,6 +133,16 @@ class Voice:
             return re.compile(r"(?!)")
         before, what = ("|".join(map(re.escape, words)) for words in (self.past, self.passed))
         return re.compile(rf"\b(?:{before})\s+(?:\w+\s+){{0,3}}?(?:{what})\b", re.IGNORECASE)
+
+    @cached_property
+    def _guides(self) -> re.Pattern[str]:
+        alone = "|".join(re.escape(words[1:]) for words in self.guiding if words.startswith("="))
+        within = "|".join(re.escape(words) for words in self.guiding if not words.startswith("="))
+        return re.compile(rf"^(?:{alone})$|\b(?:{within})\b" if alone and within else r"(?!)", re.IGNORECASE)
+
+    @cached_property
+    def _itself(self) -> re.Pattern[str]:
+        return _one_of(self.itself)
 
     @cached_property
     def _looks_back(self) -> re.Pattern[str]:

@@ -10,6 +10,7 @@ from plancheck.readers.document import Cell, Table, distinct
 from plancheck.readers.recognition.acting import with_actions
 from plancheck.readers.recognition.aims import CRITERIA
 from plancheck.readers.recognition.closing import ends, is_spread, rows_follow, spread_key
+from plancheck.readers.recognition.doubting import without_doubtful
 from plancheck.readers.recognition.heads import heads, sub_heads
 from plancheck.readers.recognition.helping import is_help
 from plancheck.readers.recognition.known import Match
@@ -63,7 +64,7 @@ class Walk(Passed):
                         self._table(part)
             else:
                 self._under(block)
-                if self._past and self.title is not None:
+                if self._past and (self.title is not None or self.synonyms.voice.guides(block.text)):
                     self._section = None
                     self.aside(block.text, block.place)
                 else:
@@ -99,6 +100,7 @@ class Walk(Passed):
                 filled=filled,
                 section=kind if kind == REVIEW else "",
             )
+            found = without_doubtful(found, table.rows)
             if (
                 columns is not None
                 and columns.row == number - 1
