@@ -30,7 +30,8 @@ def with_actions(columns: Columns, rows: tuple[Row, ...], synonyms: Synonyms, *,
     ``stands``: an action stands above the table, and milestones may be its own.
     """
     concepts = columns.concepts
-    if concepts & _SAYS_WHAT or "action.owner" not in concepts or not concepts & _SAYS_WHEN or columns.place is None:
+    owned = "action.both" in concepts or ("action.owner" in concepts and concepts & _SAYS_WHEN)
+    if concepts & _SAYS_WHAT or not owned or columns.place is None:
         return columns
     known = {column: synonyms.ends(text) == "action.text" for column, text in columns.texts.items()}
     found = next((column for column in _free(columns, synonyms) if known[column]), None)

@@ -36,6 +36,8 @@ class Columns:
     ignored: frozenset[str] = frozenset()
     place: Place | None = None
     """Where the row begins."""
+    apart: bool = False
+    """Whether another heading stands between them and the elements above."""
 
     def at(self, column: int) -> tuple[str, str]:
         """Concept and heading of a column; an empty concept where the heading stands for nothing known."""
@@ -48,8 +50,9 @@ class Columns:
 
     @cached_property
     def concepts(self) -> frozenset[str]:
-        """What the columns are taken for."""
-        return frozenset(match.concept for match in self.by_column.values())
+        """What the columns are taken for; and something else, where they tell of nothing above them."""
+        found = frozenset(match.concept for match in self.by_column.values())
+        return found | {""} if self.apart else found
 
     @cached_property
     def order(self) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ class Concept:
 
 _WORDS: Final = (
     *("asking", "telling", "parts", "wondering", "nameless", "closing", "papers", "sums", "past", "passed", "looking"),
-    *("guiding", "itself"),
+    *("guiding", "itself", "spending", "nothing"),
 )
 
 
@@ -62,6 +62,8 @@ class Listed:
     looking: tuple[str, ...] = ()
     guiding: tuple[str, ...] = ()
     itself: tuple[str, ...] = ()
+    spending: tuple[str, ...] = ()
+    nothing: tuple[str, ...] = ()
     wondering: tuple[str, ...] = ()
     nameless: tuple[str, ...] = ()
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

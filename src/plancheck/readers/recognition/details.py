@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from plancheck.readers.recognition.said import Said
 
 _DOES: Final = ("action.owner", "action.start", "action.end", "action.timeline")
+_USES: Final = frozenset({*_DOES, "action.resources", "action.cost", "action.source"})
 _ON_THE_WAY: Final = frozenset({"action", "milestone", "goal"})
 
 
@@ -25,8 +26,8 @@ def is_action(row: Mapping[str, list[Said]]) -> bool:
 
 
 def _go_on(plan: Assembly, columns: frozenset[str]) -> bool:
-    """Whether columns say who does the action above the table and when, and nothing else."""
-    return plan.stands("action") and columns.issubset(_DOES)
+    """Whether columns say who does the action above the table, when and with what, and nothing else."""
+    return plan.stands("action") and columns.issubset(_USES)
 
 
 def fill(plan: Assembly, row: Mapping[str, list[Said]], fresh: frozenset[str], columns: frozenset[str] | None) -> None:
@@ -39,7 +40,7 @@ def fill(plan: Assembly, row: Mapping[str, list[Said]], fresh: frozenset[str], c
     if "plan" in kinds:
         fill_plan(plan, row)
     if "team" in kinds:
-        fill_team(plan, row)
+        fill_team(plan, row, columns)
     if "evidence" in kinds:
         fill_evidence(plan, row)
     if "strategy" in kinds:

@@ -218,6 +218,8 @@ def built_in() -> Synonyms:
         known.looking,
         known.guiding,
         known.itself,
+        known.spending,
+        known.nothing,
     )
     other, closing, papers = (frozenset(map(key, said)) for said in (known.other, known.closing, known.papers))
     return Synonyms(

@@ -73,6 +73,7 @@ def heads(
     known += _beside(filled, by_column, synonyms, section)
     enough = known >= 2 and known * 2 >= len(filled) and len({match.concept for match in by_column.values()}) > 1
     seems = first and known >= 1 and len(filled) >= 3 and len(rows) > number + 1 and not key_row(filled, None, synonyms)
+    seems = seems and bool(by_column)
     if seems and filled[0][0] not in by_column:  # "System | Elm Valley | Building | Elm School" are pairs
         seems = not (by_column and all(match.concept.startswith("plan.") for match in by_column.values()))
     if not (enough or seems) or (_are_pairs(filled, by_column, synonyms) and not _over_days(rows, number, synonyms)):

@@ -24,7 +24,7 @@ MOST_AROUND: Final = 4
 OF_TWO: Final = 0.8
 """How sure it is what a heading of two names stands for, of which one is known."""
 _NAMES: Final = 2
-_OF: Final = re.compile(r"\b(?:of|for)\b")
+_OF: Final = re.compile(r"\b(?:of|for|to|toward|towards)\b")
 
 
 @dataclass(frozen=True, slots=True)

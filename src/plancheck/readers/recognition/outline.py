@@ -10,14 +10,17 @@ from plancheck.readers.document import Paragraph
 from plancheck.readers.recognition.choices import chosen
 from plancheck.readers.recognition.headings import SURE
 from plancheck.readers.recognition.known import LIKELY, Match
-from plancheck.readers.recognition.labels import in_lines, is_other, labelled, side_by_side
+from plancheck.readers.recognition.labels import PRIMARY, in_lines, is_other, labelled, side_by_side
+from plancheck.readers.recognition.printed import closes, is_printed
 from plancheck.readers.recognition.said import Entry, Said
 from plancheck.readers.recognition.spelling import key
 from plancheck.submission import Remark
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from plancheck.places import Place
-    from plancheck.readers.document import Cell
+    from plancheck.readers.document import Block, Cell
     from plancheck.readers.recognition.columns import Columns
     from plancheck.readers.recognition.headings import Synonyms
 
@@ -26,9 +29,12 @@ CLEAR: Final = 0.8
 MOST_ON_A_COVER: Final = 30
 """Things that are said before what they are said of."""
 
+_NAMES: Final = frozenset({"action.owner", "team.person", "team.role", "review.by"})
+"""Below headings of these a word for which there is no room elsewhere (*Principal*) is an answer."""
 _MARKED = re.compile(r"\[(?P<kind>[A-Z])\s?\d{1,2}(?:\.\d{1,2})*\]\s+\S")
 _COUNTS = re.compile(r"\s*[^\W\d_]+\s*[:#.–-]?\s*\d+(?:\.\d+)*[.:]?\s*")
 """A number with what it counts: *Criterion: 3*."""
+_COUNTED = re.compile(r"\s*\d{1,2}[.)]\s+\S")
 _ITEM = re.compile(r"(?:\(\d{1,2}/\d{1,2}\):|\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)])\s+")
 
 
@@ -45,13 +51,21 @@ class Outline:
     """What stands above all elements, and is neither name nor title."""
     _section: Match | None = None
     _taken: bool = False
+    _times: Mapping[str, int] = field(default_factory=dict)
+    """How often each paragraph stands in the document, where that is more than once."""
+    _next: Block | None = None
+    """What follows."""
+    _parted: bool = False
+    """Whether an unknown heading stands between here and the last element."""
+    _aligned: bool = False
+    """Whether the next text is what this plan serves, and none of its own: *LEA Goal*, then *Goal 2: ...*."""
 
     def paragraph(self, block: Paragraph) -> None:
         """A paragraph: a text with its heading, a heading of what follows, or text below one."""
         if self.synonyms.is_prompt(block.text):
             self.prompted(block.text, block.place)
             return
-        if self._marked(block) or self._on_the_cover((block.text, block.place)):
+        if self._marked(block) or self._on_the_cover((block.text, block.place)) or self._is_of_others(block):
             return
         if not (block.level and self.synonyms.voice.is_part(block.text)) and (
             self._labelled(block.text, block.place) or self._told(block.text, block.place)
@@ -61,7 +75,7 @@ class Outline:
         if match is not None and match.sure >= (CLEAR if block.level else SURE):
             self._open(match, block.place)
         elif block.level:
-            self._section = None
+            self._section, self._parted = None, True
             if self.synonyms.is_other(block.text):
                 self.remarks.append(Remark(block.place, f"there is no room for what {_shown(block.text)} stands for"))
             elif self.title is None and not self.synonyms.voice.is_past(block.text):
@@ -82,11 +96,49 @@ class Outline:
         self._open(replace(match, found=block.text), block.place)
         return True
 
+    def _is_of_others(self, block: Paragraph) -> bool:
+        """Whether a text is a label for which there is no room, or what stands below one of another plan's goal."""
+        aligned, self._aligned = self._aligned, False
+        if block.level:
+            return False
+        if aligned:
+            self.aside(block.text, block.place)
+            return True
+        holds_names = self._section is not None and self._section.concept in _NAMES
+        if holds_names or block.item or not self.synonyms.is_other(block.text):
+            return False
+        self._section = None
+        match = self.synonyms.match(block.text.rstrip(": ").split()[-1])
+        self._aligned = match is not None and match.concept in PRIMARY
+        self.aside(block.text, block.place)
+        return True
+
+    def _is_printed(self, block: Paragraph) -> bool:
+        """Whether a text below a heading is the form's own, which is told."""
+        if self._section is None or block.item:
+            return False
+        follows = self._next if isinstance(self._next, Paragraph) and not self._next.level else None
+        if follows is not None and follows.item and block.text.endswith(":"):
+            return False
+        followed = follows is not None and self.synonyms.match(follows.text) is None
+        times = self._times.get(block.text, 1)
+        if not is_printed(
+            block.text, self._section, self.synonyms, first=not self._taken, followed=followed, times=times
+        ):
+            return False
+        self.prompted(block.text, block.place)
+        if closes(block.text):
+            self._section = None
+        return True
+
     def _text(self, block: Paragraph) -> None:
+        if self._is_printed(block):
+            return
         section = self._section
+        item = block.item or (section is not None and _COUNTED.match(block.text) is not None)
         many = section is not None and section.found.rstrip(": ").endswith("s")
-        if section is not None and "." in section.concept and (block.item or many or not self._taken):
-            text = _ITEM.sub("", block.text, count=1) if block.item or many else block.text
+        if section is not None and "." in section.concept and (item or many or not self._taken):
+            text = _ITEM.sub("", block.text, count=1) if item or many else block.text
             self._single(section.concept, text, block.place, section.found)
             self._taken = True
         else:
@@ -159,6 +211,7 @@ class Outline:
 
     def _single(self, concept: str, text: str, place: Place, heading: str = "") -> None:
         if taken := self.ticked(text, concept, place):
+            self._parted = self._parted and concept not in PRIMARY
             self.entries.append(Entry((Said(concept, taken, place, heading),)))
 
     def ticked(self, text: str, concept: str, place: Place) -> str:
@@ -175,8 +228,15 @@ class Outline:
         if found is None:
             return False
         match, value = found
+        if self.synonyms.is_prompt(value):
+            self.prompted(text, place)
+            self._open(match, place)
+            return True
         self._found(match, place)
         self._section = None
+        if match.concept in PRIMARY and self.synonyms.voice.is_nothing(value):
+            self.aside(text, place)
+            return True
         self._single(match.concept, value, place, match.found)
         return True
 

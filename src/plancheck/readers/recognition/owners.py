@@ -17,10 +17,13 @@ from plancheck.text.person_names import is_behind_a_name
 _ROLE_AFTER = re.compile(r"^(?P<name>[^,(]{2,60}?)\s*(?:,|\(|\s[-–]\s)\s*(?P<role>[^()]{2,60})\)?$")
 _ROLE_BEFORE = re.compile(r"^(?P<role>[^:,]{2,60}?)\s*:\s*(?P<name>[^,(:]{2,60})$")
 _WITH = re.compile(r"\bw/\s*", re.IGNORECASE)
-_AND: Final = r"\s+(?:and|&|with)\s+"
+_AND: Final = r"\s+(?:and|&|\+|with)\s+"
 _COMMA: Final = r",\s*(?:and\s+|&\s*)?"
 _MANY = re.compile(r"(?:\w+ ){0,2}(?:leaders|leads|teachers|coaches|chairs|staff|team)", re.IGNORECASE)
 """Roles of many, which are nobody's beside whom they stand."""
+_SHORT_ROLE = re.compile(r"[A-Z]{2,6}")
+"""*L. Beaton (PSA)*."""
+_LED_BY = re.compile(r"^(?:and\s+)?(?:led|supported|monitored|overseen|coordinated|facilitated) by\s+", re.IGNORECASE)
 _EVERY = re.compile(r"(?:the|all|each)\s", re.IGNORECASE)
 _LONGEST: Final = 6
 """Words of what may be somebody by itself."""
@@ -55,11 +58,13 @@ _MAIL: Final = re.compile(r"\s*[(<\[]?[\w.+-]+@[\w-]+\.[\w.-]+[)>\]]?")
 
 
 def _named(text: str) -> list[Owner]:
+    text = _LED_BY.sub("", text)
     if not text:
         return []
     beside = _ROLE_AFTER.match(text)
-    if beside and not _is_role(beside["name"]) and not _is_group(beside["name"]) and _is_one_role(beside["role"]):
-        return [Owner(beside["name"].strip(), beside["role"].strip())]
+    if beside and not _is_role(beside["name"]) and not _is_group(beside["name"]) and _says_of_one(*beside.groups()):
+        *others, name = re.split(_AND, beside["name"])  # "Mrs. Lee and J. Ray (coach)"
+        return [*(Owner(other.strip()) for other in others), Owner(name.strip(), beside["role"].strip())]
     before = _ROLE_BEFORE.match(text)
     if before and _is_role(before["role"]) and not _is_role(before["name"]):
         return [Owner(before["name"].strip(), before["role"].strip())]
@@ -114,6 +119,15 @@ def _stand_alone(parts: list[str], sign: str) -> bool:
 
 def _is_role(text: str) -> bool:
     return bool(hits_of(text).get("roles")) or bool(_EVERY.match(text))
+
+
+def _says_of_one(name: str, role: str) -> bool:
+    """Whether what stands behind a name is a role, or where somebody works: *Tasha Wren, 5th grade*."""
+    return (
+        _is_one_role(role)
+        or _SHORT_ROLE.fullmatch(role) is not None
+        or (is_field(role) and not is_field(name) and " " in name.strip())
+    )
 
 
 def _is_one_role(text: str) -> bool:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from plancheck.readers.document import Cell, Paragraph, Table
     from plancheck.readers.recognition.columns import Columns
 
-TO_BE_DONE: Final = frozenset({"action.owner", "action.start", "action.end", "action.timeline"})
+TO_BE_DONE: Final = frozenset({"action.owner", "action.start", "action.end", "action.timeline", "action.both"})
 """Columns of which a table is one of this plan, whatever stands above it."""
 
 
@@ -22,6 +22,8 @@ class Passed(Rows):
     _past: bool = False
     _past_level: int = 0
     """The level of that heading."""
+    _spends: bool = False
+    """Whether it is below a heading of money."""
     _sheet: str = ""
     guided: bool = True
     """Whether what stands below headings of instructions and the like is left aside."""
@@ -31,6 +33,7 @@ class Passed(Rows):
             title = self.title[0] if self.title is not None else ""
             self._past = self.synonyms.voice.is_of_before(block.text, title) or self._passes(block.text)
             self._past_level, self._sheet = block.level, block.place.sheet or ""
+            self._spends = self.synonyms.voice.spends(block.text)
 
     def _passes(self, text: str) -> bool:
         """Whether below a heading stands nothing of this plan."""

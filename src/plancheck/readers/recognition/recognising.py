@@ -13,11 +13,13 @@ from plancheck.readers.document import Spots, place_of
 from plancheck.readers.recognition.assembling import Assembly
 from plancheck.readers.recognition.dating import date_all
 from plancheck.readers.recognition.day_first import day_first
+from plancheck.readers.recognition.doing import with_actions_of_strategies
 from plancheck.readers.recognition.figured import figure_goals
 from plancheck.readers.recognition.headings import SURE, Synonyms, built_in
 from plancheck.readers.recognition.short_years import with_years
 from plancheck.readers.recognition.titling import entitle
 from plancheck.readers.recognition.walking import Walk
+from plancheck.readers.recognition.who_and_when import told_apart
 from plancheck.readers.results import ReadResult
 from plancheck.submission import Remark
 
@@ -108,7 +110,7 @@ def _walked(document: Document, synonyms: Synonyms, *, guided: bool) -> tuple[Wa
     walk.go(document)
     _displace(walk)
     walk.entries, told = day_first(walk.entries)
-    walk.entries = with_years(walk.entries)
+    walk.entries = with_years(told_apart(with_actions_of_strategies(walk.entries, synonyms)))
     walk.remarks += told
     return walk, _assembled(walk.entries)
 
@@ -138,7 +140,11 @@ def _assembled(entries: list[Entry]) -> list[Assembly]:
     whole = Assembly()
     plans: dict[str, Assembly] = {}
     for entry in entries:
-        names = [s.text for s in entry.said if entry.table and s.concept in ("plan.title", "plan.school") and _is_name(s.text)]
+        names = [
+            s.text
+            for s in entry.said
+            if entry.table and s.concept in ("plan.title", "plan.school") and _is_name(s.text)
+        ]
         if names:
             plans.setdefault(" ".join(names[0].split()), Assembly()).add(entry)
         else:

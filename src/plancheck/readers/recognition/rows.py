@@ -110,7 +110,8 @@ class Rows(Outline):
         if "\n" not in said.text or said.concept not in PRIMARY:
             return [said]
         found = [said._replace(text="")]
-        for line in said.text.split("\n"):
+        lines = said.text.split("\n")
+        for line in lines[self._is_ordinal(lines[0].rstrip(" :."), said.concept, said.heading) :]:
             match = self.synonyms.match(line) if " " in line.strip() else None
             if match is not None and match.sure == 1.0 and match.concept not in PRIMARY and found[0].text:
                 self._found(match, said.place)

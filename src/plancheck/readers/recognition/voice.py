@@ -43,6 +43,10 @@ class Voice:
     """What stands in headings over what a form says of itself."""
     itself: tuple[str, ...] = ()
     """How a form speaks of its own parts."""
+    spending: tuple[str, ...] = ()
+    """Words for money in headings."""
+    nothing: tuple[str, ...] = ()
+    """How it is said that there is nothing."""
 
     def guides(self, text: str) -> bool:
         """Whether below a heading the form explains itself, and nobody answers: *Operational Definitions*."""
@@ -51,6 +55,14 @@ class Voice:
     def speaks_of_itself(self, text: str) -> bool:
         """Whether a text speaks of the form in which it stands: *the strategies outlined in this template*."""
         return self._itself.search(text) is not None
+
+    def spends(self, text: str) -> bool:
+        """Whether a heading is of money alone: *Budget to Support Areas of Focus*."""
+        return self._spends.search(text) is not None
+
+    def is_nothing(self, text: str) -> bool:
+        """Whether a text says that there is nothing, and perhaps why: *N/A - too few students*."""
+        return self._nothing.match(text) is not None
 
     def is_past(self, text: str) -> bool:
         """Whether a heading speaks of the plan, or year, before this one: *Evaluation of the previous School Plan*."""
@@ -143,6 +155,15 @@ class Voice:
     @cached_property
     def _itself(self) -> re.Pattern[str]:
         return _one_of(self.itself)
+
+    @cached_property
+    def _spends(self) -> re.Pattern[str]:
+        return _one_of(self.spending)
+
+    @cached_property
+    def _nothing(self) -> re.Pattern[str]:
+        words = "|".join(map(re.escape, self.nothing))
+        return re.compile(rf"\s*(?:{words})\s*(?:[-–—.:;,(].*)?$" if words else r"(?!)", re.IGNORECASE | re.DOTALL)
 
     @cached_property
     def _looks_back(self) -> re.Pattern[str]:

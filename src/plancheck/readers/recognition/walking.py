@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from plancheck.readers.document import Cell, Table, distinct
@@ -17,6 +18,7 @@ from plancheck.readers.recognition.known import Match
 from plancheck.readers.recognition.labels import PRIMARY, is_other, labelled
 from plancheck.readers.recognition.pairs import key_row, pairs_of
 from plancheck.readers.recognition.passed import Passed
+from plancheck.readers.recognition.printed import repeated
 from plancheck.readers.recognition.reviewing import REVIEW, of_reviews
 from plancheck.readers.recognition.rows import ORDINAL
 from plancheck.readers.recognition.side_by_side import apart
@@ -43,6 +45,8 @@ _HOLD_NAMES: Final = frozenset({"action.text", "action.owner", "team.person", "t
 _COUNTED = re.compile(r"[^\d\n]{2,60}\d")
 _PAIR: Final = 2
 """Cells of a key with its value."""
+_MONEY: Final = frozenset({"action.cost", "action.source"})
+_PAID: Final = _MONEY | {"action.text", "action.resources"}
 _ASKED = 2
 """Cells in a row of questions, at least."""
 
@@ -56,7 +60,8 @@ class Walk(Passed):
 
     def go(self, document: Document) -> None:
         """Every block of the document."""
-        for block in document.blocks:
+        self._times = repeated(document)
+        for block, self._next in zip_longest(document.blocks, document.blocks[1:]):
             if isinstance(block, Table):
                 self._in_sheet(block)
                 for table in apart(block, self.synonyms):
@@ -104,7 +109,7 @@ class Walk(Passed):
             if (
                 columns is not None
                 and columns.row == number - 1
-                and (under := sub_heads(row, columns, self.synonyms, table.rows[number + 1 : number + 1 + SEEN_BELOW]))
+                and (under := self._divided(table.rows, number, columns))
             ):
                 columns = self._use(under, columns)
             elif found is not None and columns is not None and found.says_again(columns):
@@ -146,11 +151,29 @@ class Walk(Passed):
         self._aside_heads(columns)
         self._aside_rows(unknown)
 
+    def _divided(self, rows: tuple[Row, ...], number: int, columns: Columns) -> Columns | None:
+        """The columns, where a row divides headings that stand over several."""
+        below = rows[number + 1 : number + 1 + SEEN_BELOW]
+        return without_doubtful(sub_heads(rows[number], columns, self.synonyms, below), rows)
+
     def _begin(self, found: Columns, rows: tuple[Row, ...]) -> Columns:
         """The columns, as what stands around them says what they are."""
         found = self._beside_goals(of_reviews(found, self.synonyms, self._section))
-        columns = self._use(with_actions(found, rows, self.synonyms, stands=self._has("action.text")), None)
+        found = with_actions(found, rows, self.synonyms, stands=self._has("action.text"))
+        columns = self._use(self._as_spending(found), None)
         return self._under_a_practice(columns)
+
+    def _as_spending(self, columns: Columns) -> Columns:
+        """The columns; below a heading of money that of actions, of which others were told, says what is paid."""
+        if not columns.concepts & _MONEY or columns.concepts - _PAID:
+            return columns
+        if not self._spends:
+            return replace(columns, apart=self._parted)
+        columns = replace(columns, apart=True)
+        return columns.taken_for("action.text", "action.resources") if self._has_any("action.text") else columns
+
+    def _has_any(self, concept: str) -> bool:
+        return any(said.concept == concept for entry in self.entries for said in entry.said)
 
     def _under_a_practice(self, columns: Columns) -> Columns:
         """The columns; where one is headed by a practice in its own words, what stands below it is done for that."""

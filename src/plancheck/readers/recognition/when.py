@@ -35,11 +35,11 @@ _RHYTHMS = {
 }
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri)day"
 _EVERY = re.compile(
-    rf"\b(?:every|each)\s+((?:[\w-]+\s+)?(?:day|week|month|quarter|trimester|semester|term|{_WEEKDAY})s?)\b"
+    rf"\b(?:every|each)\s+((?:[\w.-]+\s+)?(?:day|week|month|quarter|trimester|semester|term|{_WEEKDAY})s?)\b"
     rf"|\b({_WEEKDAY})s\b",
     re.IGNORECASE,
 )
-_SERIES = re.compile(r"\b([^\W\d]{4,9})s\s+(\d)\s?(?:[-–—&]|\bto\b|\band\b)\s?(\d)\b", re.IGNORECASE)
+_SERIES = re.compile(r"\b([^\W\d]{4,8}?)s?\s+(\d)\s?(?:[-–—&]|\bto\b|\band\b)\s?(\d)\b", re.IGNORECASE)
 
 
 def when(start: str, end: str, timeline: str) -> dict[str, Any]:
@@ -50,9 +50,9 @@ def when(start: str, end: str, timeline: str) -> dict[str, Any]:
         return {"dates": days}
     if end and not start and _RANGE.fullmatch(end) and (both := _span(end)).get("start") not in (None, both.get("end")):
         return both
-    if start and not end and (_rhythm(start) or _SINCE.match(start)) and "start" in (both := _span(start)):
+    if start and not end and (rhythm(start) or _SINCE.match(start)) and "start" in (both := _span(start)):
         return both
-    if end and not start and _rhythm(end) and mentions(end):
+    if end and not start and rhythm(end) and mentions(end):
         return _span(end)
     said: dict[str, Any] = {}
     if start:
@@ -82,7 +82,7 @@ def _span(text: str) -> dict[str, Any]:
     if days := days_in(text):
         return {"dates": days}
     said: dict[str, Any] = {}
-    every = _rhythm(text)
+    every = rhythm(text)
     if every:
         said["every"] = every
     found = mentions(text)
@@ -105,7 +105,7 @@ def _with_year(first: Mention, last: Mention) -> str:
     return f"{first.written} {last.year - (first.month > last.month)}"
 
 
-def _rhythm(text: str) -> str:
+def rhythm(text: str) -> str:
     """How often something comes back: *week*, *three weeks*; nothing where that is not said."""
     for name, words in _RHYTHMS.items():
         if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE):
@@ -117,7 +117,8 @@ def _rhythm(text: str) -> str:
 def _spelled(series: re.Match[str]) -> str:
     """*Terms 1-4* as *Term 1 – Term 4*, where these are parts of the year."""
     first, last = f"{series[1]} {series[2]}", f"{series[1]} {series[3]}"
-    return f"{first} – {last}" if mentions(first) else series[0]
+    found = mentions(first)
+    return f"{first} – {last}" if found and found[0].day is None else series[0]
 
 
 def _one(text: str, mention: Mention) -> dict[str, Any]:

@@ -77,8 +77,9 @@ def period(text: str) -> dict[str, str]:
     return {"start": f"{first}-{first + 1}", "end": f"{last - 1}-{last}"}
 
 
-def fill_team(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
-    """Members of the team, and whom they stand for."""
+def fill_team(plan: Assembly, row: Mapping[str, list[Said]], columns: frozenset[str] | None) -> None:
+    """Members of the team, and whom they stand for; a seat without a name, where others have one, is nobody's."""
+    alone, has_names = columns is None, columns is not None and "team.person" in columns
     roles = [role.lstrip("* ") for said in fresh(row, "team.role") for role in several(said.text)]
     people = fresh(row, "team.person")
     for said in people:
@@ -90,9 +91,15 @@ def fill_team(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
                 member["represents"] = stands_for
                 plan.know(owner.name, stands_for[0], said)
             plan.put("team", member, said.spot)
-    if not people:
-        for said in fresh(row, "team.role"):
+    for said in fresh(row, "team.role") if not people else ():
+        before = plan.data.get("team", ())
+        if alone and before and "represents" not in before[-1] and len(roles) == 1:  # a label below that of the name
+            before[-1]["represents"] = roles
+            plan.know(before[-1]["person"], roles[0], said)
+        elif alone or not has_names:
             plan.put("team", {"represents": several(said.text)}, said.spot)
+        else:
+            plan.leave(said, "a name")
 
 
 def fill_evidence(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
