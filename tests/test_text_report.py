@@ -110,8 +110,8 @@ def test_a_rule_is_headed_by_its_gravest_finding() -> None:
 
 def test_remarks_of_the_reader_are_counted_under_the_level() -> None:
     report = judged("A", period={"start": "2027-06-11", "end": "2026-08-03"}, **TEAM)
-    assert told(report)[3] == "1 remark on how it was read: see the notes"
-    assert told(replace(report, remarks=report.remarks * 12))[3].startswith("12 remarks on how it was read")
+    assert told(report)[3] == "1 remark on the plan: see the notes"
+    assert told(replace(report, remarks=report.remarks * 12))[3].startswith("12 remarks on the plan")
     assert not any("how it was read" in line for line in told(judged("B", **TEAM)))
 
 

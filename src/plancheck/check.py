@@ -18,6 +18,7 @@ from plancheck.readers import read
 from plancheck.schedule.spans import doubts
 from plancheck.text import remembering
 from plancheck.text.adding import reading_with
+from plancheck.waivers import waivers_asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -74,7 +75,7 @@ def judge(
         rules=drawn.runs,
         engine=engine.name,
         engine_failure=failure,
-        remarks=(*submission.remarks, *doubts(graph), *misspelt(graph)),
+        remarks=(*submission.remarks, *doubts(graph), *misspelt(graph), *waivers_asked(submission)),
     )
 
 

@@ -56,7 +56,7 @@ def _plan(plan: PlanReport, paint: Paint) -> Iterator[str]:
     partial = " – partial" if grade.partial else ""
     yield from wrapped(f"{words} – {counted(severities(plan.findings), shown)}{partial}", "")
     if plan.remarks:
-        yield from wrapped(f"{many(len(plan.remarks), 'remark')} on how it was read: see the notes", "")
+        yield from wrapped(f"{many(len(plan.remarks), 'remark')} on the plan: see the notes", "")
     yield ""
     yield f"  {'':<21} {'level':<32} {'rules':>8}   E   W   I"
     for stage in grade.stages:
