@@ -29,22 +29,15 @@ def report(*waivers: dict[str, str]) -> Any:
     [
         (
             ASKED,
-            "the plan asks that rule SG401 be waived for s1 until 2027-06 (approver: R. Okoro)"
-            ' because "Two schools merge."; it is judged all the same, for only a reviewer can grant it',
+            'rule SG401 be waived for s1 until 2027-06 (approver: R. Okoro) because "Two schools merge."',
         ),
-        (
-            {"rule": "SG401"},
-            "the plan asks that rule SG401 be waived; it is judged all the same, for only a reviewer can grant it",
-        ),
-        (
-            {"element": "s1"},
-            "the plan asks that a rule be waived (it does not say which) for s1;"
-            " it is judged all the same, for only a reviewer can grant it",
-        ),
+        ({"rule": "SG401"}, "rule SG401 be waived"),
+        ({"element": "s1"}, "a rule be waived (it does not say which) for s1"),
     ],
 )
 def test_a_waiver_is_told(asked: dict[str, str], told: str) -> None:
-    assert [remark.text for remark in report(asked).remarks] == [told]
+    judged = "it is judged all the same, for only a reviewer can grant it"
+    assert [remark.text for remark in report(asked).remarks] == [f"the plan asks that {told}; {judged}"]
 
 
 def test_a_long_reason_is_cut() -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from plancheck.plan.action import Waiver
     from plancheck.submission import Submission
 
+_JUDGED = "it is judged all the same, for only a reviewer can grant it"
 _LONGEST = 200
 """Letters of a reason that are told."""
 
@@ -21,7 +22,7 @@ def waivers_asked(submission: Submission) -> tuple[Remark, ...]:
     return tuple(
         Remark(
             submission.places.at(("waivers", at)),
-            f"the plan asks that {' '.join(_asked(waiver))}; it is judged all the same, for only a reviewer can grant it",
+            f"the plan asks that {' '.join(_asked(waiver))}; {_JUDGED}",
         )
         for at, waiver in enumerate(submission.plan.waivers or ())
     )

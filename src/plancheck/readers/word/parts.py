@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from plancheck.errors import PlanUnreadable
 from plancheck.places import Place
 from plancheck.readers.inflating import NOT_AN_ARCHIVE, checked, members, unpacks_to
+from plancheck.readers.word.plain import BARE
 from plancheck.readers.word.styles import Styles
 
 if TYPE_CHECKING:
@@ -21,20 +22,17 @@ MOST_TEXT: Final = 12_000_000
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STYLE: Final = b"<w:style "
 _SAID: Final = rb'(?: [A-Za-z0-9:]{1,40}="[^"<>]*"){0,30}'
-_WIDTHS: Final = rb"<w:tcPr>(?:<w:(?!gridSpan|vMerge|cell)[A-Za-z]{1,20}" + _SAID + rb"/>){0,60}</w:tcPr>"
-_NOT_READ: Final = (
-    (b"<w:rPr>", re.compile(rb"<w:rPr>(?:<w:(?!ins|del|move)[A-Za-z]{1,20}" + _SAID + rb"/>){0,60}</w:rPr>")),
-    (
-        b"<w:tc>",
-        re.compile(
-            rb"(<w:tc>)(?:" + _WIDTHS + rb")?<w:p" + _SAID + rb"><w:r" + _SAID + rb">"
-            rb'(<w:t(?: xml:space="preserve")?>[^<]*</w:t>)</w:r></w:p>(?=</w:tc>)'
-        ),
-    ),
-    (b"<w:tcPr>", re.compile(_WIDTHS)),
+_LOOKS: Final = rb"<w:(?!gridSpan|vMerge|cell)[A-Za-z]{1,20}" + _SAID + rb"/>"
+_WIDTH: Final = rb'<w:tcPr><w:tcW(?: w:(?:type|w)="[a-z0-9]{1,9}"){0,2}/></w:tcPr>'
+_WIDTHS: Final = rb"<w:tcPr>(?:" + _LOOKS + rb"){0,60}</w:tcPr>"
+_OF_LETTERS: Final = re.compile(rb"<w:rPr>(?:<w:(?!ins|del|move)[A-Za-z]{1,20}" + _SAID + rb"/>){0,60}</w:rPr>")
+_OF_CELLS: Final = re.compile(_WIDTHS)
+_ONE_TEXT: Final = re.compile(
+    rb"<w:tc>(?:" + _WIDTH + rb"|" + _WIDTHS + rb")?<w:p" + _SAID + rb"><w:r" + _SAID + rb">"
+    rb'<w:t(?: xml:space="preserve")?>([^<]*)</w:t></w:r></w:p></w:tc>'
 )
-"""What letters look like; what stands around the only text of a cell; what a cell looks like. With each the
-tag that it begins with, and where nothing else is said there, so that a level or a span is never lost."""
+"""A cell with a single text; what is plain and most common (``_WIDTH``) is tried first."""
+_BARE: Final = b"<w:" + BARE.encode() + b">%b</w:" + BARE.encode() + b">"
 _BODY: Final = "word/document.xml"
 
 
@@ -90,12 +88,21 @@ def _of_paragraphs(styles: bytes) -> bytes:
 
 
 def _laid_bare(body: bytes) -> bytes:
-    """The part without what is never read, often more than half of its elements: it is parsed in half the time."""
+    """The part without what is never read, often three in four of its elements: it is parsed in half the time.
+
+    What letters and cells look like goes, where nothing else is said there, so that a level or a
+    span is never lost; a cell with a single text becomes one element (``BARE``).
+    """
     if b"!" in body and b"<!" in body:
         return body
-    for sign, not_read in _NOT_READ:
-        if sign in body:
-            body = b"".join(not_read.split(body))
+    if b"<w:rPr>" in body:
+        body = b"".join(_OF_LETTERS.split(body))
+    if b"<w:tc>" in body:
+        parts = _ONE_TEXT.split(body)
+        parts[1::2] = map(_BARE.__mod__, parts[1::2])
+        body = b"".join(parts)
+    if b"<w:tcPr>" in body:
+        body = b"".join(_OF_CELLS.split(body))
     return body
 
 

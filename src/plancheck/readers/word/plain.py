@@ -14,6 +14,9 @@ TRICKY: Final = (
 """What has to be looked at one by one."""
 _MARKUP: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 
+BARE: Final = "bare"
+"""The name that a cell with a single text is given before a document is parsed (see ``parts``)."""
+
 Plain = tuple[str, str, str | None]
 """Text of a cell, columns that it spans as written, and how it goes on from above (``None``: it does not)."""
 
@@ -36,13 +39,16 @@ def rows(table: Any, is_item: Callable[[Any], bool], bullet: str) -> Iterator[li
     """The rows of a plain table, each as its cells, with a line for each paragraph as it stands."""
     space = space_of(table)
     line, cell, paragraph, text, span, down = (space + name for name in ("tr", "tc", "p", "t", "gridSpan", "vMerge"))
-    value, begins = space + "val", (cell, line)
+    bare = space + BARE
+    value, begins = space + "val", (cell, line, bare)
     found: list[Plain] = []
     said, wide, merged = "", "1", None
     in_row = in_cell = False
-    for element in table.iter(line, cell, paragraph, text, span, down, space + "pStyle", space + "numPr"):
+    for element in table.iter(line, bare, cell, paragraph, text, span, down, space + "pStyle", space + "numPr"):
         tag = element.tag
-        if tag == text:
+        if tag == bare and not in_cell:
+            found.append((element.text or "", "1", None))
+        elif tag == text:
             said += element.text or ""
         elif tag == paragraph:
             if said:
@@ -52,7 +58,9 @@ def rows(table: Any, is_item: Callable[[Any], bool], bullet: str) -> Iterator[li
                 found.append((said, wide, merged))
                 said, wide, merged = "", "1", None
             in_cell = tag == cell
-            if not in_cell:
+            if tag == bare:
+                found.append((element.text or "", "1", None))
+            elif not in_cell:
                 if in_row:
                     yield found
                 found, in_row = [], True

@@ -9,7 +9,7 @@ from plancheck.places import Place
 from plancheck.readers.document import Cell, Table
 from plancheck.readers.recognition.cells import BULLET
 from plancheck.readers.spacing import is_tidy
-from plancheck.readers.word.plain import Plain, is_plain, tidy
+from plancheck.readers.word.plain import BARE, Plain, is_plain, tidy
 from plancheck.readers.word.plain import rows as plain_rows
 from plancheck.readers.word.runs import cleaned, flat, text_of, through
 from plancheck.readers.word.styles import name_of, value_of
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from plancheck.readers.word.styles import Styles
 
 _MARK: Final = BULLET.strip()
+_CELLS: Final = ("tc", BARE)
 WIDEST: Final = 200
 """Columns of the widest table; Word itself allows 63."""
 
@@ -62,10 +63,12 @@ class Tables:
 
     def _carefully(self, table: Any, make: Callable[[int, int], Place], inner: list[Any]) -> Iterator[list[Plain]]:
         for number, row in enumerate(through(table, "tr"), 1):
-            yield [self._cell(cell, (make, number, 1), inner) for cell in through(row, "tc")]
+            yield [self._cell(cell, (make, number, 1), inner) for cell in flat(row) if name_of(cell) in _CELLS]
 
     def _cell(self, cell: Any, spot: Spot, inner: list[Any]) -> Plain:
         """Text of a cell, columns that it spans as written, and how it goes on from above."""
+        if name_of(cell) == BARE:
+            return cleaned(cell.text or ""), "1", None
         span, down = "1", None
         for setting in cell[0] if len(cell) and name_of(cell[0]) == "tcPr" else ():
             if name_of(setting) == "gridSpan":
@@ -81,20 +84,21 @@ class Tables:
                     lines.append(BULLET + text if self.styles.is_item(child) else text)
             elif name_of(child) == "tbl":
                 inner.append(child)
-            elif name_of(child) == "t" and (text := cleaned(child.text or "")):  # as parts lays cells bare
-                lines.append(text)
         return "\n".join(lines), span, down
 
 
 def _row(row: list[Plain], make: Callable[[int, int], Place], number: int, above: Row | None) -> Row:
-    cells: list[Cell] = []
+    if not row:
+        return ()
+    many = len(row)
+    texts, spans, downs = zip(*row, strict=True)
+    if many > WIDEST or spans.count("1") < many or downs.count(None) < many:
+        return tuple(_cells(row, make, number, above))
+    said = " ".join(filter(None, texts))  # tidy as a whole, each text is
+    if _MARK in said or not is_tidy(said):
+        texts = tuple(tidy(text, cleaned, BULLET) for text in texts)
     new = tuple.__new__  # a third of the time that Cell(...) takes
-    for column, (text, wide, down) in enumerate(row, 1):
-        if down is not None or wide != "1" or column > WIDEST:
-            return tuple(_cells(row, make, number, above))
-        shown = text if _MARK not in text and is_tidy(text) else tidy(text, cleaned, BULLET)
-        cells.append(new(Cell, (shown, (make, number, column), False)))
-    return tuple(cells)
+    return tuple([new(Cell, (text, (make, number, column), False)) for column, text in enumerate(texts, 1)])
 
 
 def _cells(row: list[Plain], make: Callable[[int, int], Place], number: int, above: Row | None) -> Iterator[Cell]:
