@@ -59,7 +59,10 @@ class Assembly(Linking):
         called, self._called = self._called, None
         self._last, self._now = self._now, entry.said[0].concept.partition(".")[0] if entry.said else ""
         if not entry.table:
-            self._single(entry.said[0], called)
+            if entry.said[0].text:
+                self._single(entry.said[0], called)
+            else:  # "Root Cause:" and nothing behind it ends what is listed together
+                self._running = ""
             return
         self._running = ""
         if entry.table != self._table:
@@ -187,6 +190,8 @@ class Assembly(Linking):
         if kind == "challenge" and (name := self._named_before(said)):
             self._scope, self._running = {kind: name}, kind
             return
+        if kind in ("strategy", "goal") and self._follows_all_needs():
+            self._scope = {k: name for k, name in self._scope.items() if k not in _LISTED}
         kinds = list(self._scope)
         before, goes_on = self._scope.get(kind, ""), self._running == kind and (kind in _LISTED or aims)
         if kind in kinds:
@@ -198,6 +203,13 @@ class Assembly(Linking):
         self._running = kind
         named = kind == "challenge" or (kind == "goal" and not aims and not _FIGURE.search(said.text))
         self._called = (names[0], said) if named and len(names) == 1 else None
+
+    def _follows_all_needs(self) -> bool:
+        """Whether several challenges were told before, each with its causes, and nothing answers any of them yet."""
+        if "cause" not in self._scope or self.data.get("strategies") or self.data.get("goals"):
+            return False
+        listed = self._together.get(self._scope.get("challenge", ""), [""])
+        return len(self.data.get("challenges", ())) > len(listed)
 
     def _serve(self, kind: str, said: Said) -> Said:
         """What follows serves an element that was told before: *Goal 2*; what is said, if it is a new one instead."""

@@ -39,7 +39,7 @@ class Concept:
 
 _WORDS: Final = (
     *("asking", "telling", "parts", "wondering", "nameless", "closing", "papers", "sums", "past", "passed", "looking"),
-    *("guiding", "itself", "spending", "nothing"),
+    *("guiding", "itself", "spending", "nothing", "describing", "happened"),
 )
 
 
@@ -66,6 +66,8 @@ class Listed:
     nothing: tuple[str, ...] = ()
     wondering: tuple[str, ...] = ()
     nameless: tuple[str, ...] = ()
+    describing: tuple[str, ...] = ()
+    happened: tuple[str, ...] = ()
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Concept → last words of names."""
 

@@ -19,17 +19,31 @@ _YEAR: Final = re.compile(r"\b20\d\d\b")
 
 
 def figure_goals(plan: Growing) -> None:
-    """Baseline and target of each goal that has neither, as far as its text tells both for certain."""
+    """Baseline and target of each goal that has no figures for them, as far as its words tell both for certain."""
     for number, goal in enumerate(plan.data.get("goals", ())):
-        target = goal.get("target", {})
-        if "baseline" in goal or "value" in target:
+        target, baseline = goal.get("target", {}), goal.get("baseline", {})
+        if "value" in baseline or "value" in target or (baseline and not target):
             continue
-        values = from_and_to(target["text"] if target else goal.get("text", ""))
-        for name, value in (values or {}).items():
-            goal[name] = target | value if name == "target" else value
+        values = from_and_to(target["text"] if target else goal.get("text", "")) or _of_criteria(goal)
+        if not values or (baseline and not _says(baseline.get("text", ""), values["baseline"]["value"])):
+            continue
+        for name, value in values.items():
+            goal[name] = goal.get(name, {}) | value if name != "unit" else value
             place = plan.places.get(("goals", number, "text"))
             if name != "unit" and place is not None:
-                plan.places["goals", number, name] = place
+                plan.places.setdefault(("goals", number, name), place)
+
+
+def _of_criteria(goal: dict[str, Any]) -> dict[str, Any] | None:
+    """What the one text that shows that a goal is reached tells of it, where the goal tells of no figures itself."""
+    steps = [step["text"] for step in goal.get("steps", ()) if "text" in step and "value" not in step]
+    if "target" in goal or len(steps) != 1 or any(map(str.isdigit, goal.get("text", ""))):
+        return None
+    return from_and_to(steps[0])
+
+
+def _says(text: str, value: float) -> bool:
+    return any(figure.value == value for figure in figures(text))
 
 
 def from_and_to(text: str) -> dict[str, Any] | None:

@@ -199,7 +199,7 @@ class Synonyms:
 
     @cached_property
     def _known(self) -> Known:
-        return known_of(self.concepts)
+        return known_of(self.concepts, self.voice.describing)
 
 
 @cache
@@ -220,6 +220,8 @@ def built_in() -> Synonyms:
         known.itself,
         known.spending,
         known.nothing,
+        known.happened,
+        known.describing,
     )
     other, closing, papers = (frozenset(map(key, said)) for said in (known.other, known.closing, known.papers))
     return Synonyms(

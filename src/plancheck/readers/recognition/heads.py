@@ -82,7 +82,8 @@ def heads(
         if column not in by_column and (begun := synonyms.begun(cell.text)) is not None:
             by_column[column] = begun
     by_column |= of_points(filled, by_column)
-    by_column = in_turn(_without_rivals(by_column), {column: cell.text for column, cell in filled})
+    by_column = _without_others(_without_rivals(by_column), synonyms)
+    by_column = in_turn(by_column, {column: cell.text for column, cell in filled})
     matched = [(by_column[column], cell.place) for column, cell in filled if column in by_column]
     for column, cell in enumerate(row):  # a heading over several columns heads each of them
         if cell.again and column - 1 in by_column and cell.text == row[column - 1].text:
@@ -164,6 +165,26 @@ def _without_rivals(by_column: dict[int, Match]) -> dict[int, Match]:
     return {c: match for c, match in by_column.items() if match.concept not in rivals or match.sure >= SURE}
 
 
+def _without_others(by_column: dict[int, Match], synonyms: Synonyms) -> dict[int, Match]:
+    """The columns without those that say of another kind of element what the same columns say of actions.
+
+    ::
+
+        Objective Assigned To | Objective Target Date | Action | Action Assigned To | Action Target Date
+    """
+    if not any(match.concept == _ACTION for match in by_column.values()):
+        return by_column
+    of: dict[int, str] = {}
+    for column, match in by_column.items():
+        if match.concept.startswith("action.") and match.concept != _ACTION:
+            first = synonyms.match(match.found.split(maxsplit=1)[0])
+            of[column] = first.concept if first is not None and first.concept in PRIMARY else ""
+    own = {by_column[column].concept for column, kind in of.items() if kind == _ACTION}
+    others = {c for c, kind in of.items() if kind not in ("", _ACTION) and by_column[c].concept in own}
+    return {column: match for column, match in by_column.items() if column not in others}
+
+
+_ACTION = "action.text"
 _OF_THE_CHAIN = ("challenge.", "cause.", "strategy.", "goal.", "action.")
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from plancheck.readers.recognition.spelling import as_written, content, key, without_brackets, without_parens
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from plancheck.readers.recognition.concepts import Concept
 
@@ -23,8 +23,11 @@ MOST_AROUND: Final = 4
 
 OF_TWO: Final = 0.8
 """How sure it is what a heading of two names stands for, of which one is known."""
-_NAMES: Final = 2
+_NAMES: Final = (2, 3)
 _OF: Final = re.compile(r"\b(?:of|for|to|toward|towards)\b")
+_HEADED: Final = re.compile(r"(?P<head>.+?) of (?:the |each |this )?(?P<rest>.+)")
+_MEANT: Final = re.compile(r" (?:to|that|which|in order|needed|taken|used) ")
+"""Where a heading begins to say what it is for: *Action Steps to Implement the Strategy*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class Known:
     """How many words that count each has, and its concept."""
     with_word: dict[str, list[int]]
     """The headings in which a word stands."""
+    describing: frozenset[str] = frozenset()
+    """Words before *of* that say nothing by themselves: *Description of Action Step*."""
     seen: dict[tuple[str, bool], Match | None] = field(default_factory=dict)
 
     def begins(self, words: list[str]) -> str:
@@ -61,7 +66,7 @@ class Known:
         return next((name for length in lengths if (name := self.exact.get(" ".join(words[:length])))), "")
 
 
-def known_of(concepts: Mapping[str, Concept]) -> Known:
+def known_of(concepts: Mapping[str, Concept], describing: Iterable[str] = ()) -> Known:
     """The headings of these concepts."""
     exact: dict[str, str] = {}
     whole: dict[str, str] = {}
@@ -88,7 +93,7 @@ def known_of(concepts: Mapping[str, Concept]) -> Known:
     for number, written in enumerate(exact):
         for word in set(content(written)):
             with_word.setdefault(word, []).append(number)
-    return Known(exact, whole, numbered, beside, above, words, with_word)
+    return Known(exact, whole, numbered, beside, above, words, with_word, frozenset(map(key, describing)))
 
 
 def matched(known: Known, text: str, folded: str) -> Match | None:
@@ -100,17 +105,33 @@ def matched(known: Known, text: str, folded: str) -> Match | None:
     without = key(without_parens(text)) if "(" in text else folded
     if (concept := known.exact.get(without) or known.whole.get(without)) is not None:
         return Match(text, concept, 0.95)
-    nearest = _nearest(known, set(content(without)))
+    if (concept := known.exact.get(_described(known, without))) is not None:
+        return Match(text, concept, 0.95)
+    nearest = None if _is_of_another(known, without) else _nearest(known, set(content(without)))
     if (concept := _either(known, text)) and (nearest is None or nearest[0] < OF_TWO):
         return Match(text, concept, OF_TWO)
     return nearest and Match(text, nearest[1], round(min(nearest[0], 0.85), 2))
+
+
+def _described(known: Known, folded: str) -> str:
+    """A heading without words that say nothing by themselves: *Action Step* of *Description of Action Step*."""
+    found = _HEADED.fullmatch(folded)
+    return found["rest"] if found is not None and known.describing.issuperset(content(found["head"])) else ""
+
+
+def _is_of_another(known: Known, folded: str) -> bool:
+    """Whether a heading names what is no element, of one: *Status of Action Step*."""
+    found = _HEADED.fullmatch(folded)
+    if found is None or known.describing.issuperset(content(found["head"])):
+        return False
+    return found["head"] in known.exact or known.exact.get(found["rest"], "").endswith(".text")
 
 
 def _either(known: Known, text: str) -> str:
     """What a heading of two names stands for, of which one at least is known: *Fundamental / Strategy*."""
     parts = [key(part) for part in text.split("/")] if "/" in text else []
     found = {concept for part in parts if (concept := known.exact.get(part) or known.whole.get(part))}
-    return next(iter(found)) if len(found) == 1 and len(parts) == _NAMES and all(parts) else ""
+    return next(iter(found)) if len(found) == 1 and len(parts) in _NAMES and all(parts) else ""
 
 
 def _nearest(known: Known, words: set[str]) -> tuple[float, str] | None:
@@ -130,9 +151,20 @@ def _nearest(known: Known, words: set[str]) -> tuple[float, str] | None:
 
 def within(known: Known, text: str, folded: str) -> Match | None:
     """What a short heading stands for that begins or ends with a known one."""
+    folded = key(without_parens(text)) if "(" in text else folded
+    folded = _described(known, folded) or folded
+    found = _HEADED.fullmatch(folded)
+    if found is not None and (concept := known.exact.get(found["head"])) is not None:
+        return Match(text, concept, OF_TWO)
+    meant = _MEANT.search(folded) if "\n" not in text else None
+    if meant is not None and (concept := known.exact.get(folded[: meant.start()])) is not None:
+        return Match(text, concept, LIKELY)
     words = content(folded)
-    if not 1 < len(words) <= MOST_AROUND:
+    if not 1 < len(words) <= MOST_AROUND or _is_of_another(known, folded):
         return None
+    _, _, tail = folded.partition(" ")
+    if (concept := known.exact.get(tail, "")) and not concept.startswith("plan."):
+        return Match(text, concept, LIKELY)
     first = _OF.search(folded) is not None
     for length in range(len(words) - 1, 0, -1):
         ends = (words[-length:], words[:length])

@@ -11,6 +11,7 @@ from plancheck.readers.recognition.choices import chosen
 from plancheck.readers.recognition.headings import SURE
 from plancheck.readers.recognition.known import LIKELY, Match
 from plancheck.readers.recognition.labels import PRIMARY, in_lines, is_other, labelled, side_by_side
+from plancheck.readers.recognition.parting import parts_in
 from plancheck.readers.recognition.printed import closes, is_printed
 from plancheck.readers.recognition.said import Entry, Said
 from plancheck.readers.recognition.spelling import key
@@ -35,7 +36,9 @@ _MARKED = re.compile(r"\[(?P<kind>[A-Z])\s?\d{1,2}(?:\.\d{1,2})*\]\s+\S")
 _COUNTS = re.compile(r"\s*[^\W\d_]+\s*[:#.–-]?\s*\d+(?:\.\d+)*[.:]?\s*")
 """A number with what it counts: *Criterion: 3*."""
 _COUNTED = re.compile(r"\s*\d{1,2}[.)]\s+\S")
-_ITEM = re.compile(r"(?:\(\d{1,2}/\d{1,2}\):|\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)])\s+")
+_ITEM = re.compile(
+    r"\s*(?:\(\d{1,2}/\d{1,2}\):|\([A-Z]{1,2}\s?\d{1,2}\)|\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)])\s+"
+)
 
 
 @dataclass
@@ -138,7 +141,7 @@ class Outline:
         item = block.item or (section is not None and _COUNTED.match(block.text) is not None)
         many = section is not None and section.found.rstrip(": ").endswith("s")
         if section is not None and "." in section.concept and (item or many or not self._taken):
-            text = _ITEM.sub("", block.text, count=1) if item or many else block.text
+            text = _without_number(block.text) if item or many else block.text
             self._single(section.concept, text, block.place, section.found)
             self._taken = True
         else:
@@ -210,7 +213,7 @@ class Outline:
         self.matches.append((match, place))
 
     def _single(self, concept: str, text: str, place: Place, heading: str = "") -> None:
-        if taken := self.ticked(text, concept, place):
+        if (taken := self.ticked(text, concept, place)) or not text:
             self._parted = self._parted and concept not in PRIMARY
             self.entries.append(Entry((Said(concept, taken, place, heading),)))
 
@@ -237,7 +240,14 @@ class Outline:
         if match.concept in PRIMARY and self.synonyms.voice.is_nothing(value):
             self.aside(text, place)
             return True
+        value, parts = parts_in(match.concept, value, self.synonyms)
         self._single(match.concept, value, place, match.found)
+        for part in parts:
+            if part.match is None:
+                self.aside(f"{part.label}: {part.value}", place)
+            else:
+                self._found(part.match, place)
+                self._single(part.match.concept, part.value, place, part.match.found)
         return True
 
     def _alone(self, cell: Cell, columns: Columns | None, *, entitles: bool = True) -> None:
@@ -254,8 +264,8 @@ class Outline:
         match = self.synonyms.match(cell.text)
         if match is not None and match.sure >= SURE:
             self._open(match, cell.place)
-        elif columns is not None and columns.misses_strategy and not _COUNTS.fullmatch(cell.text):
-            self._single("strategy.text", _ITEM.sub("", cell.text, count=1), cell.place)
+        elif columns is not None and columns.misses_strategy and _is_told(cell.text):
+            self._single("strategy.text", _without_number(cell.text), cell.place)
             self.remarks.append(Remark(cell.place, f"taken for a strategy: {_shown(cell.text)}"))
         elif self._section is not None:
             self._text(Paragraph(cell.text, cell.place))
@@ -263,6 +273,16 @@ class Outline:
             self.title = (cell.text, cell.place)
         else:
             self.aside(cell.text, cell.place)
+
+
+def _without_number(text: str) -> str:
+    found = _ITEM.match(text)
+    return text[found.end() :] if found is not None else text
+
+
+def _is_told(text: str) -> bool:
+    """Whether a text over rows says something of its own: it only counts nothing, and waits for no answer."""
+    return not (_COUNTS.fullmatch(text) or text.rstrip().endswith((":", "?")) or "☐" in text or "☒" in text)
 
 
 def _shown(text: str) -> str:

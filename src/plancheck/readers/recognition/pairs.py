@@ -48,7 +48,7 @@ def pairs_of(
         if match is not None and said is not None and said.concept == match.concept and said.sure >= SURE:
             return []  # two headings alike: *Focus Area #1 | Focus Area #2*
         least = 1.0 if columns is not None else 0.0 if head.text.rstrip().endswith(":") or width == 2 else SURE
-        if match is None or match.sure < least:
+        if match is None or match.sure < least or _is_of_a_sheet(head.text, synonyms):
             return []
     at_left = columns is None or filled[0][0] == 0
     return [(match, *pair) for match, pair in zip(matches, pairs, strict=True)] if at_left else []
@@ -66,6 +66,12 @@ def _keys_beside(matches: list[Match | None], pairs: list[tuple[Cell, Cell]], sy
         len(head.split()) <= _LONGEST_KEY and head[:1].isupper() and not _DIGIT.search(head) for head in heads[1:]
     )
     return short and any(len(value.text.split()) > _TWO or _SAYS.search(value.text) for _, value in pairs)
+
+
+def _is_of_a_sheet(text: str, synonyms: Synonyms) -> bool:
+    """Whether a numbered heading names what the form has below it, and waits for no value: *Action Step 1 Details*."""
+    found = _DIGIT.search(text)
+    return found is not None and synonyms.is_paper(text[found.end() :].strip(" .:#)"))
 
 
 def _is_row_of(columns: Columns | None, filled: tuple[tuple[int, Cell], ...]) -> bool:

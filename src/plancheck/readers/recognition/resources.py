@@ -36,6 +36,7 @@ _NOTHING = frozenset(
     | {"no additional cost", "no additional funding", "no additional funds", "none required", "nil", "no funding"}
 )
 _DASHES = re.compile(r"\s+[-–—:]?\s+")
+_COMMA = re.compile(r",\s+")
 _EMPTY = re.compile(r"\(\s*\)")
 
 
@@ -84,7 +85,14 @@ def _without_sum(source: str) -> str:
 
 
 def _parts(text: str) -> list[str]:
-    return [part.strip() for entry in several(text) for part in entry.split(" / ") if not _nothing(part)]
+    entries = [each for entry in several(text) for each in _by_sums(entry)]
+    return [part.strip() for entry in entries for part in entry.split(" / ") if not _nothing(part)]
+
+
+def _by_sums(text: str) -> list[str]:
+    """What is paid with each of several sums, of which commas follow all but the last: *Books – $300, kits – $90*."""
+    ends = [found.end() for paid in SIGNED.finditer(text) if (found := _COMMA.match(text, paid.end())) is not None]
+    return [text[begin:end].strip(" ,") for begin, end in zip([0, *ends], [*ends, len(text)], strict=True)]
 
 
 def _nothing(text: str) -> bool:

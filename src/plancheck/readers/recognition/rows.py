@@ -12,6 +12,7 @@ from plancheck.readers.recognition.headings import SURE
 from plancheck.readers.recognition.kinds import MILESTONE, kind_of, of_kind
 from plancheck.readers.recognition.labels import PRIMARY
 from plancheck.readers.recognition.outline import Outline
+from plancheck.readers.recognition.parting import Part, parts_in
 from plancheck.readers.recognition.said import Entry, Said
 from plancheck.text.dates import mentions
 
@@ -29,7 +30,9 @@ _TIMES: Final = frozenset({"", "action.timeline", "plan.year"})
 _BELOW: Final = frozenset({"action.text", MILESTONE})
 
 _new = tuple.__new__  # a third of the time that Said(...) takes
-ORDINAL = re.compile(r"#?\s*[0-9]{1,3}(?:\.[0-9]{1,3})*\.?")
+ORDINAL = re.compile(r"#?\s*[0-9]{1,3}(?:\s?[./]\s?[0-9]{1,3})*\.?")
+_CODE = re.compile(r"(?P<letters>[A-Z]{1,5})\s?[.#-]?\s?\d{1,2}(?:\.\d{1,2})*")
+"""Letters with a number: *MIS #1*."""
 
 
 @dataclass
@@ -107,7 +110,13 @@ class Rows(Outline):
 
     def _by_lines(self, said: Said) -> list[Said]:
         """A cell with headings in lines of their own says several things."""
-        if "\n" not in said.text or said.concept not in PRIMARY:
+        if said.concept not in PRIMARY:
+            return [said]
+        if ":" in said.text:
+            text, parts = parts_in(said.concept, said.text, self.synonyms)
+            if text and parts:
+                return [said._replace(text=text), *(one for part in parts for one in self._of_part(part, said))]
+        if "\n" not in said.text:
             return [said]
         found = [said._replace(text="")]
         lines = said.text.split("\n")
@@ -120,14 +129,29 @@ class Rows(Outline):
                 found[-1] = found[-1]._replace(text=f"{found[-1].text}\n{line}".lstrip("\n"))
         return [one for one in found if one.text]
 
+    def _of_part(self, part: Part, said: Said) -> list[Said]:
+        """What a label in a cell says; what stands for nothing known is told."""
+        if part.match is None or not part.value:
+            if part.value and not said.again:
+                self.aside(f"{part.label}: {part.value}", said.place)
+            return []
+        self._found(part.match, said.place)
+        return [Said(part.match.concept, part.value, said.spot, part.match.found, said.again)]
+
     def _is_ordinal(self, text: str, concept: str, heading: str) -> bool:
         """Whether a cell only counts: *2* or *Action Step 2* below *Action Step*, *1.1* below *Metric #*."""
         if len(text) > LONGESTORDINAL or not (concept in PRIMARY or heading[-1:] == "#"):
             return False
-        if ORDINAL.fullmatch(text):
+        if ORDINAL.fullmatch(text) or _is_code(text, heading):
             return True
         match = self.synonyms.match(text) if text[-1].isdigit() else None
         return match is not None and match.concept == concept and match.sure >= SURE
+
+
+def _is_code(text: str, heading: str) -> bool:
+    """Whether a cell only numbers what its heading names, by its first letters: *MIS #1* of improvement strategies."""
+    found = _CODE.fullmatch(text)
+    return found is not None and "".join(word[0] for word in heading.upper().split()).startswith(found["letters"])
 
 
 def _ticked(heading: str, spot: Spot) -> list[Said]:

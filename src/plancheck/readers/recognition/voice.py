@@ -64,6 +64,11 @@ class Voice:
         """Whether a text says that there is nothing, and perhaps why: *N/A - too few students*."""
         return self._nothing.match(text) is not None
 
+    happened: tuple[str, ...] = ()
+    """Words with which forms ask for what was done."""
+    describing: tuple[str, ...] = ()
+    """Words before *of* that say nothing by themselves: *Description of Action Step*."""
+
     def is_past(self, text: str) -> bool:
         """Whether a heading speaks of the plan, or year, before this one: *Evaluation of the previous School Plan*."""
         return len(text) <= LONGEST_PAST and self._past.search(text) is not None
@@ -78,6 +83,10 @@ class Voice:
             return False
         years, own = _YEAR.findall(text), _YEAR.findall(title)
         return bool(years and own) and max(years) < max(own)
+
+    def asks_back(self, text: str) -> bool:
+        """Whether a heading asks for what was done, or came of it: *What did we do?*."""
+        return len(text) <= LONGEST_PAST and self._asks_back.search(text) is not None
 
     def heading_in(self, text: str) -> str:
         """The heading in a longer one: *Annual Goal* in *Part 2 – Annual Goal*, what a question asks for; or nothing.
@@ -168,6 +177,10 @@ class Voice:
     @cached_property
     def _looks_back(self) -> re.Pattern[str]:
         return _one_of(self.looking)
+
+    @cached_property
+    def _asks_back(self) -> re.Pattern[str]:
+        return _one_of(self.happened)
 
     @cached_property
     def _planned(self) -> re.Pattern[str]:

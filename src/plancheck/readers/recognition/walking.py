@@ -64,9 +64,11 @@ class Walk(Passed):
         for block, self._next in zip_longest(document.blocks, document.blocks[1:]):
             if isinstance(block, Table):
                 self._in_sheet(block)
+                past, self._back = self._past, False
                 for table in apart(block, self.synonyms):
                     for part in upright(table, self.synonyms):
                         self._table(part)
+                self._past = self._past if block.name else past  # the title of a table is over no other
             else:
                 self._under(block)
                 if self._past and (self.title is not None or self.synonyms.voice.guides(block.text)):
@@ -120,7 +122,7 @@ class Walk(Passed):
                 columns = with_status(columns, table.rows, breaks, self.synonyms)
                 self._aside_rows(unknown)
                 unknown = []
-            elif self._is_past(filled, columns, broken=number in breaks):
+            elif self._is_past(filled, columns, broken=not number or number in breaks):
                 self._aside_row(filled)
             elif (below := self._over_headings(table.rows, number, filled)) is not None:
                 self._alone(filled[0][1], below)
@@ -160,6 +162,7 @@ class Walk(Passed):
         """The columns, as what stands around them says what they are."""
         found = self._beside_goals(of_reviews(found, self.synonyms, self._section))
         found = with_actions(found, rows, self.synonyms, stands=self._has("action.text"))
+        self._look_back(found)
         columns = self._use(self._as_spending(found), None)
         return self._under_a_practice(columns)
 
@@ -191,6 +194,8 @@ class Walk(Passed):
         column, cell = filled[0]
         if self.synonyms.is_sum(cell.text):
             return True
+        if column == 0 and len(filled) == 1 and cell.text.rstrip().endswith(":"):
+            return self.synonyms.match(cell.text) is None  # "Planning for next year:", and nothing behind it
         return (
             column == 0
             and len(cell.text) < LONGEST_OF_NO_COLUMN

@@ -16,6 +16,9 @@ _SINCE_HERE = re.compile(r"\b(?:starting|beginning|from|as of)(?: in| on)?\s*$",
 _UNTIL_HERE = re.compile(
     r"\b(?:by|until|till|through|thru|no later than|up to)(?: the end of| the)?\s*$", re.IGNORECASE
 )
+_SHARED = re.compile(r"\b([A-Z][a-z]{2,8}\.?)(\s*(?:,|and|&)\s*)([A-Z][a-z]{2,8}\.?) (20\d\d)\b")
+_TWO: Final = 2
+_THEN = re.compile(r"[,;]?\s*(?:and\s+)?then\b", re.IGNORECASE)
 _ALL_YEAR = re.compile(
     r"(?:(?:the )?(?:all|whole|entire|full)|throughout(?: the)?)[ -](?:school |academic )?year(?:[ -](?:round|long))?"
     r"|year[ -](?:round|long)",
@@ -78,7 +81,7 @@ def _span(text: str) -> dict[str, Any]:
         return {}
     if _ALL_YEAR.fullmatch(text.strip(" .")):
         return {"start": _FIRST, "end": _LAST, "x-when": text}
-    text = _SERIES.sub(_spelled, text)
+    text = _SHARED.sub(_with_its_year, _SERIES.sub(_spelled, text))
     if days := days_in(text):
         return {"dates": days}
     said: dict[str, Any] = {}
@@ -87,6 +90,8 @@ def _span(text: str) -> dict[str, Any]:
         said["every"] = every
     found = mentions(text)
     ends = _RANGE.fullmatch(text)
+    if len(found) == _TWO and _joined_months(text, *found):
+        return said | {"dates": [_with_year(found[0], found[1]), found[1].written]}
     if len(found) >= 2:
         return said | {"start": _with_year(found[0], found[-1]), "end": found[-1].written}
     if ends and len(found) == 1 and not found[0].span.start < ends.end(1) < found[0].span.end:
@@ -96,6 +101,13 @@ def _span(text: str) -> dict[str, Any]:
     if len(found) == 1:
         return said | _one(text, found[0])
     return said | {"end": text}
+
+
+def _joined_months(text: str, first: Mention, last: Mention) -> bool:
+    """Whether a text is two months apart, of which something happens in each: *March and August 2026*."""
+    months = first.month and last.month and first.day is last.day is None
+    alone = not text[: first.span.start].strip() and not text[last.span.end :].strip(" .")
+    return bool(months) and alone and _JOINED.fullmatch(text[first.span.end : last.span.start]) is not None
 
 
 def _with_year(first: Mention, last: Mention) -> str:
@@ -121,10 +133,20 @@ def _spelled(series: re.Match[str]) -> str:
     return f"{first} – {last}" if found and found[0].day is None else series[0]
 
 
+def _with_its_year(months: re.Match[str]) -> str:
+    """*March and August 2026* as *March 2026 and August 2026*."""
+    first = f"{months[1]} {months[4]}"
+    return (
+        f"{first}{months[2]}{months[3]} {months[4]}" if len(mentions(f"{first}, {months[3]} 2020")) > 1 else months[0]
+    )
+
+
 def _one(text: str, mention: Mention) -> dict[str, Any]:
     written = mention.span.words
     if _BY.match(text) or _UNTIL_HERE.search(text[: mention.span.start]):
         return {"end": written}
+    if _THEN.match(text[mention.span.end :]) and not text[: mention.span.start].strip():
+        return {"start": written}  # "Sept. 15, then daily": the rhythm has been told
     if _SINCE.match(text) or _SINCE_HERE.search(text[: mention.span.start]):
         rest = _SAYS_NO_MORE.sub("", _EVERY.sub("", text.replace(written, "", 1)))
         return {"start": written} | ({"x-when": text} if any(map(str.isalpha, rest)) else {})

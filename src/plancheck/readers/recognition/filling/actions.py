@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 from plancheck.readers.recognition.cells import several
 from plancheck.readers.recognition.filling.goals import of_action
 from plancheck.readers.recognition.owners import owners
+from plancheck.readers.recognition.referring import MOST_LOOKED_AT
 from plancheck.readers.recognition.resources import resources_of
 from plancheck.readers.recognition.said import fresh, joined, on_one_line
+from plancheck.readers.recognition.spelling import content, key
 from plancheck.readers.recognition.when import when
 from plancheck.readers.recognition.years import time_in
 from plancheck.text.dates import mentions
@@ -52,7 +54,10 @@ def fill_action(plan: Assembly, row: Mapping[str, list[Said]], *, alone: bool = 
 def fill_no_action(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
     """What belongs to an action and has none: resources are the plan's, milestones the goal's, the rest is told."""
     for resource, said in resources_of(row) or ():
-        plan.put("resources", resource, said.spot)
+        if _is_told(plan, resource):
+            plan.doubt(said, "is left aside, as its cost has been told before")
+        else:
+            plan.put("resources", resource, said.spot)
     goal = plan.current("goal")
     cells, due = fresh(row, "milestone.text"), on_one_line(joined(row, "milestone.due"))
     for said in cells if goal else ():
@@ -67,6 +72,18 @@ def fill_no_action(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
     for concept in (*_WANT_ACTION, *left):
         for said in fresh(row, concept):
             plan.leave(said, "an action")
+
+
+def _is_told(plan: Assembly, resource: dict[str, Any]) -> bool:
+    """Whether a sum of money was told before for the same: a form sums up at its end what strategies cost."""
+    if "cost" not in resource or "text" not in resource:
+        return False
+    words = set(content(key(resource["text"])))
+    return any(
+        other.get("cost") == resource["cost"]
+        and words <= set(content(key(f"{other.get('text', '')} {other.get('source', '')}")))
+        for other in plan.data.get("resources", [])[:MOST_LOOKED_AT]
+    )
 
 
 def _dated(text: str) -> tuple[str, str]:
@@ -101,13 +118,13 @@ def _time(plan: Assembly, action: dict[str, Any], path: Path, row: Mapping[str, 
     start, end, span = joined(row, "action.start"), joined(row, "action.end"), joined(row, "action.timeline")
     if not (start or end or span):
         return
-    for key, value in when(start, end, span).items():
-        if key in action or ("dates" in action and key in ("start", "end")):
+    for part, value in when(start, end, span).items():
+        if part in action or ("dates" in action and part in ("start", "end")):
             continue
-        action[key] = value
-        cells = row.get(_CELLS_OF.get(key, "")) or row.get("action.timeline") or row.get("action.start") or []
+        action[part] = value
+        cells = row.get(_CELLS_OF.get(part, "")) or row.get("action.timeline") or row.get("action.start") or []
         if cells:
-            plan.places[*path, key] = cells[0].spot
+            plan.places[*path, part] = cells[0].spot
 
 
 def _resources(plan: Assembly, action: dict[str, Any], row: Mapping[str, list[Said]]) -> None:
@@ -142,7 +159,7 @@ def _milestones(plan: Assembly, action: dict[str, Any], path: Path, row: Mapping
         plan.leave(lone, "a milestone")
     rest["status"] = status(written) if written else ""
     for milestone in listed:
-        milestone |= {key: on_one_line(value) for key, value in rest.items() if value and key not in milestone}
+        milestone |= {part: on_one_line(value) for part, value in rest.items() if value and part not in milestone}
     if written and (not listed or not rest["status"]):
         action["x-status"] = written
         plan.concepts.discard("milestone.status")

@@ -127,7 +127,9 @@ def of_action(row: Mapping[str, list[Said]], concept: str) -> bool:
 def _measured(plan: Assembly, goal: dict[str, Any], path: Path, part: str, said: Said) -> None:
     values = course(said.text)
     day = day_of(said.heading)
-    if values and part != "baseline":
+    if values and part == "step":
+        named = [("step", {key: said for key, said in value.items() if key != "unit"}) for value in values]
+    elif values and part != "baseline":
         named = [("baseline", values[0]), *(("step", value) for value in values[1:-1]), ("target", values[-1])]
     else:
         named = [(part, measurement(said.text))]

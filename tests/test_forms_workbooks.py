@@ -1,0 +1,211 @@
+"""Workbooks with headings that say what they are of, codes for what stands elsewhere, and several labels in a cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import form_fixtures
+from plancheck.readers import read
+from plancheck.readers.recognition.headings import built_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+STRATEGY = """Strategy 1: One course for phonics.
+
+Staff Responsible for Monitoring: Principal
+
+Title I:
+2.4
+
+Funding Sources: Readers – 211 - $9,400, Kits – 199 - $150"""
+STEP = """Action Step 1: Practise lessons each Tuesday
+
+Provider / Presenter / Person Responsible: Dr. Ida Bell
+
+Date(s) / Timeframe: August 2026 – May 2027"""
+
+
+def read_in(folder: Path, *blocks: dict[str, Any]) -> dict[str, Any]:
+    form_fixtures.as_excel(folder / "p.xlsx", list(blocks))
+    (submission,) = read(folder / "p.xlsx", "p.xlsx").submissions
+    return submission.plan.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+def texts(plan: dict[str, Any], kind: str) -> list[str]:
+    return [element["text"] for element in plan.get(kind, [])]
+
+
+@pytest.mark.parametrize(
+    ("heading", "concept"),
+    [
+        ("Status of Action Step* (e.g., completed, in progress)", "milestone.status"),
+        ("Description of Action Steps to Implement the Major Improvement Strategy", "action.text"),
+        ("Brief Description of the Goal", "goal.text"),
+        ("Action Assigned To", "action.owner"),
+        ("Actions to be taken this term", "action.text"),
+        ("Provider / Presenter / Person Responsible", "action.owner"),
+        ("Number of Action Steps", None),
+    ],
+)
+def test_a_heading_over_a_column_is_about_what_stands_before_of(heading: str, concept: str | None) -> None:
+    found = built_in().match(heading, column=True)
+    assert (found.concept if found else None) == concept
+
+
+def test_codes_in_a_column_are_no_elements(tmp_path: Path) -> None:
+    plan = read_in(
+        tmp_path,
+        {
+            "table": [
+                ["Measure", "Priority Challenge", "2026-27", "2027-28", "Major Improvement Strategy"],
+                ["State reading test", "Two in five read below grade level.", "50%", "60%", "MIS #1"],
+            ]
+        },
+        {"sheet": "Plan"},
+        {
+            "table": [
+                ["Major Improvement Strategy #1: One course for phonics", "<", "<", "<"],
+                ["Provisions addressed (check all that apply):  ☒ Title I  ☐ Title III", "<", "<", "<"],
+                [
+                    "Description of Action Steps to Implement the Strategy",
+                    "Timeline",
+                    "Key Personnel",
+                    "Status of Action Step",
+                ],
+                ["Buy the readers", "August 2026", "Principal", "completed"],
+            ]
+        },
+    )
+    assert texts(plan, "strategies") == ["One course for phonics"]
+    assert texts(plan, "actions") == ["Buy the readers"]
+    assert plan["goals"][0]["target"]["value"] == 60.0
+
+
+def test_values_on_the_way_are_no_baseline(tmp_path: Path) -> None:
+    plan = read_in(
+        tmp_path,
+        {
+            "table": [
+                ["Goal", "Target", "Interim Measures"],
+                ["More students read at grade level.", "65%", "BOY 30% MOY 40% EOY 52%"],
+            ]
+        },
+    )
+    (goal,) = plan["goals"]
+    assert "baseline" not in goal
+    assert goal["target"]["value"] == 65.0
+    assert [step["value"] for step in goal["steps"]] == [30.0, 40.0, 52.0]
+
+
+def test_owner_and_day_of_an_objective_are_not_those_of_its_actions(tmp_path: Path) -> None:
+    plan = read_in(
+        tmp_path,
+        {
+            "table": [
+                [
+                    "Objective",
+                    "Objective Assigned To",
+                    "Objective Target Date",
+                    "Actions",
+                    "Action Assigned To",
+                    "Action Target Date",
+                ],
+                ["Teams plan together.", "Ada Suggs", "06/05/2027", "Write a calendar", "Erik Dunn", "10/02/2026"],
+                [None, None, None, "Meet each week", "Team chairs", "05/21/2027"],
+            ]
+        },
+    )
+    assert [(a["responsible"], a["end"]) for a in plan["actions"]] == [
+        ("Erik Dunn", "2026-10-02"),
+        ("Team chairs", "2027-05-21"),
+    ]
+
+
+def test_only_the_number_before_an_item_is_no_part_of_it(tmp_path: Path) -> None:
+    plan = read_in(
+        tmp_path,
+        {"table": [["Goals:"], ["(G1) Reading rises in plan B. Then it stays."], ["2. Fewer days are missed."]]},
+    )
+    assert texts(plan, "goals") == ["Reading rises in plan B. Then it stays.", "Fewer days are missed."]
+
+
+def test_a_cell_with_several_labels_says_several_things(tmp_path: Path) -> None:
+    plan = read_in(
+        tmp_path,
+        {
+            "table": [
+                [
+                    "Problem Statement 1: Four in ten read below level. Root Cause: Phonics differ from room to room.",
+                    "<",
+                    "<",
+                ],
+                ["Problem Statement 2: Few come on Mondays. Root Cause: ", "<", "<"],
+                ["Strategy 1 Details", "Reviews", "<"],
+                [
+                    STRATEGY,
+                    "Formative",
+                    "Summative",
+                ],
+                ["Action Step 1 Details", "Reviews", "<"],
+                [
+                    STEP,
+                    "Formative",
+                    "Summative",
+                ],
+                ["Goal / Objective / Strategy", "Resources Needed", "Amount"],
+                ["1 / 1 / 1", "Readers", "$9,400.00"],
+            ]
+        },
+    )
+    assert texts(plan, "challenges") == ["Four in ten read below level.", "Few come on Mondays."]
+    assert texts(plan, "root_causes") == ["Phonics differ from room to room."]
+    assert plan["root_causes"][0]["explains"] == ["challenge-1"]
+    assert texts(plan, "strategies") == ["One course for phonics."]
+    (action,) = plan["actions"]
+    assert (action["text"], action["responsible"], action["start"], action["end"]) == (
+        "Practise lessons each Tuesday",
+        "Dr. Ida Bell",
+        "August 2026",
+        "May 2027",
+    )
+    assert [resource["cost"] for resource in plan["resources"]] == [9400.0, 150.0]
+
+
+def test_lines_that_only_look_like_labels_stay_in_the_text(tmp_path: Path) -> None:
+    action = "Meet about data:\nFall: reading\nSpring: mathematics"
+    plan = read_in(tmp_path, {"table": [["Action Step", "Person Responsible"], [action, "Ida Bell"]]})
+    assert texts(plan, "actions") == [" ".join(action.split())]
+
+
+def test_what_was_done_in_a_year_before_is_no_part_of_the_plan(tmp_path: Path) -> None:
+    plan = read_in(
+        tmp_path,
+        {"table": [["Hillside School", "<"], ["Annual plan 2027", "<"]]},
+        {"sheet": "Goal"},
+        {
+            "table": [
+                ["Strategic Goal 1: Attendance", "<", "<"],
+                ["Where we are currently at:", None, None],
+                ["What will success look like?", "Regular attendance rises from 49% to 65%.", "<"],
+                ["Actions", "Who is Responsible", "Timeframe"],
+                ["Call home each day", "Office", "March and August 2027"],
+                ["Planning for next year:", None, None],
+            ]
+        },
+        {"sheet": "Variance"},
+        {
+            "table": [
+                ["2026 Target", "Actions – what did we do?", "Outcomes – what happened?"],
+                ["60% regular", "Newsletter", "49%"],
+            ]
+        },
+    )
+    (goal,) = plan["goals"]
+    assert (goal["baseline"]["value"], goal["target"]["value"]) == (49.0, 65.0)
+    assert [(action["text"], action["dates"]) for action in plan["actions"]] == [
+        ("Call home each day", ["March 2027", "August 2027"])
+    ]
+    assert "strategies" not in plan
