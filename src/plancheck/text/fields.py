@@ -28,3 +28,13 @@ def is_field(text: str) -> bool:
     found = hits_of(text)
     covered = {at for name in _LISTS for hit in found.get(name, ()) for at in range(hit.first, hit.end)}
     return bool(covered) and len(covered) == len(read(text).words)
+
+
+def areas_in(text: str) -> frozenset[str]:
+    """The subject areas of which a text speaks."""
+    return frozenset(hit.entry for hit in hits_of(text).get(_LISTS[0], ()))
+
+
+def areas_of(text: str) -> frozenset[str]:
+    """The subject areas that a text names, where it says nothing else: *Mathematics*."""
+    return areas_in(text) if is_field(text) else frozenset()

@@ -11,8 +11,9 @@ from plancheck.readers.recognition.aims import as_goal, is_measured
 from plancheck.readers.recognition.growing import CHAIN
 from plancheck.readers.recognition.linking import Linking
 from plancheck.readers.recognition.naming import is_called, key_of, split, unnumbered
-from plancheck.readers.recognition.referring import SERVED, named_again, same_named, served_in
+from plancheck.readers.recognition.referring import MOST_LOOKED_AT, SERVED, named_again, same_named, served_in
 from plancheck.readers.recognition.said import on_one_line
+from plancheck.text.fields import areas_in, areas_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _FIGURE: Final = re.compile(r"\d")
 _ORDER: Final = {kind: number for number, kind in enumerate(CHAIN)}
+LONGEST_AREA: Final = 60
+"""Characters of the longest name of a subject area."""
 _LISTED: Final = frozenset({"challenge", "cause"})
 """Kinds of which several stand below each other before what answers them all."""
 _TEXT_OF: Final = {f"{kind}.text": kind for kind in CHAIN}
@@ -187,7 +190,7 @@ class Assembly(Linking):
             self.places[*path, "text"] = said.spot
             self._call(*called)
             return
-        if kind == "challenge" and (name := self._named_before(said)):
+        if kind == "challenge" and (name := self._named_before(said) or self._of_area(said)):
             self._scope, self._running = {kind: name}, kind
             return
         if kind in ("strategy", "goal") and self._follows_all_needs():
@@ -240,6 +243,19 @@ class Assembly(Linking):
             element["text"] = on_one_line(said.text)
             self.places[*path, "text"] = said.spot
         return name
+
+    def _of_area(self, said: Said) -> str:
+        """The name of the one challenge among those listed before that is about an area: *Priority 2: Mathematics*."""
+        areas = areas_of(said.text) if self._together and len(said.text) <= LONGEST_AREA else frozenset()
+        found = [
+            f"challenge-{number}"
+            for number, challenge in enumerate(self.data.get("challenges", ())[:MOST_LOOKED_AT] if areas else (), 1)
+            if areas & areas_in(challenge["text"]) and challenge["text"] != on_one_line(said.text)
+        ]
+        if len(found) != 1:
+            return ""
+        self._together.pop(found[0], None)  # what follows hangs on it alone
+        return found[0]
 
     def _lacks_theory(self) -> bool:
         """Whether a strategy stands above of which it is not yet said why it should work."""

@@ -42,7 +42,7 @@ def fill(plan: Assembly, row: Mapping[str, list[Said]], fresh: frozenset[str], c
     if "team" in kinds:
         fill_team(plan, row, columns)
     if "evidence" in kinds:
-        fill_evidence(plan, row)
+        fill_evidence(plan, row, columns)
     if "strategy" in kinds:
         fill_strategy(plan, row)
     if not kinds.isdisjoint(_ON_THE_WAY):

@@ -69,7 +69,7 @@ def _parted(entry: Entry, synonyms: Synonyms) -> list[Entry]:
     parts: list[Said] = [said._replace(text=said.text[: labels[0][0].start()].strip())]
     if said.concept == _ACTION:
         parts += [
-            said._replace(concept=concept, text=said.text[found.end() : end].strip(" ;"), heading=found["label"])
+            said._replace(concept=concept, text=said.text[found.end() : end].strip(" ;."), heading=found["label"])
             for (found, concept), end in zip(labels, ends, strict=True)
         ]
     return [entry._replace(said=(part,)) for part in parts if part.text]

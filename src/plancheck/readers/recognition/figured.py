@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _UNITS: Final = {"percent": "percent", "points": "points", "percentile": "percentile", "count": ""}
 _BRACKET: Final = re.compile(r"\(([^()]*)\)")
+_WITHIN: Final = re.compile(r"\b(?:with|incl|including)\b", re.IGNORECASE)
+"""What follows is told of some of those who are meant."""
+BOTH: Final = 2
 _BY: Final = re.compile(r"\bby\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b20\d\d\b")
 
@@ -58,14 +61,27 @@ def from_and_to(text: str) -> dict[str, Any] | None:
         return None
     found = [figure for figure in figures(text) if figure.unit in _UNITS]
     spans = [figure for figure in found if figure.high is not None and figure.role == "from-to"]
+    if spans and (len(spans) == 1 or _WITHIN.search(text[spans[0].span.end : spans[1].span.start])):
+        return _values(spans[0], spans[0].value, spans[0].high)
     if spans:
-        return _values(spans[0], spans[0].value, spans[0].high) if len(spans) == 1 else None
+        return None
     single = [figure for figure in found if figure.high is None]
+    if len(single) == BOTH and (values := _in_turn(text, *single)):
+        return values
     begins = [figure for figure in single if figure.role == "from"] or _in_brackets(text, single)
     if len(begins) != 1:
         return None
     ends = [figure for figure in single if figure is not begins[0] and figure.unit == begins[0].unit]
     return _values(begins[0], begins[0].value, ends[0].value) if len(ends) == 1 and ends[0].role != "from" else None
+
+
+def _in_turn(text: str, first: Figure, last: Figure) -> dict[str, Any] | None:
+    """Two figures, each behind a year of its own: *In 2024-25, 39 % of students ... In 2025-26 at least 46 %*."""
+    before, between = text[: first.span.start], text[first.span.end : last.span.start]
+    years = [_YEAR.findall(before), _YEAR.findall(between)]
+    if first.unit != last.unit or [len(found) for found in years] != [1, 1] or _YEAR.search(text[last.span.end :]):
+        return None
+    return _values(first, first.value, last.value) if years[0] < years[1] else None
 
 
 def _in_brackets(text: str, found: list[Figure]) -> list[Figure]:

@@ -235,6 +235,9 @@ def _over_days(rows: tuple[Row, ...], number: int, synonyms: Synonyms) -> bool:
     below = distinct(rows[number + 1]) if number + 1 < len(rows) else ()
     if len(filled) <= _TWO or not below or below[0][0] != filled[0][0] or any(_DIGIT.search(c.text) for _, c in filled):
         return False
+    first = synonyms.match(filled[0][1].text)
+    if first is not None and first.concept == synonyms.voice.named(below[0][1].text):
+        return True  # "School Name | School Code | Approval Date", and below "Lake School | 19 64 | May 5, 2026"
     days = mentions(below[0][1].text)
     return (
         len(days) == 1 and days[0].span.words == below[0][1].text.strip() and synonyms.match(below[0][1].text) is None

@@ -38,6 +38,8 @@ def is_help(filled: tuple[tuple[int, Cell], ...], columns: Columns, synonyms: Sy
     tells = [columns.at(c)[0] != _ACTION and synonyms.voice.is_told(cell.text) for c, cell in filled]
     again = [_explains(cell.text, columns.at(column)[1]) for column, cell in filled]
     helps = sum(map(any, zip(certain, tells, again, strict=True)))
+    if certain[0] and sum(certain) >= FEWEST and sum(certain) * 2 >= len(filled):
+        return True  # "What will you do? | When? | Who? | Funds, staff, time | Evidence"
     return (any(certain) or sum(tells) >= FEWEST) and helps >= FEWEST and helps * 3 >= len(filled) * 2
 
 

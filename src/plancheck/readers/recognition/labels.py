@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from plancheck.readers.recognition.headings import SURE
+from plancheck.text.dates import mentions
 
 if TYPE_CHECKING:
     from plancheck.readers.recognition.headings import Synonyms
@@ -22,6 +23,7 @@ _APART = re.compile(r"\n|\t+|[ \u00a0]{3,}")
 _PLAN: Final = frozenset({"plan"})
 _LINE = re.compile(r"(?P<label>[^:\n?]{2,60})\n(?P<value>\S.+)", re.DOTALL)
 _ASKED = re.compile(r"(?P<label>[^:\n?]{5,90}\?)[ \t]+(?P<value>\S.+)", re.DOTALL)
+_DATED = re.compile(r"(?P<label>[^:\n()]{4,60}?)\s*\((?P<day>[^()\n]{3,30})\)\s*[:.–-]?\s*(?P<rest>.*)", re.DOTALL)
 _IN_BRACKETS = re.compile(r"\([^()]*\)\s*")
 _NUMBERED = re.compile(r"(?P<label>[^\W\d][^:\n\d]{1,60}?)\s*#?\s*\d+(?:\.\d+)*[.:)]?\s+(?P<value>\S.+)", re.DOTALL)
 
@@ -50,6 +52,17 @@ def _over_its_value(text: str, synonyms: Synonyms) -> tuple[Match, str] | None:
     value = parts["value"].strip()
     helps = value.endswith("?") or value.startswith("(") or synonyms.is_prompt(value) or synonyms.voice.is_told(value)
     return None if helps else (match, value)
+
+
+def dated_review(text: str, synonyms: Synonyms) -> tuple[Match, str] | None:
+    """A heading of a review with its day, and what was written below: *Interim review (January 2026)*."""
+    parts = _DATED.fullmatch(text) if "(" in text else None
+    if parts is None or not mentions(parts["day"]):
+        return None
+    match = synonyms.above(parts["label"]) or synonyms.match(parts["label"])
+    if match is None or match.sure < SURE or match.concept != "review.dates":
+        return None
+    return match, f"{parts['day']}: {parts['rest']}" if parts["rest"] else parts["day"]
 
 
 def side_by_side(text: str, synonyms: Synonyms) -> list[tuple[Match | None, str, str]]:

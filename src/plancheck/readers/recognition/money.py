@@ -17,10 +17,14 @@ SIGNED: Final = re.compile(rf"(?:{_SIGN})\s?(?P<digits>{_DIGITS})(?![\d,]*\d)\s?
 """A sum with its currency."""
 BARE: Final = re.compile(
     r"(?<!\d)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)(?!\d|\(\w)\s?(?P<unit>[kKM](?![\w]))?"
+    rf"(?![\d.,]*\s?(?:{grammar.one_of('figures', 'no-sums')})\b)",
+    re.IGNORECASE,
 )
 """A sum, and no section of a law: *Title I 1003(a)*."""
 _DECIMAL_COMMA = re.compile(r"\b(\d{1,3}(?:\.\d{3})+|\d+),(\d{2})\b(?![,.\d])")
 _TO = re.compile(r"\$\s?\d[\d,.]*\s?[KkMm]?\s*(?:[-–—]|\bto\b)\s*(?=\$\s?\d)")
+_EQUALS: Final = re.compile(r".*\d.*=(?=\s*\D?\s?\d)", re.DOTALL)
+_AT: Final = re.compile(r"\b(\d{1,3})(?:\s+[^\W\d]+){0,2}\s*@\s*$")
 _TIMES: Final = {"k": 1_000, "m": 1_000_000}
 
 
@@ -34,7 +38,18 @@ def amounts(text: str) -> list[float]:
 
     Beside a sum with a currency a bare number is one only where it is written as one: *1000-400: $4,800*.
     """
-    return [_sum(found) for found in _sums(_plain(text))]
+    plain = _plain(text)
+    if "@" in plain or "=" in plain:
+        equals = _EQUALS.match(plain)
+        plain = plain[equals.end() :] if equals is not None else plain
+        return [_sum(found) * _each(plain[: found.start()]) for found in _sums(plain)]
+    return [_sum(found) for found in _sums(plain)]
+
+
+def _each(before: str) -> int:
+    """How often a sum is paid before which stands *18 @* or *4 substitutes @*."""
+    found = _AT.search(before)
+    return int(found[1]) if found is not None else 1
 
 
 def without_sums(text: str) -> str:

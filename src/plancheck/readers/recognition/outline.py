@@ -10,7 +10,7 @@ from plancheck.readers.document import Paragraph
 from plancheck.readers.recognition.choices import chosen
 from plancheck.readers.recognition.headings import SURE
 from plancheck.readers.recognition.known import LIKELY, Match
-from plancheck.readers.recognition.labels import PRIMARY, in_lines, is_other, labelled, side_by_side
+from plancheck.readers.recognition.labels import PRIMARY, dated_review, in_lines, is_other, labelled, side_by_side
 from plancheck.readers.recognition.parting import parts_in
 from plancheck.readers.recognition.printed import closes, is_printed
 from plancheck.readers.recognition.said import Entry, Said
@@ -227,7 +227,7 @@ class Outline:
 
     def _labelled(self, text: str, place: Place) -> bool:
         """Whether a text is a heading with its value."""
-        found = labelled(text, self.synonyms)
+        found = dated_review(text, self.synonyms) or labelled(text, self.synonyms)
         if found is None:
             return False
         match, value = found

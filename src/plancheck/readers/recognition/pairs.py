@@ -21,6 +21,7 @@ MOST_PAIRED = 8
 _NUMBERED = 2
 """A number and what it numbers."""
 _TWO = 2
+_PLAN = frozenset({"plan"})
 _LONGEST_KEY = 4
 """Words of an unknown key beside one that is known."""
 _DIGIT = re.compile(r"\d")
@@ -38,20 +39,28 @@ def pairs_of(
     if len(filled) % 2 or len(filled) > MOST_PAIRED or _is_row_of(columns, filled):
         return []
     pairs = [(head, value) for (_, head), (_, value) in zip(filled[::2], filled[1::2], strict=True)]
-    matches = [synonyms.match(head.text) for head, _ in pairs]
     if columns is None and are_of_the_plan(filled, synonyms):
-        return [(match, *pair) for match, pair in zip(matches, pairs, strict=True)]
+        return [(_of_cover(pair[0].text, synonyms), *pair) for pair in pairs]
+    matches = [synonyms.match(head.text) for head, _ in pairs]
     if columns is None and _keys_beside(matches, pairs, synonyms):
         return [(match, *pair) for match, pair in zip(matches, pairs, strict=True)]
     for match, (head, value) in zip(matches, pairs, strict=True):
         said = synonyms.match(value.text)
-        if match is not None and said is not None and said.concept == match.concept and said.sure >= SURE:
-            return []  # two headings alike: *Focus Area #1 | Focus Area #2*
+        if match is not None and said is not None and said.sure >= SURE and _are_alike(match, said):
+            return []  # two headings alike: *Focus Area #1 | Focus Area #2*, *School | District*
         least = 1.0 if columns is not None else 0.0 if head.text.rstrip().endswith(":") or width == 2 else SURE
         if match is None or match.sure < least or _is_of_a_sheet(head.text, synonyms):
             return []
     at_left = columns is None or filled[0][0] == 0
     return [(match, *pair) for match, pair in zip(matches, pairs, strict=True)] if at_left else []
+
+
+def _are_alike(match: Match, said: Match) -> bool:
+    return said.concept == match.concept or (match.concept.startswith("plan.") and said.concept.startswith("plan."))
+
+
+def _of_cover(text: str, synonyms: Synonyms) -> Match | None:
+    return synonyms.match(text) or synonyms.beside(text, _PLAN)
 
 
 def _keys_beside(matches: list[Match | None], pairs: list[tuple[Cell, Cell]], synonyms: Synonyms) -> bool:
@@ -125,7 +134,7 @@ def are_of_the_plan(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) ->
     """Whether a row begins as *School | Lake School* does, and holds nothing but such pairs."""
     if len(filled) % 2 or not 2 < len(filled) <= MOST_PAIRED:
         return False
-    keys = [synonyms.match(cell.text) for _, cell in filled[::2]]
+    keys = [_of_cover(cell.text, synonyms) for _, cell in filled[::2]]
     if any(synonyms.match(cell.text) for _, cell in filled[1::2]):
         return False
     first = keys[0] is not None or synonyms.is_other(filled[0][1].text)  # "Principal | Ann Lee | School | Lake School"

@@ -37,6 +37,7 @@ _NOTHING = frozenset(
 )
 _DASHES = re.compile(r"\s+[-–—:]?\s+")
 _COMMA = re.compile(r",\s+")
+_RECKONS = re.compile(r"[@=]")
 _EMPTY = re.compile(r"\(\s*\)")
 
 
@@ -65,21 +66,28 @@ def resources_of(row: Mapping[str, list[Said]]) -> list[tuple[dict[str, Any], Sa
         if "cost" in resource:
             resource["type"] = "budget"
         elif (paid := SIGNED.search(resource.get("source", ""))) is not None:
-            resource |= {"type": "budget", "cost": amounts(paid.group())[0]}
+            resource |= {"type": "budget", "cost": _sum_of(resource["source"], paid)}
             resource["source"] = _without_sum(resource["source"])
             if not resource["source"]:
                 del resource["source"]
         found.append((resource, cells[0]))
     for resource, _ in found:
         if "cost" not in resource and (paid := SIGNED.search(resource.get("text", ""))) is not None:
-            resource |= {"type": "budget", "cost": amounts(paid.group())[0]}
+            resource |= {"type": "budget", "cost": _sum_of(resource["text"], paid)}
     if rest and funds and found:
         found[0][0]["note"] = "; ".join(text for text, _ in rest)
     return found
 
 
+def _sum_of(text: str, paid: re.Match[str]) -> float:
+    """The sum in a text, or of a reckoning what it comes to: *4 substitutes @ $110 = $440*."""
+    return amounts(text)[0] if _RECKONS.search(text) else amounts(paid.group())[0]
+
+
 def _without_sum(source: str) -> str:
-    """*Title I 1003(a)* of *Title I 1003(a) ($300)*."""
+    """*Title I 1003(a)* of *Title I 1003(a) ($300)*; a reckoning as it is."""
+    if _RECKONS.search(source):
+        return source
     left = _DASHES.sub(" ", _EMPTY.sub("", SIGNED.sub("", source))).strip(" ,;:–-")
     return left if left.count("(") == left.count(")") else left.strip("() ")
 

@@ -5,16 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from plancheck.readers.document import distinct
 from plancheck.readers.recognition.headings import SURE
 from plancheck.readers.recognition.labels import PRIMARY
 from plancheck.readers.recognition.spelling import key
+from plancheck.text.dates import mentions
 
 if TYPE_CHECKING:
+    from plancheck.readers.document import Row, Table
     from plancheck.readers.recognition.columns import Columns
     from plancheck.readers.recognition.headings import Synonyms
     from plancheck.readers.recognition.known import Match
 
 REVIEW: Final = "review"
+FEWEST: Final = 2
+"""Times of such a table, and its rows."""
 _MEANS: Final = {
     "action.owner": "review.by",
     "action.timeline": "review.dates",
@@ -57,6 +62,24 @@ def of_reviews(columns: Columns, synonyms: Synonyms, section: Match | None) -> C
         if (concept := _meant(match.concept, below=below))
     ]
     return replace(columns, by_column=turned, matched=tuple(matched))
+
+
+def grid_of_reviews(table: Table) -> tuple[Row, tuple[Row, ...]] | None:
+    """The row of times and the rows of questions below it, in a table that says when what is asked.
+
+    ::
+
+                               Fall (Nov)      Winter (Feb)
+        Are we on track?
+        What must change?
+    """
+    if len(table.rows) < FEWEST:
+        return None
+    heads, *below = table.rows
+    times = [cell for _, cell in distinct(heads[1:])]
+    if heads[0].text or len(times) < FEWEST or not all(mentions(cell.text) for cell in times):
+        return None
+    return (tuple(times), tuple(below)) if all(row[0].text for row in below) else None
 
 
 def _meant(concept: str, *, below: bool) -> str:

@@ -56,7 +56,15 @@ def _time(plan: Assembly, said: list[tuple[str, Place]], walk: Walk) -> None:
         return
     for text, place in said:
         years = _SCHOOL_YEAR.findall(text)
-        if len(years) != 1 or walk.synonyms.voice.looks_back(text):
+        if len(years) > 1:  # "Report 2024-25 and Improvement Plan 2025-26"
+            years = [
+                found.groups()
+                for found in _SCHOOL_YEAR.finditer(text)
+                if walk.synonyms.voice.plans(text[: found.start()])
+            ]
+        elif walk.synonyms.voice.looks_back(text):
+            continue
+        if len(years) != 1:
             continue
         first, _, last = years[0]
         if int(last) == (int(first) + 1) % 100:

@@ -73,6 +73,10 @@ class Voice:
         """Whether a heading speaks of the plan, or year, before this one: *Evaluation of the previous School Plan*."""
         return len(text) <= LONGEST_PAST and self._past.search(text) is not None
 
+    def plans(self, text: str) -> bool:
+        """Whether a text ends with what is planned: *Report 2024-25 and School Improvement Plan*."""
+        return any(found.end() >= len(text.rstrip(" :(,")) for found in self._planned.finditer(text))
+
     def looks_back(self, text: str) -> bool:
         """Whether a text has a word for looking back: *Evaluation 2025/26*."""
         return self._looks_back.search(text) is not None

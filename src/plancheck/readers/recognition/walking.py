@@ -19,8 +19,9 @@ from plancheck.readers.recognition.labels import PRIMARY, is_other, labelled
 from plancheck.readers.recognition.pairs import key_row, pairs_of
 from plancheck.readers.recognition.passed import Passed
 from plancheck.readers.recognition.printed import repeated
-from plancheck.readers.recognition.reviewing import REVIEW, of_reviews
+from plancheck.readers.recognition.reviewing import REVIEW, grid_of_reviews, of_reviews
 from plancheck.readers.recognition.rows import ORDINAL
+from plancheck.readers.recognition.said import Entry, Said
 from plancheck.readers.recognition.side_by_side import apart
 from plancheck.readers.recognition.statuses import with_status
 from plancheck.readers.recognition.upright import upright
@@ -79,6 +80,8 @@ class Walk(Passed):
 
     def _table(self, table: Table) -> None:
         self._tables += 1
+        if self._is_grid(table):
+            return
         columns: Columns | None = None
         unknown: list[Row] = []
         breaks = frozenset(table.breaks)
@@ -97,7 +100,6 @@ class Walk(Passed):
                     self._section = None
                     self._alone(filled[0][1], None, entitles=False)
                     continue
-            kind = self._section.concept.partition(".")[0] if self._section is not None else ""
             found = heads(
                 table.rows,
                 number,
@@ -105,9 +107,9 @@ class Walk(Passed):
                 first=first,
                 below=under_heads,
                 filled=filled,
-                section=kind if kind == REVIEW else "",
+                section=self._of_section(),
             )
-            found = without_doubtful(found, table.rows)
+            found = without_doubtful(found, table.rows, self.synonyms)
             if (
                 columns is not None
                 and columns.row == number - 1
@@ -153,10 +155,31 @@ class Walk(Passed):
         self._aside_heads(columns)
         self._aside_rows(unknown)
 
+    def _of_section(self) -> str:
+        """The kind of what the heading above announces, where it is reviews."""
+        kind = self._section.concept.partition(".")[0] if self._section is not None else ""
+        return kind if kind == REVIEW else ""
+
+    def _is_grid(self, table: Table) -> bool:
+        """Whether a table says when what is asked, which is told as one review; answers are left aside."""
+        section = self._section.concept if self._section is not None else ""
+        found = grid_of_reviews(table) if section.startswith(REVIEW) else None
+        if found is None:
+            return False
+        times, below = found
+        said = [Said("review.dates", cell.text, cell.spot, "") for cell in times]
+        said += [Said("review.questions", row[0].text, row[0].spot, "") for row in below]
+        self.entries.append(Entry(tuple(said), self._tables))
+        for row in below:
+            if len(distinct(row)) > 1:
+                self._aside_row(distinct(row))
+        self._section = None
+        return True
+
     def _divided(self, rows: tuple[Row, ...], number: int, columns: Columns) -> Columns | None:
         """The columns, where a row divides headings that stand over several."""
         below = rows[number + 1 : number + 1 + SEEN_BELOW]
-        return without_doubtful(sub_heads(rows[number], columns, self.synonyms, below), rows)
+        return without_doubtful(sub_heads(rows[number], columns, self.synonyms, below), rows, self.synonyms)
 
     def _begin(self, found: Columns, rows: tuple[Row, ...]) -> Columns:
         """The columns, as what stands around them says what they are."""

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import Any, Final
 
+from plancheck.text import grammar
 from plancheck.text.dates import Mention, mentions
 
 _JOINED = re.compile(r"\s*(?:,|and|&|;|\n|,\s*and)\s*", re.IGNORECASE)
@@ -42,12 +43,17 @@ _EVERY = re.compile(
     rf"|\b({_WEEKDAY})s\b",
     re.IGNORECASE,
 )
+_MONTHS: Final = grammar.numbers("dates", "months", 1, 12)
+_IN_FULL: Final = {
+    number: max((name for name, n in _MONTHS.items() if n == number), key=len) for number in range(1, 13)
+}
+_BETWEEN = re.compile(r"\s*(?:[,;/&+]|\band\b)\s*")
 _SERIES = re.compile(r"\b([^\W\d]{4,8}?)s?\s+(\d)\s?(?:[-–—&]|\bto\b|\band\b)\s?(\d)\b", re.IGNORECASE)
 
 
 def when(start: str, end: str, timeline: str) -> dict[str, Any]:
     """The keys of an action that say when: ``start``, ``end``, ``dates``, ``every``, as far as they are said."""
-    start, end, timeline = (" ".join(text.split()) for text in (start, end, timeline))
+    start, end, timeline = (_months_in_full(" ".join(text.split())) for text in (start, end, timeline))
     days = days_in(start)
     if len(days) > 1 and (end in ("", start)):
         return {"dates": days}
@@ -63,6 +69,18 @@ def when(start: str, end: str, timeline: str) -> dict[str, Any]:
     if end:
         said["end"] = end
     return said | {key: value for key, value in _span(timeline).items() if key not in said} if timeline else said
+
+
+def _months_in_full(text: str) -> str:
+    """A list of nothing but months, such as *Dec, Feb, Apr*, with their names; any other text as it is."""
+    if not 2 < len(text) <= _LONGEST_LIST or not text[0].isalpha() or any(map(str.isdigit, text)):
+        return text
+    found = [_MONTHS.get(part.casefold().rstrip(".")) for part in _BETWEEN.split(text)]
+    return ", ".join(_IN_FULL[month].capitalize() for month in found if month) if all(found) else text
+
+
+_LONGEST_LIST: Final = 80
+"""Characters of the longest list of months."""
 
 
 def days_in(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from plancheck.readers.recognition.cells import several
+from plancheck.readers.recognition.cells import entries, several
 from plancheck.readers.recognition.filling.goals import of_action
 from plancheck.readers.recognition.owners import owners
 from plancheck.readers.recognition.referring import MOST_LOOKED_AT
@@ -150,6 +150,7 @@ def _milestones(plan: Assembly, action: dict[str, Any], path: Path, row: Mapping
     rest = {part: joined(row, f"goal.{part}") for part in ("measure", "target") if of_action(row, f"goal.{part}")}
     written = joined(row, "milestone.status")
     rest["due"] = due
+    rest = {part: "; ".join(entries(value)) if "\n" in value else value for part, value in rest.items()}
     aimed = [cell for part in ("measure", "target") if rest.get(part) for cell in row[f"goal.{part}"]]
     if aimed and not listed:
         listed = action.setdefault("milestones", [])

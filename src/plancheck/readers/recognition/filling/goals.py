@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from plancheck.readers.recognition.cells import course, measurement
+from plancheck.readers.recognition.headings import built_in
 from plancheck.readers.recognition.said import fresh, on_one_line
 from plancheck.readers.recognition.years import day_of
 
@@ -46,6 +47,7 @@ def fill_goal(plan: Assembly, row: Mapping[str, list[Said]], columns: frozenset[
             plan.leave(said, "a goal")
         return
     goal, path = found
+    cells["step"] = _planned(plan, cells["step"])
     repeats = {part for part in _PARTS if part != "step" or "goal.text" in row}  # steps alone may well be alike
     cells = {
         part: [said for said in cells[part] if part not in repeats or plan.is_new(path, part, said)] for part in _PARTS
@@ -63,6 +65,20 @@ def fill_goal(plan: Assembly, row: Mapping[str, list[Said]], columns: frozenset[
     for part in ("baseline", "step", "target"):
         for said in cells[part]:
             _measured(plan, goal, path, part, said)
+
+
+def _planned(plan: Assembly, cells: list[Said]) -> list[Said]:
+    """Values on the way without the words before the first: *Projected Data*; none, where these say what came of it."""
+    if not cells or "\n" not in cells[0].text:
+        return cells
+    first, _, rest = cells[0].text.partition("\n")
+    if any(map(str.isdigit, first)):
+        return cells
+    if built_in().is_other(first):
+        for said in cells:
+            plan.doubt(said, "is left aside, as it is what came of it")
+        return []
+    return [cells[0]._replace(text=rest.strip()), *cells[1:]]
 
 
 def _of_measure(plan: Assembly, said: Said, above: dict[str, Any] | None) -> tuple[dict[str, Any], Path]:

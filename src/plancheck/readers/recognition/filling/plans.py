@@ -9,6 +9,7 @@ from plancheck.readers.recognition.cells import several
 from plancheck.readers.recognition.owners import owners
 from plancheck.readers.recognition.said import fresh, on_one_line
 from plancheck.readers.recognition.when import days_in
+from plancheck.text import placeholder
 from plancheck.text.dates import mentions
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ PLAN: Final = {
     "plan.end": "period.end",
     "plan.revised": "x-last-revised",
 }
+_SCHOOL_YEAR = re.compile(r"\b(20\d\d)\s?[-–/]\s?(?:20)?(\d\d)\b")
 _YEARS = re.compile(r"\D{0,20}(20\d\d)\s*[-–/]\s*(20\d\d|\d\d)\D{0,20}")
 
 
@@ -61,7 +63,11 @@ def fill_plan(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
     for said in fresh(row, "plan.grades"):
         plan.data.setdefault("school", {})["grades"] = several(said.text.replace("-", ";").replace("–", ";"))
     for said in fresh(row, "plan.year"):
-        plan.data.setdefault("period", period(on_one_line(said.text)))
+        text = on_one_line(said.text)
+        if len(days := mentions(text)) == 1 and days[0].day is not None and days[0].span.words == text.strip(" ."):
+            plan.doubt(said, "is left aside, as a single day is no period")
+            continue
+        plan.data.setdefault("period", period(text))
         plan.places.setdefault(("period",), said.spot)
 
 
@@ -69,6 +75,9 @@ def period(text: str) -> dict[str, str]:
     """First and last school year of a period that is named by years."""
     years = _YEARS.fullmatch(text)
     if years is None:
+        named = _SCHOOL_YEAR.findall(text)
+        if len(named) == BOTH and named[0] < named[1]:
+            return {"start": "-".join(named[0]), "end": "-".join(named[1])}
         days = [mention.written for mention in mentions(text)]
         return {"start": days[0], "end": days[1]} if len(days) == BOTH else {"start": text, "end": text}
     first, last = int(years[1]), int(years[2]) % 100 + int(years[1]) // 100 * 100
@@ -85,6 +94,9 @@ def fill_team(plan: Assembly, row: Mapping[str, list[Said]], columns: frozenset[
     for said in people:
         named = [owner for part in several(said.text) for owner in owners(part)]
         for owner in named:
+            if _is_to_be_named(owner.name):
+                plan.doubt(said, "is left aside, as nobody is named")
+                continue
             member: dict[str, Any] = {"person": owner.name}
             stands_for = roles if roles and len(named) == 1 else [owner.role] if owner.role else []
             if stands_for:
@@ -102,7 +114,12 @@ def fill_team(plan: Assembly, row: Mapping[str, list[Said]], columns: frozenset[
             plan.leave(said, "a name")
 
 
-def fill_evidence(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
+def _is_to_be_named(name: str) -> bool:
+    """Whether somebody is still to be written down: *(add parent)*, *TBD*."""
+    return (name[0] in "([<" and name[-1] in ")]>") or placeholder(name) is not None
+
+
+def fill_evidence(plan: Assembly, row: Mapping[str, list[Said]], columns: frozenset[str] | None) -> None:
     """What was looked at, and what was found in it; beside a challenge, or right below one, it shows that challenge."""
     findings = fresh(row, "evidence.finding")
     what = fresh(row, "evidence.what")
@@ -123,7 +140,8 @@ def fill_evidence(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
         for text in several(said.text):
             plan.put("diagnostic.evidence", {"finding": text, "says": "strength"}, said.spot)
     challenge = plan.current("challenge") if plan.current("strategy") is None else None
-    if challenge is not None and shown > before and (what or findings):
+    of_one = columns is None or "challenge.text" in row or not plan.listed_with("challenge")
+    if challenge is not None and shown > before and (what or findings) and of_one:
         element, path = challenge
         listed = element.setdefault("evidence", [])
         listed += [name for number in range(before, shown) if (name := f"evidence-{number + 1}") not in listed]
@@ -155,9 +173,11 @@ def fill_review(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
     for said in fresh(row, "review.by"):
         review["by"] = [owner.name for owner in owners(said.text)]
     for said in fresh(row, "review.questions"):
-        review["questions"] = several(said.text)
+        review.setdefault("questions", []).extend(several(said.text))
     if not review:
         return
+    if any(review == known or review.items() <= known.items() for known in plan.data.get("reviews", ())):
+        return  # told for each goal again
     last = plan.data.get("reviews", [None])[-1]
     if last is not None and not set(last) & set(review):
         last |= review
