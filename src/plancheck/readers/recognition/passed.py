@@ -62,6 +62,7 @@ class Passed(Rows):
         """A sheet without a heading is one of what it is called."""
         if table.name and table.name != self._sheet:
             self._past, self._sheet = self._passes(table.name), table.name
+            self._spends = self.synonyms.voice.spends(table.name)
 
     def _look_back(self, columns: Columns) -> None:
         """Notes whether the columns ask for what was done and what came of it."""

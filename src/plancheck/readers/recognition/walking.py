@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from plancheck.readers.document import Cell, Table, distinct
-from plancheck.readers.recognition.acting import with_actions
-from plancheck.readers.recognition.aims import CRITERIA
 from plancheck.readers.recognition.closing import ends, is_spread, rows_follow, spread_key
 from plancheck.readers.recognition.doubting import without_doubtful
-from plancheck.readers.recognition.heads import heads, sub_heads
+from plancheck.readers.recognition.headed import Headed
+from plancheck.readers.recognition.heads import heads
 from plancheck.readers.recognition.helping import is_help
-from plancheck.readers.recognition.known import Match
 from plancheck.readers.recognition.labels import PRIMARY, is_other, labelled
 from plancheck.readers.recognition.pairs import key_row, pairs_of
-from plancheck.readers.recognition.passed import Passed
 from plancheck.readers.recognition.printed import repeated
-from plancheck.readers.recognition.reviewing import REVIEW, grid_of_reviews, of_reviews
 from plancheck.readers.recognition.rows import ORDINAL
-from plancheck.readers.recognition.said import Entry, Said
 from plancheck.readers.recognition.side_by_side import apart
 from plancheck.readers.recognition.statuses import with_status
 from plancheck.readers.recognition.upright import upright
@@ -29,6 +24,7 @@ from plancheck.readers.recognition.upright import upright
 if TYPE_CHECKING:
     from plancheck.readers.document import Document, Row
     from plancheck.readers.recognition.columns import Columns
+    from plancheck.readers.recognition.known import Match
 
 LONGEST_TITLE: Final = 300
 """Characters of a text over headings."""
@@ -37,8 +33,6 @@ LONGEST_OF_NO_COLUMN: Final = 150
 BRIEF: Final = 6
 """Words from which on a cell without a heading says something of its own."""
 
-SEEN_BELOW: Final = 3
-"""Rows below headings that are looked at for what stands in their columns."""
 MOST_OVER: Final = 2
 """Texts of the fullest row over headings that is no table yet: *School: Lake School | SY 2026-2027*."""
 _HOLD_NAMES: Final = frozenset({"action.text", "action.owner", "team.person", "team.role", "review.by"})
@@ -46,18 +40,13 @@ _HOLD_NAMES: Final = frozenset({"action.text", "action.owner", "team.person", "t
 _COUNTED = re.compile(r"[^\d\n]{2,60}\d")
 _PAIR: Final = 2
 """Cells of a key with its value."""
-_MONEY: Final = frozenset({"action.cost", "action.source"})
-_PAID: Final = _MONEY | {"action.text", "action.resources"}
 _ASKED = 2
 """Cells in a row of questions, at least."""
 
 
 @dataclass
-class Walk(Passed):
+class Walk(Headed):
     """What was found so far, in tables and outside of them."""
-
-    _aims: set[str] = field(default_factory=set)
-    """Headings of targets that were taken for goals."""
 
     def go(self, document: Document) -> None:
         """Every block of the document."""
@@ -155,63 +144,6 @@ class Walk(Passed):
         self._aside_heads(columns)
         self._aside_rows(unknown)
 
-    def _of_section(self) -> str:
-        """The kind of what the heading above announces, where it is reviews."""
-        kind = self._section.concept.partition(".")[0] if self._section is not None else ""
-        return kind if kind == REVIEW else ""
-
-    def _is_grid(self, table: Table) -> bool:
-        """Whether a table says when what is asked, which is told as one review; answers are left aside."""
-        section = self._section.concept if self._section is not None else ""
-        found = grid_of_reviews(table) if section.startswith(REVIEW) else None
-        if found is None:
-            return False
-        times, below = found
-        said = [Said("review.dates", cell.text, cell.spot, "") for cell in times]
-        said += [Said("review.questions", row[0].text, row[0].spot, "") for row in below]
-        self.entries.append(Entry(tuple(said), self._tables))
-        for row in below:
-            if len(distinct(row)) > 1:
-                self._aside_row(distinct(row))
-        self._section = None
-        return True
-
-    def _divided(self, rows: tuple[Row, ...], number: int, columns: Columns) -> Columns | None:
-        """The columns, where a row divides headings that stand over several."""
-        below = rows[number + 1 : number + 1 + SEEN_BELOW]
-        return without_doubtful(sub_heads(rows[number], columns, self.synonyms, below), rows, self.synonyms)
-
-    def _begin(self, found: Columns, rows: tuple[Row, ...]) -> Columns:
-        """The columns, as what stands around them says what they are."""
-        found = self._beside_goals(of_reviews(found, self.synonyms, self._section))
-        found = with_actions(found, rows, self.synonyms, stands=self._has("action.text"))
-        self._look_back(found)
-        columns = self._use(self._as_spending(found), None)
-        return self._under_a_practice(columns)
-
-    def _as_spending(self, columns: Columns) -> Columns:
-        """The columns; below a heading of money that of actions, of which others were told, says what is paid."""
-        if not columns.concepts & _MONEY or columns.concepts - _PAID:
-            return columns
-        if not self._spends:
-            return replace(columns, apart=self._parted)
-        columns = replace(columns, apart=True)
-        return columns.taken_for("action.text", "action.resources") if self._has_any("action.text") else columns
-
-    def _has_any(self, concept: str) -> bool:
-        return any(said.concept == concept for entry in self.entries for said in entry.said)
-
-    def _under_a_practice(self, columns: Columns) -> Columns:
-        """The columns; where one is headed by a practice in its own words, what stands below it is done for that."""
-        found = columns.headed_by_text(self.synonyms)
-        if found is None:
-            return columns
-        heading = columns.texts[found]
-        match = Match(heading, "action.text", 1.0)
-        if columns.place is not None:
-            self._single("strategy.text", heading, columns.place, heading)
-        return replace(columns, by_column={**columns.by_column, found: match})
-
     def _is_of_no_column(self, filled: tuple[tuple[int, Cell], ...], columns: Columns) -> bool:
         """Whether a row below headings begins with one for which there is no room: *Monitoring | Leaders look ...*."""
         column, cell = filled[0]
@@ -225,20 +157,6 @@ class Walk(Passed):
             and (columns.at(0)[0] not in _HOLD_NAMES or (len(filled) == 1 and " " in cell.text.strip()))
             and is_other(cell.text, self.synonyms)
         )
-
-    def _beside_goals(self, columns: Columns) -> Columns:
-        """The columns, of which targets may be goals where there are no others; those of other tables are none."""
-        known = any(map(self._has, ("goal.text", "goal.target", CRITERIA)))
-        told = any(s.concept == "goal.text" and s.heading not in self._aims for e in self.entries for s in e.said)
-        found = columns.beside_goals(known=known, told=told)
-        for column, match in found.by_column.items():
-            if match.concept == "goal.text" and columns.by_column[column].concept != "goal.text":
-                self._aims.add(found.texts[column])
-        return found
-
-    def _has(self, concept: str) -> bool:
-        """Whether something stands outside of tables."""
-        return any(said.concept == concept for entry in self.entries if not entry.table for said in entry.said)
 
     def _by_labels(self, filled: tuple[tuple[int, Cell], ...], columns: Columns | None) -> bool:
         """Whether a row says of cells what they are, each in itself: *School Goal: ... | Lead: ...*."""
@@ -272,15 +190,6 @@ class Walk(Passed):
                 self._found(match, head.place)
                 self._single(match.concept, value.text, value.place, match.found)
 
-    def _use(self, columns: Columns, before: Columns | None) -> Columns:
-        known = set() if before is None else {match for match, _ in before.matched}
-        for match, place in columns.matched:
-            if match not in known:
-                self._found(match, place)
-        self._section = None
-        self._tables += before is None
-        return columns
-
     def _over_headings(
         self, rows: tuple[Row, ...], number: int, filled: tuple[tuple[int, Cell], ...]
     ) -> Columns | None:
@@ -300,33 +209,11 @@ class Walk(Passed):
         found = labelled(cell.text, self.synonyms) if column == 0 else None
         return found is not None and found[0].concept in PRIMARY
 
-    def _aside_heads(self, columns: Columns | None) -> None:
-        """Headings that stand for nothing known, over no rows either: perhaps they were none."""
-        self._release()
-        if columns is None:
-            return
-        held: set[str] = set()
-        if self.entries and self.entries[-1].table == self._tables:
-            if not all(concept.startswith("review.") for concept in columns.concepts):
-                return  # beside days of reviews a key may stand with its value: "Team | Lead team | Dates"
-            held = {said.heading for entry in self.entries if entry.table == self._tables for said in entry.other}
-        for column, text in columns.texts.items():
-            if (
-                column not in columns.by_column
-                and text not in held
-                and text not in columns.ignored
-                and columns.place is not None
-            ):
-                self.aside(text, columns.place)
-
     def _aside_rows(self, rows: list[Row]) -> None:
         for row in rows:
             filled = distinct(row)
             if not all(self._ignored(cell.text) for _, cell in filled):
                 self._aside_row(filled)
-
-    def _aside_row(self, filled: tuple[tuple[int, Cell], ...]) -> None:
-        self.aside(" | ".join(cell.text for _, cell in filled), filled[0][1].place)
 
 
 def _asks(filled: tuple[tuple[int, Cell], ...]) -> bool:
