@@ -113,7 +113,7 @@ class Walk(Headed):
                 columns = with_status(columns, table.rows, breaks, self.synonyms)
                 self._aside_rows(unknown)
                 unknown = []
-            elif self._is_past(filled, columns, broken=not number or number in breaks):
+            elif self._is_past(filled, columns, number, broken=number in breaks):
                 self._aside_row(filled)
             elif (below := self._over_headings(table.rows, number, filled)) is not None:
                 self._alone(filled[0][1], below)
