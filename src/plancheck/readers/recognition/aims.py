@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ FEWEST_OF_A_STATEMENT: Final = 5
 """Words of a target that stands for a goal where no goal stands above it."""
 _VALUES: Final = frozenset({"goal.baseline", "goal.target"})
 _OF_OTHERS: Final = frozenset({"goal.text", "action.text", "strategy.text", "challenge.text"})
+_A_YEAR: Final = re.compile(r"(?:[SF]Y ?)?20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?", re.IGNORECASE)
 _AIMS: Final = {"goal.target": "goal.target", CRITERIA: "milestone.text"}
 """What may say what is aimed at → what it is beside a goal or an action."""
 
@@ -37,7 +39,14 @@ def as_goal(said: Said, scope: Mapping[str, str], aimed: Collection[str]) -> tup
 def is_measured(row: Mapping[str, list[Said]], columns: Collection[str]) -> bool:
     """Whether a row is a measure with its values, in a table that tells of no goals or actions: it is a goal."""
     values = not _VALUES.isdisjoint(row) and "goal.measure" in row and not row["goal.measure"][0].again
-    return values and _OF_OTHERS.isdisjoint(columns)
+    return values and _OF_OTHERS.isdisjoint(columns) and not are_data(row)
+
+
+def are_data(row: Mapping[str, list[Said]]) -> bool:
+    """Whether the values of a row stand below nothing but years: what was, and nobody says what is to be."""
+    if "goal.baseline" in row or "goal.target" not in row or "goal.text" in row:
+        return False
+    return all(_A_YEAR.fullmatch(said.heading) for part in ("target", "step") for said in row.get(f"goal.{part}", ()))
 
 
 def is_statement(text: str) -> bool:

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from plancheck.places import Place
-    from plancheck.readers.document import Row
+    from plancheck.readers.document import Cell, Row
     from plancheck.readers.recognition.headings import Synonyms
     from plancheck.readers.recognition.known import Match
 
 _OF_VALUES = frozenset({"goal.measure", "goal.baseline", "goal.step", "milestone.text"})
 """Columns beside which a target is a value and no goal."""
+FEWEST_AGAIN = 2
+"""Headings of a row that says them again."""
 FEW = 3
 """Words from which on a heading may be a text."""
 
@@ -53,6 +55,21 @@ class Columns:
         """What the columns are taken for; and something else, where they tell of nothing above them."""
         found = frozenset(match.concept for match in self.by_column.values())
         return found | {""} if self.apart else found
+
+    def column_of(self, concept: str) -> int | None:
+        """The first column that is taken for something; ``None`` where none is."""
+        return self._first.get(concept)
+
+    @cached_property
+    def _first(self) -> dict[str, int]:
+        return {self.by_column[column].concept: column for column in sorted(self.by_column, reverse=True)}
+
+    def are_repeated(self, filled: tuple[tuple[int, Cell], ...]) -> bool:
+        """Whether a row says the headings again, as on every page."""
+        column, cell = filled[0]
+        if len(filled) < FEWEST_AGAIN or self.texts.get(column) != " ".join(cell.text.split()):
+            return False
+        return all(self.texts.get(column) == " ".join(cell.text.split()) for column, cell in filled)
 
     @cached_property
     def order(self) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ _ASIDE: Final = frozenset({"action.owner", "action.both", "action.timeline", "ac
     f"action.{part}" for part in ("resources", "cost", "source")
 }
 """What a text may say of an action behind a label of its own."""
-_LABEL: Final = re.compile(r"(?:(?<=[.;)])|\n)\s*(?P<label>[A-Z][^\W\d_]+(?: [^\W\d_]+){0,3}): +")
+_LABEL: Final = re.compile(r"(?:(?<=[.;)(\[–—-])|\n)\s*(?P<label>[A-Z][^\W\d_]+(?: [^\W\d_]+){0,3}): +")
 
 
 def with_actions_of_strategies(entries: list[Entry], synonyms: Synonyms) -> list[Entry]:
@@ -66,10 +66,18 @@ def _parted(entry: Entry, synonyms: Synonyms) -> list[Entry]:
     if not labels or labels[0][0].start() == 0:
         return [entry]
     ends = [*(found.start() for found, _ in labels[1:]), len(said.text)]
-    parts: list[Said] = [said._replace(text=said.text[: labels[0][0].start()].strip())]
+    parts: list[Said] = [said._replace(text=_closed(said.text[: labels[0][0].start()]))]
     if said.concept == _ACTION:
         parts += [
-            said._replace(concept=concept, text=said.text[found.end() : end].strip(" ;."), heading=found["label"])
+            said._replace(
+                concept=concept, text=_closed(said.text[found.end() : end].strip(" ;.")), heading=found["label"]
+            )
             for (found, concept), end in zip(labels, ends, strict=True)
         ]
     return [entry._replace(said=(part,)) for part in parts if part.text]
+
+
+def _closed(text: str) -> str:
+    """A text without brackets and dashes that open or close what stands around it."""
+    text = text.rstrip(" ([–—-")
+    return text.strip() if text.count("(") >= text.count(")") else text.rstrip(") ").strip()

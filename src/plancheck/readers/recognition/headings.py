@@ -177,6 +177,11 @@ class Synonyms:
         """Whether a row sums up those above it: *Total*."""
         return len(text) <= LONGEST_SUM and text.casefold().rstrip(": ") in self.sums
 
+    def begins_sum(self, text: str) -> bool:
+        """Whether a text begins or ends with what stands before sums: *Total Goal 1*, *Plan Budget Total*."""
+        words = text.casefold().rstrip(": ").split()
+        return bool(words) and len(text) <= LONGEST_OTHER and not self.sums.isdisjoint((words[0], words[-1]))
+
     def is_paper(self, text: str) -> bool:
         """Whether what follows a numbered heading is what the form calls its own sheet: *Goal 1 Worksheet*."""
         return len(text) <= LONGEST_CLOSING and key(text) in self.papers

@@ -7,10 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from plancheck.readers.document import Paragraph
+from plancheck.readers.recognition.aims import is_statement
+from plancheck.readers.recognition.cells import MARK
 from plancheck.readers.recognition.choices import chosen
 from plancheck.readers.recognition.headings import SURE
 from plancheck.readers.recognition.known import LIKELY, Match
 from plancheck.readers.recognition.labels import PRIMARY, dated_review, in_lines, is_other, labelled, side_by_side
+from plancheck.readers.recognition.layered import layers
+from plancheck.readers.recognition.naming import MOST_WORDS_OF_A_NAME
 from plancheck.readers.recognition.parting import parts_in
 from plancheck.readers.recognition.printed import closes, is_printed
 from plancheck.readers.recognition.said import Entry, Said
@@ -35,6 +39,7 @@ _NAMES: Final = frozenset({"action.owner", "team.person", "team.role", "review.b
 _MARKED = re.compile(r"\[(?P<kind>[A-Z])\s?\d{1,2}(?:\.\d{1,2})*\]\s+\S")
 _COUNTS = re.compile(r"\s*[^\W\d_]+\s*[:#.–-]?\s*\d+(?:\.\d+)*[.:]?\s*")
 """A number with what it counts: *Criterion: 3*."""
+_DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(r"\s*\d{1,2}[.)]\s+\S")
 _ITEM = re.compile(
     r"\s*(?:\(\d{1,2}/\d{1,2}\):|\([A-Z]{1,2}\s?\d{1,2}\)|\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVX]{1,4})[.)])\s+"
@@ -146,7 +151,7 @@ class Outline:
             self._taken = True
         else:
             for line in block.text.split("\n") if self.names_stand_here else [block.text]:
-                if not self._named(line, block.place):
+                if not (self._named(line, block.place) or self._is_goal_below(line, block.place)):
                     if len(self.cover) < MOST_ON_A_COVER and self.names_stand_here:
                         self.cover.append((line, block.place))
                     self.aside(line, block.place)
@@ -250,9 +255,24 @@ class Outline:
                 self._single(part.match.concept, part.value, place, part.match.found)
         return True
 
+    def _is_goal_below(self, text: str, place: Place) -> bool:
+        """Whether a text says what a goal is of which only a name was told right above: *Goal 1: Mathematics*."""
+        last = self.entries[-1] if self.entries else None
+        if last is None or last.table or last.said[0].concept != "goal.text" or not _DIGIT.search(text):
+            return False
+        name = last.said[0].text
+        if _DIGIT.search(name) or len(name.split()) > MOST_WORDS_OF_A_NAME or not is_statement(text):
+            return False
+        self._single("goal.text", text, place)
+        return True
+
     def _alone(self, cell: Cell, columns: Columns | None, *, entitles: bool = True) -> None:
         if self.synonyms.is_prompt(cell.text):
             self.prompted(cell.text, cell.place)
+            return
+        if lines := layers(cell.text, self.synonyms):
+            for line in lines:
+                self.paragraph(Paragraph(line, cell.place, item=MARK.match(line) is not None))
             return
         if self._on_the_cover((cell.text, cell.place)) or self._labelled(cell.text, cell.place):
             return
@@ -264,6 +284,8 @@ class Outline:
         match = self.synonyms.match(cell.text)
         if match is not None and match.sure >= SURE:
             self._open(match, cell.place)
+        elif self._is_goal_below(cell.text, cell.place):
+            pass
         elif columns is not None and columns.misses_strategy and _is_told(cell.text):
             self._single("strategy.text", _without_number(cell.text), cell.place)
             self.remarks.append(Remark(cell.place, f"taken for a strategy: {_shown(cell.text)}"))
@@ -282,7 +304,10 @@ def _without_number(text: str) -> str:
 
 def _is_told(text: str) -> bool:
     """Whether a text over rows says something of its own: it only counts nothing, and waits for no answer."""
-    return not (_COUNTS.fullmatch(text) or text.rstrip().endswith((":", "?")) or "☐" in text or "☒" in text)
+    first = text.partition("\n")[0].rstrip()
+    return not (
+        _COUNTS.fullmatch(text) or first.endswith("?") or text.rstrip().endswith(":") or "☐" in text or "☒" in text
+    )
 
 
 def _shown(text: str) -> str:

@@ -68,7 +68,9 @@ class Passed(Rows):
         """Notes whether the columns ask for what was done and what came of it."""
         self._back = sum(map(self.synonyms.voice.asks_back, columns.texts.values())) >= FEWEST
 
-    def _is_past(self, filled: tuple[tuple[int, Cell], ...], columns: Columns | None, number: int, *, broken: bool) -> bool:
+    def _is_past(
+        self, filled: tuple[tuple[int, Cell], ...], columns: Columns | None, number: int, *, broken: bool
+    ) -> bool:
         """Whether a row tells of the plan before this one, and of nothing that somebody is to do."""
         if (broken or not number) and len(filled) == 1:  # the title of a table is below the heading above it
             self._past = (self._past and not broken) or self._passes(filled[0][1].text)

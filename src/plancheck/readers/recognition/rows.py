@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LONGESTORDINAL: Final = 20
 """Characters of a number with what it counts, such as *Action Step 2*."""
 
-TICKS: Final = frozenset("xX/✓✔√•●■☑*")
+TICKS: Final = frozenset("xX/✓✔√•●■☑☒✅*")
 """Signs that tick a column."""
 _TIMES: Final = frozenset({"", "action.timeline", "plan.year"})
 
@@ -58,6 +58,8 @@ class Rows(Outline):
             if len(text) == 1 and text in TICKS and concept in _TIMES and (ticked := _ticked(heading, spot)):
                 said += ticked
                 continue
+            if text == "☐":
+                continue  # an option that was not taken
             taken = text
             if text[0] in voices or "☐" in text or "☒" in text:
                 taken = self._cell(text, concept, spot, again=again)
@@ -157,4 +159,7 @@ def _is_code(text: str, heading: str) -> bool:
 def _ticked(heading: str, spot: Spot) -> list[Said]:
     """The time that a ticked column is headed by: *X* below *Q2*; nothing where it is headed by none."""
     found = mentions(heading)
-    return [Said("action.timeline", found[-1].written, spot, heading)] if found else []
+    if not found:
+        return []
+    several = len(found) > 1 and found[0].span.start == 0  # "Sept–Nov"
+    return [Said("action.timeline", heading if several else found[-1].written, spot, heading)]

@@ -14,6 +14,7 @@ from plancheck.readers.recognition.headed import Headed
 from plancheck.readers.recognition.heads import heads
 from plancheck.readers.recognition.helping import is_help
 from plancheck.readers.recognition.labels import PRIMARY, is_other, labelled
+from plancheck.readers.recognition.layered import side_by_side_lines
 from plancheck.readers.recognition.pairs import key_row, pairs_of
 from plancheck.readers.recognition.printed import repeated
 from plancheck.readers.recognition.rows import ORDINAL
@@ -119,6 +120,7 @@ class Walk(Headed):
                 self._alone(filled[0][1], below)
             elif columns is not None and (
                 _asks(filled)
+                or columns.are_repeated(filled)
                 or self._is_of_no_column(filled, columns)
                 or (columns.row == number - 1 and is_help(filled, columns, self.synonyms))
             ):
@@ -137,8 +139,9 @@ class Walk(Headed):
             elif self._by_labels(filled, columns):
                 pass
             elif columns is not None:
-                for part in columns.halves(row):
-                    self._record(part, columns)
+                for half in columns.halves(row):
+                    for part in side_by_side_lines(half, columns):
+                        self._record(part, columns)
             else:
                 unknown.append(row)
         self._aside_heads(columns)
@@ -147,7 +150,7 @@ class Walk(Headed):
     def _is_of_no_column(self, filled: tuple[tuple[int, Cell], ...], columns: Columns) -> bool:
         """Whether a row below headings begins with one for which there is no room: *Monitoring | Leaders look ...*."""
         column, cell = filled[0]
-        if self.synonyms.is_sum(cell.text):
+        if self.synonyms.is_sum(cell.text) or (self.synonyms.begins_sum(cell.text) and _are_figures(filled[1:])):
             return True
         if column == 0 and len(filled) == 1 and cell.text.rstrip().endswith(":"):
             return self.synonyms.match(cell.text) is None  # "Planning for next year:", and nothing behind it
@@ -214,6 +217,10 @@ class Walk(Headed):
             filled = distinct(row)
             if not all(self._ignored(cell.text) for _, cell in filled):
                 self._aside_row(filled)
+
+
+def _are_figures(filled: tuple[tuple[int, Cell], ...]) -> bool:
+    return all(not any(map(str.isalpha, cell.text)) for _, cell in filled)
 
 
 def _asks(filled: tuple[tuple[int, Cell], ...]) -> bool:

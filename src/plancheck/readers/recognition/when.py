@@ -47,6 +47,8 @@ _MONTHS: Final = grammar.numbers("dates", "months", 1, 12)
 _IN_FULL: Final = {
     number: max((name for name, n in _MONTHS.items() if n == number), key=len) for number in range(1, 13)
 }
+_SEASONS: Final = grammar.table("dates", "short-seasons", ("autumn", "spring", "summer"))
+_TERM = re.compile(rf"\b({grammar.one_of('dates', 'short-seasons')})\.? ?([12]|term)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[,;/&+]|\band\b)\s*")
 _SERIES = re.compile(r"\b([^\W\d]{4,8}?)s?\s+(\d)\s?(?:[-–—&]|\bto\b|\band\b)\s?(\d)\b", re.IGNORECASE)
 
@@ -72,7 +74,8 @@ def when(start: str, end: str, timeline: str) -> dict[str, Any]:
 
 
 def _months_in_full(text: str) -> str:
-    """A list of nothing but months, such as *Dec, Feb, Apr*, with their names; any other text as it is."""
+    """Terms, and a list of nothing but months (*Dec, Feb, Apr*), with their names; any other text as it is."""
+    text = _TERM.sub(lambda found: f"{_SEASONS[found[1].casefold()].capitalize()} {found[2]}", text)
     if not 2 < len(text) <= _LONGEST_LIST or not text[0].isalpha() or any(map(str.isdigit, text)):
         return text
     found = [_MONTHS.get(part.casefold().rstrip(".")) for part in _BETWEEN.split(text)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from plancheck.readers.recognition.aims import are_data
 from plancheck.readers.recognition.cells import course, measurement
 from plancheck.readers.recognition.headings import built_in
 from plancheck.readers.recognition.said import fresh, on_one_line
@@ -40,7 +41,7 @@ def fill_goal(plan: Assembly, row: Mapping[str, list[Said]], columns: frozenset[
         found = plan.named(f"goal-{len(plan.data['goals'])}")
     if cells["step"] and (found is None or of_action(row, "goal.step")):
         cells["step"] = _as_milestones(plan, cells["step"])
-    if found is None and cells["measure"] and cells["target"] and not _acts(row):
+    if found is None and cells["measure"] and cells["target"] and not _acts(row) and not are_data(row):
         found = _of_measure(plan, cells["measure"][0], None)
     if found is None:
         for said in (said for part in _PARTS for said in cells[part]):
