@@ -60,7 +60,7 @@ def test_codes_in_a_column_are_no_elements(tmp_path: Path) -> None:
         tmp_path,
         {
             "table": [
-                ["Measure", "Priority Challenge", "2026-27", "2027-28", "Major Improvement Strategy"],
+                ["Measure", "Priority Challenge", "Target 2026-27", "Target 2027-28", "Major Improvement Strategy"],
                 ["State reading test", "Two in five read below grade level.", "50%", "60%", "MIS #1"],
             ]
         },
@@ -209,3 +209,82 @@ def test_what_was_done_in_a_year_before_is_no_part_of_the_plan(tmp_path: Path) -
         ("Call home each day", ["March 2027", "August 2027"])
     ]
     assert "strategies" not in plan
+
+
+def test_what_there_is_no_room_for_ends_the_columns_above(tmp_path: Path) -> None:
+    plan = read_in(
+        tmp_path,
+        {
+            "table": [
+                ["Strengths", "Weaknesses"],
+                ["Own borehole", "Low mean in mathematics"],
+                ["Opportunities", "Threats"],
+                ["Support of the county", "Drought"],
+            ]
+        },
+    )
+    assert texts(plan, "challenges") == ["Low mean in mathematics"]
+    assert [evidence["finding"] for evidence in plan["diagnostic"]["evidence"]] == ["Own borehole"]
+
+
+def test_activities_that_are_looked_at_again_are_none_of_the_plan(tmp_path: Path) -> None:
+    plan = read_in(
+        tmp_path,
+        {
+            "table": [
+                ["Activities", "Responsible Person(s)", "Time Frame (2027)", "<", "Cost (KShs)", "Source of funds"],
+                [None, None, "Q1", "Q2", None, None],
+                ["Buy course books", "BOM, Public Works Officer", "X", "X", "5,000/=", "PA"],
+            ]
+        },
+        {"sheet": "M&E"},
+        {
+            "table": [
+                ["Activity to be monitored", "Date of monitoring", "By whom"],
+                ["Purchase of books", "27/3/2027", "BOM Academic Committee"],
+            ]
+        },
+    )
+    (action,) = plan["actions"]
+    assert (action["responsible"], action["with"]) == ("BOM", ["Public Works Officer"])
+    assert (action["start"], action["end"]) == ("Q1 2027", "Q2 2027")
+    assert [(r["cost"], r["source"]) for r in plan["resources"]] == [(5000.0, "PA")]
+    assert [review["questions"] for review in plan["reviews"]] == [["Purchase of books"]]
+    assert "people" not in plan
+
+
+def test_rows_above_a_table_on_its_side_go_with_it(tmp_path: Path) -> None:
+    plan = read_in(
+        tmp_path,
+        {
+            "table": [
+                ["School Code: 417", "District Name: Red Mesa", "School Name: Elm School"],
+                [],
+                ["Board Improvement Goal", "Achievement: Numeracy", "Well-Being"],
+                ["Urgent Student Learning Need", "Few solve problems of several steps.", "Few feel that they belong."],
+                ["School Goal", "46% to 55% meet the standard.", "41% to 55% feel that they belong."],
+                ["Actions", "Plan lessons together", "Hold forums with students"],
+                ["Who is responsible?", "Mia Okafor", "Sal Roy"],
+                ["Timeline", "October 2026", "May 2027"],
+            ]
+        },
+    )
+    assert plan["school"] == {"name": "Elm School", "district": "Red Mesa"}
+    assert texts(plan, "challenges") == ["Few solve problems of several steps.", "Few feel that they belong."]
+    assert [action["responsible"] for action in plan["actions"]] == ["Mia Okafor", "Sal Roy"]
+    assert len(plan["goals"]) == 2
+
+
+def test_a_measure_before_an_empty_goal_is_not_of_the_goal_above(tmp_path: Path) -> None:
+    plan = read_in(
+        tmp_path,
+        {
+            "table": [
+                ["Indicator", "How it will look when fully met", "Actions", "Action Target Date"],
+                ["Teams plan units.", "Every team has a year of units.", "Write a template", "10/02/2026"],
+                ["All teachers greet students.", None, "Train all staff", "11/06/2026"],
+            ]
+        },
+    )
+    (goal,) = plan["goals"]
+    assert goal["measure"] == "Teams plan units."

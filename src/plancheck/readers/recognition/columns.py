@@ -21,6 +21,8 @@ _OF_VALUES = frozenset({"goal.measure", "goal.baseline", "goal.step", "milestone
 """Columns beside which a target is a value and no goal."""
 FEWEST_AGAIN = 2
 """Headings of a row that says them again."""
+FEWEST = 2
+"""Headings of a row at least."""
 FEW = 3
 """Words from which on a heading may be a text."""
 
@@ -162,6 +164,19 @@ class Columns:
             if column not in self.by_column and len(text.split()) >= FEW and not synonyms.is_other(text)
         ]
         return found[0] if len(found) == 1 else None
+
+    def are_over(self, filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> bool:
+        """Whether a row heads the same columns anew by what there is no room for: *Opportunities | Threats*."""
+        if len(filled) < FEWEST or len(filled) != len(self.texts) or "team.role" in self.concepts:
+            return False
+        return all(synonyms.is_other(cell.text) for _, cell in filled)
+
+    @cached_property
+    def measures_first(self) -> bool:
+        """Whether a measure stands before the goal in each row, and is none of the goal of the row above."""
+        order = [self.by_column[column].concept for column in sorted(self.by_column)]
+        both = "goal.measure" in order and "goal.text" in order
+        return both and order.index("goal.measure") < order.index("goal.text")
 
     @cached_property
     def misses_strategy(self) -> bool:

@@ -50,7 +50,7 @@ def heads(
     """
     row = rows[number]
     filled = distinct(row) if filled is None else filled
-    if len(filled) < 2 or _has_prose(filled, synonyms):
+    if len(filled) < 2 or _has_prose(filled, synonyms) or _say_themselves(filled, synonyms):
         return None
     over = _over(rows[number - 1], row) if number and not below else {}
     by_column: dict[int, Match] = {}
@@ -242,6 +242,14 @@ def _over_days(rows: tuple[Row, ...], number: int, synonyms: Synonyms) -> bool:
     return (
         len(days) == 1 and days[0].span.words == below[0][1].text.strip() and synonyms.match(below[0][1].text) is None
     )
+
+
+def _say_themselves(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> bool:
+    """Whether each cell is a label with its value, some of them of the plan: *School Code: 417 | School Name: Elm*."""
+    if not all(": " in cell.text for _, cell in filled):
+        return False
+    labels = [synonyms.match(cell.text.partition(": ")[0]) for _, cell in filled]
+    return any(match is not None and match.concept.startswith("plan.") and match.sure >= SURE for match in labels)
 
 
 def _has_prose(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms | None) -> bool:

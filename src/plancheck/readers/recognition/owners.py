@@ -24,6 +24,8 @@ _MANY = re.compile(r"(?:\w+ ){0,2}(?:leaders|leads|teachers|coaches|chairs|staff
 _SHORT_ROLE = re.compile(r"[A-Z]{2,6}")
 """*L. Beaton (PSA)*."""
 _LED_BY = re.compile(r"^(?:and\s+)?(?:led|supported|monitored|overseen|coordinated|facilitated) by\s+", re.IGNORECASE)
+_SHORT = re.compile(r"[A-Z]{3,5},")
+"""Letters for an office or a body, and no initials of somebody: *BOM, Public Works Officer*."""
 _EVERY = re.compile(r"(?:the|all|each)\s", re.IGNORECASE)
 _LONGEST: Final = 6
 """Words of what may be somebody by itself."""
@@ -62,7 +64,13 @@ def _named(text: str) -> list[Owner]:
     if not text:
         return []
     beside = _ROLE_AFTER.match(text)
-    if beside and not _is_role(beside["name"]) and not _is_group(beside["name"]) and _says_of_one(*beside.groups()):
+    if (
+        beside
+        and not _SHORT.match(text)
+        and not _is_role(beside["name"])
+        and not _is_group(beside["name"])
+        and _says_of_one(*beside.groups())
+    ):
         *others, name = re.split(_AND, beside["name"])  # "Mrs. Lee and J. Ray (coach)"
         return [*(Owner(other.strip()) for other in others), Owner(name.strip(), beside["role"].strip())]
     before = _ROLE_BEFORE.match(text)
@@ -97,9 +105,14 @@ def _with_fields(parts: list[str]) -> list[str]:
 
 def _with_roles(parts: list[str]) -> list[Owner | list[Owner]]:
     """*Ann Lee, principal, Bo Ray, coach* are two people; a list of names or of roles is as many."""
-    pairs = len(parts) % 2 == 0 and all(
-        _is_role(part) == bool(number % 2) and not (_MANY.fullmatch(part.strip()) if number % 2 else _is_group(part))
-        for number, part in enumerate(parts)
+    pairs = (
+        len(parts) % 2 == 0
+        and not _SHORT.match(f"{parts[0]},")
+        and all(
+            _is_role(part) == bool(number % 2)
+            and not (_MANY.fullmatch(part.strip()) if number % 2 else _is_group(part))
+            for number, part in enumerate(parts)
+        )
     )
     if pairs:
         return [Owner(parts[at].strip(), parts[at + 1].strip()) for at in range(0, len(parts), 2)]

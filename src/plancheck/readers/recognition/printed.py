@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 LONGEST_LABEL: Final = 10
 """Words of the longest label without a value."""
+_TWO_BRACKETS: Final = re.compile(r"\).*\(", re.DOTALL)
 TWICE: Final = 2
 THRICE: Final = 3
 _REPORTS: Final = frozenset({"challenge", "cause", "evidence"})
@@ -43,7 +45,7 @@ def is_printed(text: str, section: Match, synonyms: Synonyms, *, first: bool, fo
     in the document.
     """
     kind = section.concept.partition(".")[0]
-    if is_label(text) or (text[0] == "(" and text[-1] == ")"):
+    if is_label(text) or (text[0] == "(" and text[-1] == ")" and not _TWO_BRACKETS.search(text)):
         return True
     if section.concept in PRIMARY and _names_again(text, section):
         return True

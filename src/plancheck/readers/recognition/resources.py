@@ -52,7 +52,7 @@ def resources_of(row: Mapping[str, list[Said]]) -> list[tuple[dict[str, Any], Sa
     texts = [(text, said) for said in used for text in several(said.text) if not _nothing(text)]
     money = [(amount, said) for said in costs if not _nothing(said.text) for amount in amounts(said.text)]
     funds = [(text, said) for said in sources for text in _parts(said.text)]
-    left = [(_EMPTY.sub("", without_sums(said.text)).strip(" /;,:"), said) for said in costs]
+    left = [(_EMPTY.sub("", without_sums(said.text)).strip(" /;,:=-"), said) for said in costs]
     rest = [(text, said) for words, said in left if words for text in _parts(words)]
     found: list[tuple[dict[str, Any], Said]] = []
     for number in range(max(len(texts), len(money), len(funds), min(len(rest), 1))):

@@ -42,7 +42,10 @@ def of_reviews(columns: Columns, synonyms: Synonyms, section: Match | None) -> C
     """
     known = {match.concept for match in columns.by_column.values()}
     below = section is not None and section.concept.startswith("review.")
-    beside = any(concept.startswith("review.") for concept in known) and "action.text" not in known
+    acts = any(
+        match.concept == "action.text" and not _is_watched(match, synonyms) for match in columns.by_column.values()
+    )
+    beside = any(concept.startswith("review.") for concept in known) and not acts
     if not (below or beside) or any(_is_an_element(match, synonyms) for match in columns.by_column.values()):
         return columns
     turned = {
@@ -87,6 +90,11 @@ def _meant(concept: str, *, below: bool) -> str:
     if concept.startswith("review."):
         return concept
     return _MEANS.get(concept, "" if below else concept)
+
+
+def _is_watched(match: Match, synonyms: Synonyms) -> bool:
+    """Whether a column only names again what is looked at: *Activity to be monitored*."""
+    return match.sure < SURE and synonyms.voice.looks_back(match.found)
 
 
 def _is_an_element(match: Match, synonyms: Synonyms) -> bool:

@@ -31,6 +31,7 @@ _BELOW: Final = frozenset({"action.text", MILESTONE})
 
 _new = tuple.__new__  # a third of the time that Said(...) takes
 ORDINAL = re.compile(r"#?\s*[0-9]{1,3}(?:\s?[./]\s?[0-9]{1,3})*\.?")
+_YEAR = re.compile(r"\b20\d\d(?:\s?[-–/]\s?\d\d(?:\d\d)?)?\b")
 _CODE = re.compile(r"(?P<letters>[A-Z]{1,5})\s?[.#-]?\s?\d{1,2}(?:\.\d{1,2})*")
 """Letters with a number: *MIS #1*."""
 
@@ -71,6 +72,9 @@ class Rows(Outline):
                 said += self._by_lines(_new(Said, (concept, taken, spot, heading, again)))
             elif heading not in columns.ignored:
                 other.append(_new(Said, ("", taken, spot, heading, again)))
+        if columns.measures_first and not any(one.concept == "goal.text" for one in said):
+            other += [one._replace(concept="") for one in said if one.concept == "goal.measure"]
+            said = [one for one in said if one.concept != "goal.measure"]
         if said or other:
             entry = Entry(tuple(said), self._tables, tuple(other), columns.concepts, columns.order)
             if other and said and (kind := kind_of(entry, columns, self.synonyms)):
@@ -161,5 +165,8 @@ def _ticked(heading: str, spot: Spot) -> list[Said]:
     found = mentions(heading)
     if not found:
         return []
-    several = len(found) > 1 and found[0].span.start == 0  # "Sept–Nov"
-    return [Said("action.timeline", heading if several else found[-1].written, spot, heading)]
+    if len(found) > 1 and found[0].span.start == 0:  # "Sept–Nov"
+        return [Said("action.timeline", heading, spot, heading)]
+    time = found[-1].written
+    years = _YEAR.findall(heading) if found[-1].year is None and found[-1].ending is None else []
+    return [Said("action.timeline", f"{time} {years[0]}" if len(years) == 1 else time, spot, heading)]

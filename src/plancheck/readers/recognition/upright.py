@@ -32,9 +32,25 @@ def upright(table: Table, synonyms: Synonyms) -> list[Table]:
     concepts = {lying[number] for number in run} - {"other"}
     if len(run) < FEWEST or len(concepts) < LEAST or not concepts & PRIMARY or not _stand_alike([rows[n] for n in run]):
         return [table]
+    run = _with_neighbours(rows, run, synonyms)
     turned = tuple(zip_longest(*(rows[number] for number in run), fillvalue=Cell("", rows[run[0]][0].spot)))
     parts = (rows[: run[0]], tuple(row for row in turned if any(cell.text for cell in row)), rows[run[-1] + 1 :])
     return [replace(table, rows=part, breaks=()) for part in parts if part]
+
+
+def _with_neighbours(rows: tuple[Row, ...], run: range, synonyms: Synonyms) -> range:
+    """The run with the rows right above it that stand in the same columns, though it is not known what they head."""
+    within = {column for number in run for column, _ in distinct(rows[number])}
+    first = run.start
+    while first and _goes_with(distinct(rows[first - 1]), within, synonyms):
+        first -= 1
+    return range(first, run.stop)
+
+
+def _goes_with(filled: tuple[tuple[int, Cell], ...], within: set[int], synonyms: Synonyms) -> bool:
+    if len(filled) < FEWEST or filled[0][0] != 0 or any(synonyms.match(cell.text) for _, cell in filled[1:]):
+        return False
+    return ":" not in filled[0][1].text and {column for column, _ in filled} <= within
 
 
 def _lies(row: Row, synonyms: Synonyms) -> str:
@@ -42,6 +58,8 @@ def _lies(row: Row, synonyms: Synonyms) -> str:
     filled = distinct(row)
     if len(filled) < FEWEST or filled[0][0] != 0 or len({cell.text for _, cell in filled}) < FEWEST:
         return ""
+    if all(": " in cell.text for _, cell in filled):
+        return ""  # "School Code: 417 | School Name: Elm School"
     match = synonyms.match(filled[0][1].text)
     if any((other := synonyms.match(cell.text)) and other.sure >= SURE for _, cell in filled[1:]):
         return ""

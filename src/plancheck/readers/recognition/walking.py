@@ -31,6 +31,8 @@ LONGEST_TITLE: Final = 300
 """Characters of a text over headings."""
 LONGEST_OF_NO_COLUMN: Final = 150
 """Characters of a cell that is such a heading, or begins with one."""
+MOST_BESIDE: Final = 3
+"""Cells of a row that begins with a label for which there is no room; in longer ones *Achievement: Ten* is a value."""
 BRIEF: Final = 6
 """Words from which on a cell without a heading says something of its own."""
 
@@ -48,6 +50,9 @@ _ASKED = 2
 @dataclass
 class Walk(Headed):
     """What was found so far, in tables and outside of them."""
+
+    _breaks: frozenset[int] = frozenset()
+    """Rows of the table above which a row stood empty."""
 
     def go(self, document: Document) -> None:
         """Every block of the document."""
@@ -74,7 +79,7 @@ class Walk(Headed):
             return
         columns: Columns | None = None
         unknown: list[Row] = []
-        breaks = frozenset(table.breaks)
+        breaks = self._breaks = frozenset(table.breaks)
         for number, row in enumerate(table.rows):
             filled = distinct(row)
             if not filled:
@@ -114,38 +119,47 @@ class Walk(Headed):
                 columns = with_status(columns, table.rows, breaks, self.synonyms)
                 self._aside_rows(unknown)
                 unknown = []
-            elif self._is_past(filled, columns, number, broken=number in breaks):
+            elif columns is not None and columns.are_over(filled, self.synonyms):
                 self._aside_row(filled)
-            elif (below := self._over_headings(table.rows, number, filled)) is not None:
-                self._alone(filled[0][1], below)
-            elif columns is not None and (
-                _asks(filled)
-                or columns.are_repeated(filled)
-                or self._is_of_no_column(filled, columns)
-                or (columns.row == number - 1 and is_help(filled, columns, self.synonyms))
-            ):
-                self._aside_row(filled)
-            elif self._is_alone(row, filled, columns):
-                over = columns is not None and rows_follow(table.rows, number, breaks)
-                self._alone(filled[0][1], columns if over else None, entitles=columns is None)
-            elif columns is not None and (
-                pair := spread_key(table.rows, number, filled, columns, self.synonyms, breaks)
-            ):
-                self._pairs([pair])
-            elif pairs := key_row(filled, columns, self.synonyms) or pairs_of(
-                filled, _PAIR if is_spread(row, filled) else len(row), columns, self.synonyms
-            ):
-                self._pairs(pairs)
-            elif self._by_labels(filled, columns):
-                pass
-            elif columns is not None:
-                for half in columns.halves(row):
-                    for part in side_by_side_lines(half, columns):
-                        self._record(part, columns)
-            else:
+                self._aside_heads(columns)
+                columns = None
+            elif not self._row(table, number, filled, columns):
                 unknown.append(row)
         self._aside_heads(columns)
         self._aside_rows(unknown)
+
+    def _row(self, table: Table, number: int, filled: tuple[tuple[int, Cell], ...], columns: Columns | None) -> bool:
+        """A row that is none of headings; whether it is known what it says, or is left aside for certain."""
+        row, breaks = table.rows[number], self._breaks
+        if self._is_past(filled, columns, number, broken=number in breaks):
+            self._aside_row(filled)
+        elif (below := self._over_headings(table.rows, number, filled)) is not None:
+            self._alone(filled[0][1], below)
+        elif columns is not None and (
+            _asks(filled)
+            or columns.are_repeated(filled)
+            or self._is_of_no_column(filled, columns)
+            or (columns.row == number - 1 and is_help(filled, columns, self.synonyms))
+        ):
+            self._aside_row(filled)
+        elif self._is_alone(row, filled, columns):
+            over = columns is not None and rows_follow(table.rows, number, breaks)
+            self._alone(filled[0][1], columns if over else None, entitles=columns is None)
+        elif columns is not None and (pair := spread_key(table.rows, number, filled, columns, self.synonyms, breaks)):
+            self._pairs([pair])
+        elif pairs := key_row(filled, columns, self.synonyms) or pairs_of(
+            filled, _PAIR if is_spread(row, filled) else len(row), columns, self.synonyms
+        ):
+            self._pairs(pairs)
+        elif self._by_labels(filled, columns):
+            pass
+        elif columns is not None:
+            for half in columns.halves(row):
+                for part in side_by_side_lines(half, columns):
+                    self._record(part, columns)
+        else:
+            return False
+        return True
 
     def _is_of_no_column(self, filled: tuple[tuple[int, Cell], ...], columns: Columns) -> bool:
         """Whether a row below headings begins with one for which there is no room: *Monitoring | Leaders look ...*."""
@@ -157,6 +171,7 @@ class Walk(Headed):
         return (
             column == 0
             and len(cell.text) < LONGEST_OF_NO_COLUMN
+            and (len(filled) <= MOST_BESIDE or ":" not in cell.text)
             and (columns.at(0)[0] not in _HOLD_NAMES or (len(filled) == 1 and " " in cell.text.strip()))
             and is_other(cell.text, self.synonyms)
         )
