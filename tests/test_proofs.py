@@ -236,9 +236,9 @@ def test_a_proof_that_is_tampered_with_does_not_hold() -> None:
     [witness] = step.witnesses
     assert witness.place is not None
     wrong_steps = (
-        replace(step, reason=replace(step.reason, value=1)),
-        replace(step, reason=replace(step.reason, expected=1)),
-        replace(step, reason=replace(step.reason, fact="partners")),
+        replace(step, reason=step.reason._replace(value=1)),
+        replace(step, reason=step.reason._replace(expected=1)),
+        replace(step, reason=step.reason._replace(fact="partners")),
         replace(step, witnesses=()),
         replace(step, witnesses=(replace(witness, text="Another text"),)),
         replace(step, witnesses=(replace(witness, place=replace(witness.place, line=3)),)),

@@ -76,9 +76,12 @@ class Attribute:
     sorts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Fact:
-    """One element of a kind with all attributes of that kind, in the vocabulary's order."""
+    """One element of a kind with all attributes of that kind, in the vocabulary's order.
+
+    Never changed; said to be frozen, each of a plan's many hundred would take twice as long to make.
+    """
 
     kind: str
     element: Element

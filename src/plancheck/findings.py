@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from plancheck.errors import PlanUnreadable
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from plancheck.submission import Remark
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One condition that held: the fact's attribute, what was expected and what was found."""
 
     fact: str
@@ -53,8 +52,7 @@ class Finding:
     """How many of those fired at this finding's own severity."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleRun:
+class RuleRun(NamedTuple):
     """How a rule went on one plan; ``not_assessed`` is the reason, or ``None``.
 
     ``passed`` counts that of which a case surely does not hold: not what hangs on something unknown,

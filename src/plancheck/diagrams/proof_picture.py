@@ -151,7 +151,7 @@ def _gathered(steps: Iterable[Step]) -> list[tuple[list[Witness], list[Step]]]:
     for _, of_fact in groupby(steps, lambda step: step.subject.name):
         conditions = [list(same) for _, same in groupby(of_fact, lambda step: step.reason.attribute)]
         conditions = [same for same in conditions if same[0].reason.attribute != "sort"] or conditions
-        said = tuple((replace(s.reason, fact=""), s.sentence) for same in conditions for s in same)
+        said = tuple((s.reason._replace(fact=""), s.sentence) for same in conditions for s in same)
         alike.setdefault(said, ([], conditions))[0].append(conditions[0][0].subject)
     return [(subjects, same) for subjects, conditions in alike.values() for same in conditions]
 

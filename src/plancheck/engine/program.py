@@ -15,7 +15,7 @@ from plancheck.rulebook.model import AllOf, AnyOf, Test
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from plancheck.facts import Fact, Scalar
+    from plancheck.facts import Fact, Scalar, Value
     from plancheck.rulebook.model import Condition, Rule
 
 Op = Literal["==", "!=", "<", "<=", ">", ">="]
@@ -76,19 +76,25 @@ def encode(program: Program, fact: Fact) -> tuple[int, ...]:
 def encode_all(program: Program, facts: Iterable[Fact]) -> list[EngineFact]:
     """All facts for the engines, each with its kind; quick where those of a kind follow each other."""
     encoded: list[EngineFact] = []
-    for (kind, _), members in itertools.groupby(facts, key=lambda fact: (fact.kind, id(fact.names))):
-        alike = list(members)
-        positions = [alike[0].names.index(name) for name in program.attributes[kind]]
-        steps = tuple(zip(positions, program.coders[kind], strict=True))
-        known: dict[tuple[Scalar, ...], EngineFact] = {}
-        for fact in alike:
-            values = tuple([value[0] for value in fact.values])
-            found = known.get(values)
-            if found is None:
-                codes = [NULL if (v := values[at]) is None else coder(v) for at, coder in steps]
-                found = known[values] = (kind, tuple(codes))
-            encoded.append(found)
+    kind, names = "", None
+    steps: tuple[tuple[int, Callable[[Scalar], int]], ...] = ()
+    known: dict[tuple[Scalar, ...], EngineFact] = {}
+    for fact in facts:
+        if fact.names is not names or fact.kind != kind:
+            kind, names, known = fact.kind, fact.names, {}
+            positions = [names.index(name) for name in program.attributes[kind]]
+            steps = tuple(zip(positions, program.coders[kind], strict=True))
+        values = tuple(map(_plain, fact.values))
+        found = known.get(values)
+        if found is None:
+            codes = [NULL if (v := values[at]) is None else coder(v) for at, coder in steps]
+            found = known[values] = (kind, tuple(codes))
+        encoded.append(found)
     return encoded
+
+
+_plain: Callable[[Value], Scalar] = operator.itemgetter(0)
+"""What a measure says, without what it stands on."""
 
 
 def compile_rules(rules: Sequence[Rule], codings: Callable[[str, str], Coding] = of_vocabulary) -> Program:

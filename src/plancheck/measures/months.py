@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
 from plancheck.measures.workload import WORKDAYS, ratio_of, work_of
 from plancheck.schedule.calendars import calendar_of
-from plancheck.schedule.load import Load, Stretch, Work
+from plancheck.schedule.load import Stretch, Work, months
 from plancheck.schedule.open_days import EVERY_WEEKDAY
 from plancheck.schedule.owners import bearers, is_role_of_several, owners_of
 
@@ -30,7 +30,7 @@ def _fullest_month(graph: PlanGraph) -> tuple[Stretch | None, float] | None:
     if not weekly:
         return None
     best: tuple[Stretch | None, float] = None, 0.0
-    for month in Load(_all_works(graph)).months():
+    for month in months(tuple(_all_works(graph))):
         weekdays = EVERY_WEEKDAY.within(month.first, month.last)
         ratio = round(ratio_of(month.hours, sum(weekly) * weekdays / WORKDAYS), 6)
         if best[0] is None or ratio > best[1]:

@@ -78,22 +78,22 @@ class _Gatherer:
     """Takes the texts out of values, each with its path, the element that holds it, and the keys to it from there."""
 
     def __init__(self, graph: PlanGraph, gathered: _Gathered) -> None:
-        self._holders = {element.path: element for element in graph.reading_order}
+        self._holders = {id(element.item): element for element in graph.reading_order}
         self._gathered = gathered
 
     def take_model(self, model: BaseModel, path: Path, holder: Element, keys: str) -> None:
         """The texts of a mapping of the plan."""
-        values, sort = vars(model), type(model)
-        for name, key, names_ids in _fields(sort, str(path[0]) if path else ""):
+        inner = self._holders.get(id(model))
+        if inner is not None:
+            holder, keys = inner, ""
+        values = vars(model)
+        for name, key, names_ids in _fields(type(model), str(path[0]) if path else ""):
             value = values[name]
             if not value or value.__class__ in _NO_TEXTS or (names_ids and not _holds_models(value)):
                 continue
             self._take(value, (*path, key), holder, f"{keys}.{key}" if keys else key)
 
     def _take(self, value: Any, path: Path, holder: Element, keys: str) -> None:
-        inner = self._holders.get(path)
-        if inner is not None:
-            holder, keys = inner, ""
         if value.__class__ is str:
             if not value.isspace():
                 self._gathered.append((value, path, holder, keys))

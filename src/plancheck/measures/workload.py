@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
 from plancheck.schedule.calendars import calendar_of
-from plancheck.schedule.load import Load, Stretch, Work, most_at_once
+from plancheck.schedule.load import Stretch, Work, fullest, most_at_once
 from plancheck.schedule.open_days import EVERY_WEEKDAY
 from plancheck.schedule.owners import borne_by
 from plancheck.schedule.spans import is_routine, span_of
@@ -58,7 +58,7 @@ def _fullest(
     graph: PlanGraph, actions: tuple[Element, ...], calendar: OpenDays
 ) -> tuple[Stretch | None, tuple[Element, ...]]:
     works = [(action, work) for action in actions if (work := work_of(graph, action, calendar))]
-    stretch = Load(work for _, work in works).fullest(WEEKS)
+    stretch = fullest(tuple([work for _, work in works]), WEEKS)
     return stretch, () if stretch is None else tuple(action for action, work in works if _lies_in(work, stretch))
 
 

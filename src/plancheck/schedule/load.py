@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.schedule.open_days import EVERY_WEEKDAY
 
@@ -21,8 +22,7 @@ _EXACT_TO = 6
 """Decimals of hours that sums of rates are good for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """Hours on single days, or else evenly over the open days from a first to a last one."""
 
     hours: float
@@ -128,6 +128,18 @@ class _Flow:
         if at == len(self.days) - 1:
             return self._sums[-1]
         return self._sums[at] + self._rates[at] * (self.calendar.before(day) - self._open[at])
+
+
+@lru_cache(maxsize=128)
+def fullest(works: tuple[Work, ...], weeks: int) -> Stretch | None:
+    """See ``Load.fullest``; kept for a plan that comes again with the same hours and days."""
+    return Load(works).fullest(weeks)
+
+
+@lru_cache(maxsize=32)
+def months(works: tuple[Work, ...]) -> tuple[Stretch, ...]:
+    """See ``Load.months``."""
+    return Load(works).months()
 
 
 def most_at_once(spans: Iterable[tuple[Days, ...]]) -> tuple[int, date | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -79,6 +79,12 @@ class OpenDays:
         for start, end in zip(self._starts, self._ends, strict=True):
             total.append(total[-1] + weekdays_before(end) - weekdays_before(start))
         return tuple(total)
+
+
+@lru_cache(maxsize=128)
+def open_days(closed: tuple[Days, ...]) -> OpenDays:
+    """The weekdays that are left, the same object for the same days as long as it is kept."""
+    return OpenDays(closed)
 
 
 EVERY_WEEKDAY = OpenDays()

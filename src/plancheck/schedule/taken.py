@@ -9,14 +9,14 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from plancheck.schedule.open_days import OpenDays, merged
+from plancheck.schedule.open_days import merged, open_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
     from plancheck.graph import Element
-    from plancheck.schedule.open_days import Days
+    from plancheck.schedule.open_days import Days, OpenDays
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +28,7 @@ class TakenDays:
     @cached_property
     def left(self) -> OpenDays:
         """The weekdays that nothing takes."""
-        return OpenDays(merged(days for _, taken in self.takers for days in taken))
+        return open_days(merged(days for _, taken in self.takers for days in taken))
 
     def meeting(self, ranges: Iterable[Days]) -> tuple[Element, ...]:
         """What takes a day of these ranges; takes time with how much that is, not with how much there is."""
