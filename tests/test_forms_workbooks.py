@@ -288,3 +288,28 @@ def test_a_measure_before_an_empty_goal_is_not_of_the_goal_above(tmp_path: Path)
     )
     (goal,) = plan["goals"]
     assert goal["measure"] == "Teams plan units."
+
+
+def test_rows_behind_a_sum_and_names_of_the_form_are_no_elements(tmp_path: Path) -> None:
+    plan = read_in(
+        tmp_path,
+        {"table": [["Year:", "2026-2027"]]},
+        {"sheet": "Goal"},
+        {
+            "table": [
+                ["Problem of practice", "Few write longer texts.", "<", "<", "<"],
+                ["Where are we now?", "38% write a page.", "<", "<", "<"],
+                ["SMART goal", "60% write a page by June 2027 (baseline 38%).", "<", "<", "<"],
+                ["ACTION PLAN", "<", "<", "<", "<"],
+                ["Action", "Lead", "Oct", "Nov", "May"],
+                ["Train teachers", "Ida Bell", "X", "X", "X"],
+                ["Total for this goal", None, None, None, 5400],
+                ["Mid-year check (January)", None, None, None, None],
+            ]
+        },
+    )
+    assert plan["period"] == {"start": "2026-07-01", "end": "2027-06-30"}
+    (goal,) = plan["goals"]
+    assert (goal["baseline"]["value"], goal["for"]) == (38.0, ["challenge-1"])
+    assert "strategies" not in plan
+    assert [(action["start"], action["end"]) for action in plan["actions"]] == [("Oct", "May")]

@@ -54,6 +54,8 @@ class Assembly(Linking):
         """Goals that are told as targets, as what shows that something was reached, or as measures with values."""
         self._listed_as: dict[str, str] = {}
         """Challenges of tables, and what each is called there."""
+        self.waiting: list[Said] = []
+        """Where a goal starts, told above it: *Where are we now?*."""
         self._called: tuple[str, Said] | None = None
         """A challenge of which only what it is called has been said, and by which words."""
 
@@ -200,11 +202,17 @@ class Assembly(Linking):
         if kind in kinds:
             self._scope = {k: self._scope[k] for k in kinds[: kinds.index(kind)]}
         names = [self._element(kind, text, said.spot, self._scope) for text in split(kind, said.text)]
+        waiting, self.waiting = self.waiting, []
         self._aimed |= set(names) if aims else set()
         self._join(names, before if goes_on else "")
         self._scope[kind] = names[-1]
         self._running = kind
         named = kind == "challenge" or (kind == "goal" and not aims and not _FIGURE.search(said.text))
+        if kind == "goal" and waiting:
+            details.fill(self, {"goal.baseline": waiting}, frozenset(), None)
+        else:
+            for before_it in waiting:
+                self.leave(before_it, "a goal")
         self._called = (names[0], said) if named and len(names) == 1 else None
 
     def _follows_all_needs(self) -> bool:

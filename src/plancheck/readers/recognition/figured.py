@@ -18,6 +18,7 @@ _WITHIN: Final = re.compile(r"\b(?:with|incl|including)\b", re.IGNORECASE)
 """What follows is told of some of those who are meant."""
 BOTH: Final = 2
 _BY: Final = re.compile(r"\bby\b", re.IGNORECASE)
+_NOW: Final = re.compile(r"\s*(?:baseline|current(?:ly)?|now|at present)\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b20\d\d\b")
 
 
@@ -86,11 +87,11 @@ def _in_turn(text: str, first: Figure, last: Figure) -> dict[str, Any] | None:
 
 def _in_brackets(text: str, found: list[Figure]) -> list[Figure]:
     """Figures in brackets with a year before the one that is told outside of them."""
-    brackets = [bracket for bracket in _BRACKET.finditer(text) if _YEAR.search(bracket[1])]
+    brackets = [bracket for bracket in _BRACKET.finditer(text) if _YEAR.search(bracket[1]) or _NOW.match(bracket[1])]
     if len(brackets) != 1 or _BY.search(brackets[0][1]):
         return []
     outside = _YEAR.findall(_BRACKET.sub("", text))
-    if outside and max(_YEAR.findall(brackets[0][1])) >= max(outside):
+    if outside and max(_YEAR.findall(brackets[0][1]), default="") >= max(outside):
         return []
     return [figure for figure in found if brackets[0].start() <= figure.span.start < brackets[0].end()]
 

@@ -286,7 +286,12 @@ class Outline:
             self._open(match, cell.place)
         elif self._is_goal_below(cell.text, cell.place):
             pass
-        elif columns is not None and columns.misses_strategy and _is_told(cell.text):
+        elif (
+            columns is not None
+            and columns.misses_strategy
+            and _is_told(cell.text)
+            and not self.synonyms.is_paper(cell.text)
+        ):
             self._single("strategy.text", _without_number(cell.text), cell.place)
             self.remarks.append(Remark(cell.place, f"taken for a strategy: {_shown(cell.text)}"))
         elif self._section is not None:

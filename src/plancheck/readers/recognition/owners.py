@@ -24,7 +24,7 @@ _MANY = re.compile(r"(?:\w+ ){0,2}(?:leaders|leads|teachers|coaches|chairs|staff
 _SHORT_ROLE = re.compile(r"[A-Z]{2,6}")
 """*L. Beaton (PSA)*."""
 _LED_BY = re.compile(r"^(?:and\s+)?(?:led|supported|monitored|overseen|coordinated|facilitated) by\s+", re.IGNORECASE)
-_SHORT = re.compile(r"[A-Z]{3,5},")
+_SHORT = re.compile(r"[A-Z]{3,5}(?: \w+)?,")
 """Letters for an office or a body, and no initials of somebody: *BOM, Public Works Officer*."""
 _EVERY = re.compile(r"(?:the|all|each)\s", re.IGNORECASE)
 _LONGEST: Final = 6

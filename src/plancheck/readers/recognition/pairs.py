@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.readers.recognition.headings import SURE
 from plancheck.readers.recognition.labels import is_other
+from plancheck.readers.recognition.years import YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ _TWO = 2
 _PLAN = frozenset({"plan"})
 _LONGEST_KEY = 4
 """Words of an unknown key beside one that is known."""
+_PLAN = frozenset({"plan"})
 _DIGIT = re.compile(r"\d")
 _SAYS = re.compile(r"[%$£€]|\d/\d|(?:\S+\s+){5}")
 """A value, and no heading: a share, a sum, a day, or more than five words."""
@@ -41,7 +43,7 @@ def pairs_of(
     pairs = [(head, value) for (_, head), (_, value) in zip(filled[::2], filled[1::2], strict=True)]
     if columns is None and are_of_the_plan(filled, synonyms):
         return [(_of_cover(pair[0].text, synonyms), *pair) for pair in pairs]
-    matches = [synonyms.match(head.text) for head, _ in pairs]
+    matches = [synonyms.match(head.text) or _year_of(head.text, value.text, synonyms) for head, value in pairs]
     if columns is None and _keys_beside(matches, pairs, synonyms):
         return [(match, *pair) for match, pair in zip(matches, pairs, strict=True)]
     for match, (head, value) in zip(matches, pairs, strict=True):
@@ -61,6 +63,11 @@ def _are_alike(match: Match, said: Match) -> bool:
 
 def _of_cover(text: str, synonyms: Synonyms) -> Match | None:
     return synonyms.match(text) or synonyms.beside(text, _PLAN)
+
+
+def _year_of(head: str, value: str, synonyms: Synonyms) -> Match | None:
+    """What stands for the plan's year only where a year stands beside it: *Year: | 2026-2027*."""
+    return synonyms.beside(head, _PLAN) if value[:1].isdigit() and YEAR.fullmatch(value.strip()) else None
 
 
 def _keys_beside(matches: list[Match | None], pairs: list[tuple[Cell, Cell]], synonyms: Synonyms) -> bool:

@@ -53,6 +53,8 @@ class Walk(Headed):
 
     _breaks: frozenset[int] = frozenset()
     """Rows of the table above which a row stood empty."""
+    _summed: bool = False
+    """Whether the rows above are summed up."""
 
     def go(self, document: Document) -> None:
         """Every block of the document."""
@@ -79,7 +81,8 @@ class Walk(Headed):
             return
         columns: Columns | None = None
         unknown: list[Row] = []
-        breaks = self._breaks = frozenset(table.breaks)
+        breaks, self._summed = frozenset(table.breaks), False
+        self._breaks = breaks
         for number, row in enumerate(table.rows):
             filled = distinct(row)
             if not filled:
@@ -165,7 +168,12 @@ class Walk(Headed):
         """Whether a row below headings begins with one for which there is no room: *Monitoring | Leaders look ...*."""
         column, cell = filled[0]
         if self.synonyms.is_sum(cell.text) or (self.synonyms.begins_sum(cell.text) and _are_figures(filled[1:])):
+            self._summed = True
             return True
+        if len(filled) > 1:
+            self._summed = False
+        elif self._summed and column == 0 and self.synonyms.match(cell.text) is None:
+            return True  # "Mid-year check", below the total
         if column == 0 and len(filled) == 1 and cell.text.rstrip().endswith(":"):
             return self.synonyms.match(cell.text) is None  # "Planning for next year:", and nothing behind it
         return (

@@ -55,6 +55,7 @@ _SERIES = re.compile(r"\b([^\W\d]{4,8}?)s?\s+(\d)\s?(?:[-–—&]|\bto\b|\band\b
 
 def when(start: str, end: str, timeline: str) -> dict[str, Any]:
     """The keys of an action that say when: ``start``, ``end``, ``dates``, ``every``, as far as they are said."""
+    timeline = _from_first_to_last(timeline)
     start, end, timeline = (_months_in_full(" ".join(text.split())) for text in (start, end, timeline))
     days = days_in(start)
     if len(days) > 1 and (end in ("", start)):
@@ -84,6 +85,16 @@ def _months_in_full(text: str) -> str:
 
 _LONGEST_LIST: Final = 80
 """Characters of the longest list of months."""
+
+
+def _from_first_to_last(text: str) -> str:
+    """Three or more times in lines of their own, as columns that are ticked tell them, from the first to the last."""
+    lines = text.split("\n") if "\n" in text else []
+    times = [mentions(line) for line in lines]
+    alone = all(len(found) == 1 and found[0].span.words == line for line, found in zip(lines, times, strict=True))
+    if len(lines) <= _TWO or not alone or any(found[0].day is not None for found in times):
+        return text
+    return f"{lines[0]} – {lines[-1]}"
 
 
 def days_in(text: str) -> list[str]:

@@ -43,6 +43,8 @@ def fill_goal(plan: Assembly, row: Mapping[str, list[Said]], columns: frozenset[
         cells["step"] = _as_milestones(plan, cells["step"])
     if found is None and cells["measure"] and cells["target"] and not _acts(row) and not are_data(row):
         found = _of_measure(plan, cells["measure"][0], None)
+    if found is None and columns is None and cells["baseline"]:
+        plan.waiting, cells["baseline"] = cells["baseline"], []
     if found is None:
         for said in (said for part in _PARTS for said in cells[part]):
             plan.leave(said, "a goal")
