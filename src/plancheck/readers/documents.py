@@ -10,7 +10,6 @@ from plancheck.carrying import EVERYTHING
 from plancheck.places import Places
 from plancheck.readers.admitting import admit_data
 from plancheck.readers.own.gathering import OwnPlan, is_own
-from plancheck.readers.recognition.recognising import recognise
 
 if TYPE_CHECKING:
     from plancheck.readers.document import Document
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 def plans_of(document: Document, form: str, data: bytes, synonyms: Synonyms | None) -> ReadResult:
     """The plans; raises ``PlanUnreadable`` where nothing of the document is known."""
     if not is_own(document):
+        from plancheck.readers.recognition.recognising import recognise  # late: plans in YAML do without
+
         return recognise(document, form, data, synonyms)
     own = OwnPlan(document)
     places = Places(document.root, own.places)
