@@ -26,8 +26,7 @@ def is_english(text: str) -> bool:
     if len(words) <= _FIGURES_FOR_WORDS * sum(word.is_figure for word in read(text).words):
         return True
     found = hits_of(text)
-    common = sum(hit.end - hit.first for hit in found.get("english", ()))
-    if len(words) > _FEW and common >= _COMMON_SHARE * len(words):
+    if len(words) > _FEW and found.words_in("english") >= _COMMON_SHARE * len(words):
         return True
     return found.covered(_ANY_LANGUAGE) >= max(1, _KNOWN_SHARE * len(words))
 

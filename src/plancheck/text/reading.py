@@ -112,7 +112,7 @@ class Reading:
 def read(text: str) -> Reading:
     """A text taken apart, once for all who ask; takes time in proportion to its length."""
     words: list[Word] = []
-    firsts: list[int] = []
+    firsts = [0]
     state = _State(text)
     make = tuple.__new__
     clause, sentence, joined, before, plain = 0, 0, False, "", ""
@@ -123,15 +123,15 @@ def read(text: str) -> Reading:
         end = start + len(written)
         if marks not in _PLAIN:
             clause, sentence, joined, before = state.after(marks, start, plain)
-        if sentence == len(firsts):
-            firsts.append(len(words))
+            if sentence == len(firsts):
+                firsts.append(len(words))
         forms = _forms(written) if len(written) <= _LONGEST_WORD else _forms.__wrapped__(written)
         plain = forms[1]
         after = "" if following == " " or following[:1].isspace() else following[:1]
         # a third of the time that Word(...) takes
         words.append(make(Word, (start, end, *forms, joined, clause, sentence, before, after)))
         joined, before = True, ""
-    return Reading(text, tuple(words), tuple(pairwise((*firsts, len(words)))))
+    return Reading(text, tuple(words), tuple(pairwise((*firsts, len(words)))) if words else ())
 
 
 class _State:
