@@ -14,6 +14,9 @@ CRITERIA: Final = "goal.criteria"
 """The concept of what shows that something was reached."""
 FEWEST_OF_A_STATEMENT: Final = 5
 """Words of a target that stands for a goal where no goal stands above it."""
+_OF_GOALS: Final = frozenset({"goal.text", "action.text", "challenge.text"})
+FEWEST_LETTERS: Final = 8
+"""Letters of a target that says of what it is."""
 _VALUES: Final = frozenset({"goal.baseline", "goal.target"})
 _OF_OTHERS: Final = frozenset({"goal.text", "action.text", "strategy.text", "challenge.text"})
 _A_YEAR: Final = re.compile(r"(?:[SF]Y ?)?20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?", re.IGNORECASE)
@@ -42,9 +45,30 @@ def is_measured(row: Mapping[str, list[Said]], columns: Collection[str]) -> bool
     return values and _OF_OTHERS.isdisjoint(columns) and not are_data(row)
 
 
+def is_aimed(row: Mapping[str, list[Said]], columns: Collection[str]) -> bool:
+    """Whether a row says from where to where, of nothing that is called a goal: *Where are we now? | ... to be?*."""
+    if (
+        "goal.measure" in columns
+        or not {"goal.baseline", "goal.target"} <= row.keys()
+        or not _OF_GOALS.isdisjoint(columns)
+    ):
+        return False
+    text = row["goal.target"][0].text
+    return (
+        not row["goal.target"][0].again
+        and any(map(str.isdigit, text))
+        and sum(map(str.isalpha, text)) >= FEWEST_LETTERS
+    )
+
+
 def are_data(row: Mapping[str, list[Said]]) -> bool:
     """Whether the values of a row stand below nothing but years: what was, and nobody says what is to be."""
-    if "goal.baseline" in row or "goal.target" not in row or "goal.text" in row:
+    if (
+        not all(concept.startswith("goal.") for concept in row)
+        or "goal.baseline" in row
+        or "goal.target" not in row
+        or "goal.text" in row
+    ):
         return False
     return all(_A_YEAR.fullmatch(said.heading) for part in ("target", "step") for said in row.get(f"goal.{part}", ()))
 

@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from plancheck.readers.recognition import details
-from plancheck.readers.recognition.aims import as_goal, is_measured
+from plancheck.readers.recognition.aims import as_goal, is_aimed, is_measured
 from plancheck.readers.recognition.growing import CHAIN
 from plancheck.readers.recognition.linking import Linking
 from plancheck.readers.recognition.naming import is_called, key_of, split, unnumbered
 from plancheck.readers.recognition.referring import MOST_LOOKED_AT, SERVED, named_again, same_named, served_in
-from plancheck.readers.recognition.said import on_one_line
+from plancheck.readers.recognition.said import GOES_ON, on_one_line
 from plancheck.text.fields import areas_in, areas_of
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Assembly(Linking):
             return
         self._running = ""
         if entry.table != self._table:
-            self._table, self._row = entry.table, {}
+            self._table, self._row = entry.table, dict(self._row) if GOES_ON in entry.columns else {}
         self._before, self._columns = _standing_before(entry.order), entry.order
         by_concept: dict[str, list[Said]] = {}
         for said in entry.said:
@@ -127,8 +127,11 @@ class Assembly(Linking):
             self._later.discard(kind)
             name, rest = (said[0], said[1:]) if kind == "challenge" and is_called(said) else (None, said)
             for one in rest:
-                texts = split(kind, one.text)
-                self._list([self._row_element(kind, text, one.spot, fresh) for text in texts])
+                texts = split(kind, one.text, one.heading)
+                names = [self._row_element(kind, text, one.spot, fresh) for text in texts]
+                self._list(names)
+                if len(names) == 1:  # named by itself, it stands for no list any more
+                    self._together.pop(names[0], None)
             if name is not None:
                 self._call(self._row[kind], name)
         if "strategy" not in fresh and any(f"strategy.{part}" in by_concept for part in ("if", "then", "outcome")):
@@ -146,6 +149,10 @@ class Assembly(Linking):
             for one in by_concept["goal.measure"][:1]:
                 self._aimed.add(self._row_element("goal", one.text, one.spot, fresh))
                 self.concepts.add("goal.text")
+        elif is_aimed(by_concept, columns) and len(self._aimed) == len(self.data.get("goals", ())):
+            aim = by_concept["goal.target"][0]
+            self._aimed.add(self._row_element("goal", aim.text, aim.spot, fresh))
+            self.concepts.add("goal.text")
         return frozenset(fresh)
 
     def _row_element(self, kind: str, text: str, place: Spot, fresh: set[str]) -> str:
@@ -201,7 +208,7 @@ class Assembly(Linking):
         before, goes_on = self._scope.get(kind, ""), self._running == kind and (kind in _LISTED or aims)
         if kind in kinds:
             self._scope = {k: self._scope[k] for k in kinds[: kinds.index(kind)]}
-        names = [self._element(kind, text, said.spot, self._scope) for text in split(kind, said.text)]
+        names = [self._element(kind, text, said.spot, self._scope) for text in split(kind, said.text, said.heading)]
         waiting, self.waiting = self.waiting, []
         self._aimed |= set(names) if aims else set()
         self._join(names, before if goes_on else "")

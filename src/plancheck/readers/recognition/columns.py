@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.readers.recognition.aims import CRITERIA
 from plancheck.readers.recognition.labels import PRIMARY
+from plancheck.readers.recognition.said import GOES_ON
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +41,8 @@ class Columns:
     ignored: frozenset[str] = frozenset()
     place: Place | None = None
     """Where the row begins."""
+    goes_on: bool = False
+    """Whether the table has told of actions in rows above these headings."""
     apart: bool = False
     """Whether another heading stands between them and the elements above."""
 
@@ -56,7 +59,7 @@ class Columns:
     def concepts(self) -> frozenset[str]:
         """What the columns are taken for; and something else, where they tell of nothing above them."""
         found = frozenset(match.concept for match in self.by_column.values())
-        return found | {""} if self.apart else found
+        return found | ({""} if self.apart else set()) | ({GOES_ON} if self.goes_on else set())
 
     def column_of(self, concept: str) -> int | None:
         """The first column that is taken for something; ``None`` where none is."""

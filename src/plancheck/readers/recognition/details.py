@@ -8,6 +8,7 @@ from plancheck.readers.recognition.filling.actions import fill_action, fill_no_a
 from plancheck.readers.recognition.filling.goals import fill_goal
 from plancheck.readers.recognition.filling.plans import fill_evidence, fill_plan, fill_review, fill_team
 from plancheck.readers.recognition.filling.strategies import fill_strategy
+from plancheck.readers.recognition.said import GOES_ON, USES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from plancheck.readers.recognition.said import Said
 
 _DOES: Final = ("action.owner", "action.start", "action.end", "action.timeline")
-_USES: Final = frozenset({*_DOES, "action.resources", "action.cost", "action.source"})
 _ON_THE_WAY: Final = frozenset({"action", "milestone", "goal"})
 
 
@@ -27,7 +27,7 @@ def is_action(row: Mapping[str, list[Said]]) -> bool:
 
 def _go_on(plan: Assembly, columns: frozenset[str]) -> bool:
     """Whether columns say who does the action above the table, when and with what, and nothing else."""
-    return plan.stands("action") and columns.issubset(_USES)
+    return bool(plan.name_of("action")) and (plan.stands("action") or GOES_ON in columns) and columns.issubset(USES)
 
 
 def fill(plan: Assembly, row: Mapping[str, list[Said]], fresh: frozenset[str], columns: frozenset[str] | None) -> None:

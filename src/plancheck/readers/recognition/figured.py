@@ -28,7 +28,9 @@ def figure_goals(plan: Growing) -> None:
         target, baseline = goal.get("target", {}), goal.get("baseline", {})
         if "value" in baseline or "value" in target or (baseline and not target):
             continue
-        values = from_and_to(target["text"] if target else goal.get("text", "")) or _of_criteria(goal)
+        values = (
+            from_and_to(target["text"] if target else goal.get("text", "")) or _of_criteria(goal) or _of_measure(goal)
+        )
         if not values or (baseline and not _says(baseline.get("text", ""), values["baseline"]["value"])):
             continue
         for name, value in values.items():
@@ -44,6 +46,12 @@ def _of_criteria(goal: dict[str, Any]) -> dict[str, Any] | None:
     if "target" in goal or len(steps) != 1 or any(map(str.isdigit, goal.get("text", ""))):
         return None
     return from_and_to(steps[0])
+
+
+def _of_measure(goal: dict[str, Any]) -> dict[str, Any] | None:
+    """What the measure tells of it, where the goal tells of no figures: *Screener: from 54 % to 65 % by June*."""
+    alone = "target" not in goal and not any(map(str.isdigit, goal.get("text", "")))
+    return from_and_to(goal.get("measure", "")) if alone else None
 
 
 def _says(text: str, value: float) -> bool:

@@ -13,7 +13,8 @@ from plancheck.readers.recognition.heads import sub_heads
 from plancheck.readers.recognition.known import Match
 from plancheck.readers.recognition.passed import Passed
 from plancheck.readers.recognition.reviewing import REVIEW, grid_of_reviews, of_reviews
-from plancheck.readers.recognition.said import Entry, Said
+from plancheck.readers.recognition.said import GOES_ON, USES, Entry, Said
+from plancheck.readers.recognition.statuses import with_status
 
 if TYPE_CHECKING:
     from plancheck.readers.document import Cell, Row, Table
@@ -57,6 +58,16 @@ class Headed(Passed):
         """The columns, where a row divides headings that stand over several."""
         below = rows[number + 1 : number + 1 + SEEN_BELOW]
         return without_doubtful(sub_heads(rows[number], columns, self.synonyms, below), rows, self.synonyms)
+
+    def _headed(self, found: Columns, above: Columns | None, table: Table) -> Columns:
+        """The columns below a row of headings, which may go on with those above it."""
+        self._aside_heads(above)
+        if above is not None:
+            goes_on = not {"action.text", GOES_ON}.isdisjoint(above.concepts)
+            found = found.below(above)
+            found = replace(found, goes_on=goes_on and found.concepts <= USES)
+        columns = self._begin(found, table.rows)
+        return with_status(columns, table.rows, table.breaks, self.synonyms)
 
     def _begin(self, found: Columns, rows: tuple[Row, ...]) -> Columns:
         """The columns, as what stands around them says what they are."""

@@ -116,7 +116,11 @@ class Synonyms:
 
     def above(self, text: str) -> Match | None:
         """What the heading of a section stands for that counts only as such."""
-        concept = self._known.above.get(key(self.voice.unnumbered(text))) if len(text) <= LONGEST_OTHER else None
+        if len(text) > LONGEST_OTHER:
+            return None
+        said = self.voice.unnumbered(text)
+        head, rest = parted(said)
+        concept = self._known.above.get(key(said)) or (self._known.above.get(key(head)) if rest.endswith("?") else None)
         return Match(text, concept, 1.0) if concept else None
 
     def _first_line(self, text: str) -> Match | None:

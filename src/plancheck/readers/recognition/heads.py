@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from plancheck.readers.document import distinct
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
     from plancheck.readers.document import Cell, Row
     from plancheck.readers.recognition.headings import Synonyms
 
-_TELLS = re.compile(rf"\s*(?:names?|[^#]{{1,40}}#|{YEAR.pattern})\s*$", re.IGNORECASE)
+_TELLS = re.compile(rf"\s*(?:names?|description|[^#]{{1,40}}#|{YEAR.pattern})\s*$", re.IGNORECASE)
 """A heading that says more together with others."""
 _DAYS = frozenset({"review.dates", "action.start", "action.end", "action.timeline", "milestone.due"})
 """Concepts of columns below which a day is a value, and no heading."""
+_DESCRIPTION = "description"
 _DIGIT = re.compile(r"\d")
 _TWO = 2
 MOST_WORDS = 14
@@ -71,7 +73,10 @@ def heads(
             if lacking < 0:
                 return None
     known += _beside(filled, by_column, synonyms, section)
-    enough = known >= 2 and known * 2 >= len(filled) and len({match.concept for match in by_column.values()}) > 1
+    told = len({match.concept for match in by_column.values()}) > 1 or any(
+        key(c.text) == _DESCRIPTION for _, c in filled
+    )
+    enough = known >= 2 and known * 2 >= len(filled) and told
     seems = first and known >= 1 and len(filled) >= 3 and len(rows) > number + 1 and not key_row(filled, None, synonyms)
     seems = seems and bool(by_column)
     if seems and filled[0][0] not in by_column:  # "System | Elm Valley | Building | Elm School" are pairs
@@ -95,7 +100,20 @@ def heads(
 
 def _named(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> dict[int, Match]:
     """Columns that are known by what stands beside them."""
-    return _names(filled, synonyms) | _numbered(filled, synonyms) | of_years(filled, synonyms)
+    return (
+        _names(filled, synonyms)
+        | _numbered(filled, synonyms)
+        | of_years(filled, synonyms)
+        | _described(filled, synonyms)
+    )
+
+
+def _described(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> dict[int, Match]:
+    """A column that describes what the one before it names: *Strategy | Description*."""
+    for (_, name), (column, cell) in pairwise(filled):
+        if key(cell.text) == _DESCRIPTION and (match := synonyms.match(name.text)) and match.sure >= SURE:
+            return {column: Match(cell.text, match.concept, 1.0)} if match.concept in PRIMARY else {}
+    return {}
 
 
 def _beside(filled: tuple[tuple[int, Cell], ...], by_column: dict[int, Match], synonyms: Synonyms, section: str) -> int:

@@ -94,8 +94,8 @@ def _in_line(line: str, synonyms: Synonyms) -> list[tuple[Match | None, str, str
     for part in before[1:]:
         words = part.split()
         known = (at for at in range(max(1, len(words) - LONGEST_LABEL), len(words)) if _is_label(words[at:], synonyms))
-        at = next(known, None)
-        if at is None:
+        at = next(known, len(words) - 1)
+        if at < 1 or not words[at][0].isupper():
             return []
         found.append((_of_plan(label, synonyms), label, " ".join(words[:at])))
         label = " ".join(words[at:])

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from plancheck.plan.own_keys import OWN_KEY
-from plancheck.readers.recognition.cells import entries
+from plancheck.readers.recognition.cells import entries, lines
 from plancheck.readers.recognition.growing import CHAIN
 
 if TYPE_CHECKING:
@@ -36,7 +36,14 @@ def unnumbered(heading: str) -> str:
     return re.sub(r"[\W\d_]+", " ", heading).strip().casefold()
 
 
-def split(kind: str, text: str) -> list[str]:
-    """The elements of one kind that a cell lists; lines that are no list belong together."""
+def split(kind: str, text: str, heading: str = "") -> list[str]:
+    """The elements of one kind that a cell lists; lines that are no list belong together, but for names of strategies.
+
+    Below *Initiatives* each line that is only a name is one.
+    """
     found = entries(text)
+    if kind == "strategy" and len(found) == 1 and "\n" in text and heading.rstrip(" :").endswith("s"):
+        named = lines(text)
+        if all(len(name.split()) <= MOST_WORDS_OF_A_NAME and name[-1] not in ".,;:" for name in named):
+            return named
     return found if kind in CHAIN else [text]

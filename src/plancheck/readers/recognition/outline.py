@@ -39,6 +39,8 @@ _NAMES: Final = frozenset({"action.owner", "team.person", "team.role", "review.b
 _MARKED = re.compile(r"\[(?P<kind>[A-Z])\s?\d{1,2}(?:\.\d{1,2})*\]\s+\S")
 _COUNTS = re.compile(r"\s*[^\W\d_]+\s*[:#.–-]?\s*\d+(?:\.\d+)*[.:]?\s*")
 """A number with what it counts: *Criterion: 3*."""
+_NAMED: Final = frozenset({"goal.text", "challenge.text"})
+"""What may be called by a name before it is told."""
 _DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(r"\s*\d{1,2}[.)]\s+\S")
 _ITEM = re.compile(
@@ -65,6 +67,8 @@ class Outline:
     """What follows."""
     _parted: bool = False
     """Whether an unknown heading stands between here and the last element."""
+    _told_at: tuple[int, int] = (0, 0)
+    """How much was found and left aside when the last single text was told."""
     _aligned: bool = False
     """Whether the next text is what this plan serves, and none of its own: *LEA Goal*, then *Goal 2: ...*."""
 
@@ -151,7 +155,7 @@ class Outline:
             self._taken = True
         else:
             for line in block.text.split("\n") if self.names_stand_here else [block.text]:
-                if not (self._named(line, block.place) or self._is_goal_below(line, block.place)):
+                if not (self._named(line, block.place) or self._is_said_below(line, block.place)):
                     if len(self.cover) < MOST_ON_A_COVER and self.names_stand_here:
                         self.cover.append((line, block.place))
                     self.aside(line, block.place)
@@ -221,6 +225,7 @@ class Outline:
         if (taken := self.ticked(text, concept, place)) or not text:
             self._parted = self._parted and concept not in PRIMARY
             self.entries.append(Entry((Said(concept, taken, place, heading),)))
+            self._told_at = (len(self.entries), len(self.remarks))
 
     def ticked(self, text: str, concept: str, place: Place) -> str:
         """A text, or of the options that it prints those with a tick, which is told."""
@@ -255,18 +260,21 @@ class Outline:
                 self._single(part.match.concept, part.value, place, part.match.found)
         return True
 
-    def _is_goal_below(self, text: str, place: Place) -> bool:
-        """Whether a text says what a goal is of which only a name was told right above: *Goal 1: Mathematics*."""
+    def _is_said_below(self, text: str, place: Place) -> bool:
+        """Whether a text says what a goal or challenge is of which only a name was told right above: *Goal 1: Math*."""
         last = self.entries[-1] if self.entries else None
-        if last is None or last.table or last.said[0].concept != "goal.text" or not _DIGIT.search(text):
+        if last is None or last.table or not last.said or last.said[0].concept not in _NAMED or not _DIGIT.search(text):
             return False
+        if self._told_at != (len(self.entries), len(self.remarks)):
+            return False  # something stands between
         name = last.said[0].text
         if _DIGIT.search(name) or len(name.split()) > MOST_WORDS_OF_A_NAME or not is_statement(text):
             return False
-        self._single("goal.text", text, place)
+        self._single(last.said[0].concept, text, place)
         return True
 
-    def _alone(self, cell: Cell, columns: Columns | None, *, entitles: bool = True) -> None:
+    def _alone(self, cell: Cell, columns: Columns | None, *, entitles: bool = True, keyed: bool = False) -> None:
+        """One text over the table; ``keyed``: at the left of a row, where a value may be missing."""
         if self.synonyms.is_prompt(cell.text):
             self.prompted(cell.text, cell.place)
             return
@@ -284,7 +292,7 @@ class Outline:
         match = self.synonyms.match(cell.text)
         if match is not None and match.sure >= SURE:
             self._open(match, cell.place)
-        elif self._is_goal_below(cell.text, cell.place):
+        elif self._is_said_below(cell.text, cell.place):
             pass
         elif (
             columns is not None
@@ -294,6 +302,10 @@ class Outline:
         ):
             self._single("strategy.text", _without_number(cell.text), cell.place)
             self.remarks.append(Remark(cell.place, f"taken for a strategy: {_shown(cell.text)}"))
+        elif (
+            match is not None and self._section is not None and keyed
+        ):  # "Success Criteria for Actions" without a value
+            self._open(match, cell.place)
         elif self._section is not None:
             self._text(Paragraph(cell.text, cell.place))
         elif entitles and self.title is None and len(cell.text) < 150 and self.names_stand_here:

@@ -22,6 +22,8 @@ MOST_PAIRED = 8
 _NUMBERED = 2
 """A number and what it numbers."""
 _TWO = 2
+_HOLD_NAMES = frozenset({"action.owner", "team.person", "team.role", "review.by"})
+"""Keys whose value may be called like something for which there is no room elsewhere: *Lead | Principal*."""
 _PLAN = frozenset({"plan"})
 _LONGEST_KEY = 4
 """Words of an unknown key beside one that is known."""
@@ -44,12 +46,17 @@ def pairs_of(
     if columns is None and are_of_the_plan(filled, synonyms):
         return [(_of_cover(pair[0].text, synonyms), *pair) for pair in pairs]
     matches = [synonyms.match(head.text) or _year_of(head.text, value.text, synonyms) for head, value in pairs]
+    if columns is None and len(pairs) == 1 and matches[0] is None:  # "Building | Lake School"
+        beside = synonyms.beside(pairs[0][0].text, _PLAN)
+        matches = [beside if beside and beside.concept == synonyms.voice.named(pairs[0][1].text) else None]
     if columns is None and _keys_beside(matches, pairs, synonyms):
         return [(match, *pair) for match, pair in zip(matches, pairs, strict=True)]
     for match, (head, value) in zip(matches, pairs, strict=True):
         said = synonyms.match(value.text)
         if match is not None and said is not None and said.sure >= SURE and _are_alike(match, said):
             return []  # two headings alike: *Focus Area #1 | Focus Area #2*, *School | District*
+        if match is not None and match.concept not in _HOLD_NAMES and synonyms.is_other(value.text):
+            return []  # headings side by side: *School | School Code*
         least = 1.0 if columns is not None else 0.0 if head.text.rstrip().endswith(":") or width == 2 else SURE
         if match is None or match.sure < least or _is_of_a_sheet(head.text, synonyms):
             return []

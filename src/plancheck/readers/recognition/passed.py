@@ -56,7 +56,9 @@ class Passed(Rows):
 
     def _passes(self, text: str) -> bool:
         """Whether below a heading stands nothing of this plan."""
-        return self._is_of_before(text) or (self.guided and self.synonyms.voice.guides(text))
+        return self._is_of_before(text) or (
+            self.guided and self.synonyms.voice.guides(self.synonyms.voice.unnumbered(text))
+        )
 
     def _in_sheet(self, table: Table) -> None:
         """A sheet without a heading is one of what it is called."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.readers.document import Paragraph
 from plancheck.readers.recognition.labels import PRIMARY
-from plancheck.readers.recognition.spelling import key
+from plancheck.readers.recognition.spelling import content, key
 
 if TYPE_CHECKING:
     from plancheck.readers.document import Document
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LONGEST_LABEL: Final = 10
 """Words of the longest label without a value."""
 _TWO_BRACKETS: Final = re.compile(r"\).*\(", re.DOTALL)
+SMALL: Final = 3
+"""Letters of words that titles begin with a small one."""
 TWICE: Final = 2
 THRICE: Final = 3
 _REPORTS: Final = frozenset({"challenge", "cause", "evidence"})
@@ -55,7 +57,12 @@ def is_printed(text: str, section: Match, synonyms: Synonyms, *, first: bool, fo
         return False
     if kind in _REPORTS or synonyms.voice.speaks_of_itself(text) or synonyms.voice.turns_to_reader(text):
         return True
-    return first and followed and kind not in _DOES
+    return first and followed and (kind not in _DOES or _is_of(text, section))
+
+
+def _is_of(text: str, section: Match) -> bool:
+    """Whether a text speaks of what it stands below: *Describe strategies that ...* below *Strategies*."""
+    return not set(content(key(text))).isdisjoint(content(key(section.found)))
 
 
 def is_label(text: str) -> bool:
@@ -65,7 +72,10 @@ def is_label(text: str) -> bool:
 
 def closes(text: str) -> bool:
     """Whether what stands below a printed text answers that, and not the heading above it."""
-    return is_label(text) or not (text[-1] in ".)]" or text.count(" ") > LONGEST_LABEL)
+    if is_label(text):
+        return True
+    long = [word for word in text.split() if len(word) > SMALL]
+    return text[-1] not in ".)]" and len(long) < LONGEST_LABEL and all(word[0].isupper() for word in long)
 
 
 def _names_again(text: str, section: Match) -> bool:

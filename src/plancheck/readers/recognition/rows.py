@@ -14,6 +14,7 @@ from plancheck.readers.recognition.labels import PRIMARY
 from plancheck.readers.recognition.outline import Outline
 from plancheck.readers.recognition.parting import Part, parts_in
 from plancheck.readers.recognition.said import Entry, Said
+from plancheck.text import placeholder
 from plancheck.text.dates import mentions
 
 if TYPE_CHECKING:
@@ -75,6 +76,9 @@ class Rows(Outline):
         if columns.measures_first and not any(one.concept == "goal.text" for one in said):
             other += [one._replace(concept="") for one in said if one.concept == "goal.measure"]
             said = [one for one in said if one.concept != "goal.measure"]
+        if len(said) == 1 and said[0].concept in PRIMARY and _waits(said[0].text):
+            self.prompted(said[0].text, said[0].place)
+            said = []
         if said or other:
             entry = Entry(tuple(said), self._tables, tuple(other), columns.concepts, columns.order)
             if other and said and (kind := kind_of(entry, columns, self.synonyms)):
@@ -158,6 +162,11 @@ def _is_code(text: str, heading: str) -> bool:
     """Whether a cell only numbers what its heading names, by its first letters: *MIS #1* of improvement strategies."""
     found = _CODE.fullmatch(text)
     return found is not None and "".join(word[0] for word in heading.upper().split()).startswith(found["letters"])
+
+
+def _waits(text: str) -> bool:
+    """Whether a text only holds the place of one: *tbd*."""
+    return len(text) <= LONGESTORDINAL and placeholder(text) is not None
 
 
 def _ticked(heading: str, spot: Spot) -> list[Said]:

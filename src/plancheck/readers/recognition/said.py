@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from plancheck.readers.document import place_of
 
@@ -11,6 +11,16 @@ if TYPE_CHECKING:
 
     from plancheck.places import Place
     from plancheck.readers.document import Spot
+
+
+GOES_ON: Final = "action.goes-on"
+"""What stands among the columns where what they say is of the action in the row above them."""
+
+
+USES: Final = frozenset(
+    {GOES_ON, *(f"action.{part}" for part in ("owner", "start", "end", "timeline", "resources", "cost", "source"))}
+)
+"""What columns may say of an action that stands above them."""
 
 
 class Said(NamedTuple):

@@ -19,7 +19,6 @@ from plancheck.readers.recognition.pairs import key_row, pairs_of
 from plancheck.readers.recognition.printed import repeated
 from plancheck.readers.recognition.rows import ORDINAL
 from plancheck.readers.recognition.side_by_side import apart
-from plancheck.readers.recognition.statuses import with_status
 from plancheck.readers.recognition.upright import upright
 
 if TYPE_CHECKING:
@@ -117,9 +116,7 @@ class Walk(Headed):
             elif found is not None and columns is not None and found.says_again(columns):
                 self._aside_row(filled)
             elif found is not None:
-                self._aside_heads(columns)
-                columns = self._begin(found if columns is None else found.below(columns), table.rows)
-                columns = with_status(columns, table.rows, breaks, self.synonyms)
+                columns = self._headed(found, columns, table)
                 self._aside_rows(unknown)
                 unknown = []
             elif columns is not None and columns.are_over(filled, self.synonyms):
@@ -147,7 +144,8 @@ class Walk(Headed):
             self._aside_row(filled)
         elif self._is_alone(row, filled, columns):
             over = columns is not None and rows_follow(table.rows, number, breaks)
-            self._alone(filled[0][1], columns if over else None, entitles=columns is None)
+            keyed = filled[0][0] == 0 and len(row) > 1 and not row[1].text
+            self._alone(filled[0][1], columns if over else None, entitles=columns is None, keyed=keyed)
         elif columns is not None and (pair := spread_key(table.rows, number, filled, columns, self.synonyms, breaks)):
             self._pairs([pair])
         elif pairs := key_row(filled, columns, self.synonyms) or pairs_of(

@@ -49,7 +49,9 @@ _IN_FULL: Final = {
 }
 _SEASONS: Final = grammar.table("dates", "short-seasons", ("autumn", "spring", "summer"))
 _TERM = re.compile(rf"\b({grammar.one_of('dates', 'short-seasons')})\.? ?([12]|term)\b", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:[,;/&+]|\band\b)\s*")
+_WORD = re.compile(r"([^\W\d]+)\.?")
+_DASH = re.compile(r"\s*[–—-]\s*")
+_BETWEEN = re.compile(r"\s*(?:[,;/&+–—-]|\b(?:and|to|through|until)\b)\s*")
 _SERIES = re.compile(r"\b([^\W\d]{4,8}?)s?\s+(\d)\s?(?:[-–—&]|\bto\b|\band\b)\s?(\d)\b", re.IGNORECASE)
 
 
@@ -80,9 +82,17 @@ def _months_in_full(text: str) -> str:
     if not 2 < len(text) <= _LONGEST_LIST or not text[0].isalpha() or any(map(str.isdigit, text)):
         return text
     found = [_MONTHS.get(part.casefold().rstrip(".")) for part in _BETWEEN.split(text)]
-    return ", ".join(_IN_FULL[month].capitalize() for month in found if month) if all(found) else text
+    if not all(found) or len(found) < (_MANY if _DASH.search(text) else 2):
+        return text  # from a month to another is read as it is
+    return _WORD.sub(_in_full, _DASH.sub(" to ", text))
 
 
+def _in_full(word: re.Match[str]) -> str:
+    month = _MONTHS.get(word[1].casefold())
+    return _IN_FULL[month].capitalize() if month is not None else word[0]
+
+
+_MANY: Final = 3
 _LONGEST_LIST: Final = 80
 """Characters of the longest list of months."""
 
@@ -156,6 +166,11 @@ def rhythm(text: str) -> str:
             return name
     found = _EVERY.search(text)
     return " ".join((found[1] or found[2]).split()) if found is not None else ""
+
+
+def rhythms_cut(text: str) -> str:
+    """A text without what it says of how often."""
+    return re.sub("|".join(_RHYTHMS.values()), " ", _EVERY.sub(" ", text), flags=re.IGNORECASE)
 
 
 def _spelled(series: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from plancheck.readers.recognition.when import rhythm
+from plancheck.readers.recognition.when import rhythm, rhythms_cut
 from plancheck.text import collective
 from plancheck.text.dates import mentions
 from plancheck.text.fields import is_field
@@ -28,9 +28,11 @@ LOOKED_AT: Final = 40
 """Cells below a heading that are looked at."""
 FEWEST: Final = 2
 """Cells that must begin with somebody."""
+WORD: Final = 4
+"""Letters of a word that says something beside times."""
 MOST_WORDS: Final = 8
 """Words of somebody, with the role behind."""
-_PARTS: Final = re.compile(r"\s*(?:\n|;|,|\||\s[-–—]\s)\s*")
+_PARTS: Final = re.compile(r"\s*(?:\n|;|,|\||:\s|\s[-–—]\s)\s*")
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
 _AND: Final = re.compile(r"\s+(?:and|&)\s+|\s*/\s*")
 
@@ -65,7 +67,18 @@ def _apart(entry: Entry, headings: Collection[str]) -> Entry:
         )
     ]
     columns = entry.columns - {BOTH} | {_WHO, _WHEN} if entry.columns else entry.columns
-    return entry._replace(said=tuple(said), columns=columns)
+    kept = [one._replace(concept="") for one in entry.said if one not in said and _says_more(one.text)]
+    return entry._replace(
+        said=tuple(said), columns=columns, other=(*entry.other, *kept) if entry.table else entry.other
+    )
+
+
+def _says_more(text: str) -> bool:
+    """Whether a cell says something besides who and when, which is kept as it is written."""
+    left = rhythms_cut(who_and_when(text)[1])
+    for mention in mentions(left):
+        left = left.replace(mention.span.words, " ")
+    return sum(len(word) >= WORD and word.isalpha() for word in left.split()) > 0
 
 
 def _parts(said: Said) -> list[Said]:
@@ -94,12 +107,12 @@ def who_and_when(text: str) -> tuple[str, str]:
     begins = next((at for at, part in enumerate(parts) if part and not _is_somebody(part)), len(parts))
     if begins:
         end = bounds[begins] if begins < len(parts) else len(text)
-        return text[:end].strip(" \n;,|-–—"), text[end:].strip()
+        return text[:end].strip(" \n;,:|-–—"), text[end:].strip()
     last = len(parts)
     while last > 1 and _is_somebody(parts[last - 1]):
         last -= 1
     if last < len(parts) and (mentions(text[: bounds[last]]) or rhythm(text[: bounds[last]])):
-        return text[bounds[last] :].strip(), text[: bounds[last]].strip(" \n;,|-–—")
+        return text[bounds[last] :].strip(), text[: bounds[last]].strip(" \n;,:|-–—")
     return "", ""
 
 

@@ -155,6 +155,13 @@ def _day_of(text: str) -> list[str]:
     return [days[0].written] if named and len(days) == 1 and days[0].day is not None else []
 
 
+def _led_by_day(text: str) -> list[str]:
+    """The time before a colon and what was found then: *January 2027: Talks are held*."""
+    day, colon, _ = text.partition(": ")
+    times = mentions(day) if colon else ()
+    return [times[0].written] if len(times) == 1 and times[0].span.words == day.strip() else []
+
+
 def fill_review(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
     """When the plan is looked at, by whom, and what is asked; a row goes on where the last left it."""
     cells = [said for part in ("dates", "by", "questions") for said in fresh(row, f"review.{part}")]
@@ -164,6 +171,7 @@ def fill_review(plan: Assembly, row: Mapping[str, list[Said]]) -> None:
     for said in fresh(row, "review.dates"):
         text = on_one_line(said.text)
         found = [mention.written for mention in mentions(text)] if len(text.split()) > MOST_WORDS_OF_DATES else []
+        found = _led_by_day(text) or found
         if len(text.split()) > MOST_WORDS_OF_DATES and not found:
             plan.doubt(said, "is left aside, as it says of no review when it is")
             continue
