@@ -37,18 +37,16 @@ def verdict(condition: Condition, fact: Fact) -> bool | None:
     return None if None in parts else not settles
 
 
-def tests_that_hold(condition: Condition, fact: Fact) -> Iterator[Test]:
+def tests_that_hold(condition: Condition, fact: Fact) -> list[Test]:
     """The comparisons that a condition stands on, in the order written; none of branches that fail."""
     if isinstance(condition, Test):
-        if holds(condition, fact):
-            yield condition
-    elif isinstance(condition, AllOf):
-        for part in condition.conditions:
-            yield from tests_that_hold(part, fact)
-    else:
-        for part in condition.conditions:
-            if holds(part, fact):
-                yield from tests_that_hold(part, fact)
+        return [condition] if test_holds(condition, fact[condition.attribute].value) else []
+    either = isinstance(condition, AnyOf)
+    found: list[Test] = []
+    for part in condition.conditions:
+        if not either or holds(part, fact):
+            found += tests_that_hold(part, fact)
+    return found
 
 
 def names_read(condition: Condition) -> Iterator[str]:

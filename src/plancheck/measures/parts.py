@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from plancheck.graph import PlanGraph
 
 SORTS = ("indicator", "section", "sort_of_measure", "loop", "obligation", "unmet", "dropped", "text", "stage", "focus")
+_SAID = {sort: Value(sort) for sort in SORTS}
 _OWN_ELEMENTS = ("obligation", "unmet", "dropped")
 _MEETING = frozenset({"goal", "strategy", "action"})
 _RETURNS_AS = {"unmet": "goal", "dropped": "strategy"}
@@ -33,7 +34,7 @@ def parts(graph: PlanGraph) -> Iterator[Element]:
 
 def sort(_: PlanGraph, part: Element) -> Value:
     """What sort of thing it is."""
-    return Value(part.item.sort)
+    return _SAID[part.item.sort]
 
 
 def obligation_met_by(graph: PlanGraph, part: Element) -> Value:

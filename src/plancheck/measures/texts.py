@@ -35,6 +35,8 @@ _NEVER_READ_IN = {"people": _NEVER_READ | {"name"}, "waivers": _NEVER_READ | {"e
 """Top-level key → what else is no text there: names are owners, and a waiver names an element by id."""
 
 
+_NONE = Value(value=False)
+"""What is said of most texts."""
 _NO_TEXTS = frozenset({bool, int, float, date})
 
 _Gathered = list[tuple[str, Path, Element, str]]
@@ -63,7 +65,7 @@ def placeholder(_: PlanGraph, part: Element) -> Value:
     span = placeholder_in(part.text)
     if span is not None and span.entry == "label" and _CODES.intersection(part.item.subject.split(".")):
         span = None
-    return Value(span is not None, span=span)
+    return _NONE if span is None else Value(value=True, span=span)
 
 
 def text_belongs_to(_: PlanGraph, part: Element) -> Value:

@@ -23,6 +23,7 @@ _ONE_PART = grammar.words("figures", "one-part") & _PARTS.keys()
 _SPELLED = frozenset({*_SMALL, *_ONE_PART})
 _ONE = grammar.words("figures", "one")
 _OUT_OF = tuple(tuple(phrase.split()) for phrase in grammar.in_order("figures", "out-of"))
+_BEGIN_OUT_OF = frozenset(link[0] for link in _OUT_OF)
 _OF = frozenset({"of"})
 _OF_HALF = grammar.words("figures", "after-half")
 _DO = grammar.words("figures", "after-a-part")
@@ -89,7 +90,7 @@ def _fraction(reading: Reading, at: int) -> Figure | None:
             return _figure(reading, at, at + 2, value / _PARTS[following.folded], "fraction")
         if "/" in following.before and following.is_figure and (below := value_at(reading, at + 1)):
             return _figure(reading, at, at + 2, value / below, "fraction")
-        for link in _OUT_OF:
+        for link in _OUT_OF if following.folded in _BEGIN_OUT_OF else ():
             last = at + 1 + len(link)
             if (
                 tuple(w.folded for w in words[at + 1 : last]) == link

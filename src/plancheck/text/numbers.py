@@ -38,7 +38,8 @@ def figures(text: str) -> tuple[Figure, ...]:
         else:
             joined.append(figure)
     sorts = {hit.first: hit.entry for hit in hits_of(text).get("counted", ())}
-    return tuple(replace(figure, counts=_counted(reading, figure, sorts)) for figure in joined)
+    counted = ((figure, _counted(reading, figure, sorts)) for figure in joined)
+    return tuple(replace(figure, counts=counts) if counts else figure for figure, counts in counted)
 
 
 def _each(reading: Reading, numeric: set[int], taken: set[int]) -> Iterator[Figure]:
