@@ -87,6 +87,8 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 LEAD = 24
+GRADES_BEFORE = re.compile(rf"\b{_one_of('before-grades')}\.?\s{{0,2}}$", re.IGNORECASE)
+GRADES_AFTER = re.compile(rf"\s{{0,2}}{_one_of('after-grades')}\b", re.IGNORECASE)
 COUNTED_AFTER = re.compile(rf"\s{{0,2}}(?:of\b|%|{_one_of('counted-after-a-share')})")
 DAY_BEFORE = re.compile(
     rf"(?:\b{_one_of('before-a-day')}\s{{1,3}}"

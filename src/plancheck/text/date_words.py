@@ -106,7 +106,7 @@ def _numeric(text: str, match: re.Match[str]) -> Mention | None:
         year = year + 2000 if 0 < year < 100 else year
     if not (1 <= month <= 12 and 1 <= day <= 31) or (year and calendar.day_of(year, month, day) is None):
         return None
-    if not year and not _is_day(text, match):
+    if not year and (not _is_day(text, match) or (day == month + 1 and _are_grades(text, match))):
         return None
     return Mention(_cut(text, *match.span()), year=year or None, month=month, day=day)
 
@@ -119,6 +119,12 @@ def _is_day(text: str, match: re.Match[str]) -> bool:
         bool(patterns.DAY_BEFORE.search(text, max(0, match.start() - patterns.LEAD), match.start()))
         or len(text) <= _SHORT_TEXT
     )
+
+
+def _are_grades(text: str, match: re.Match[str]) -> bool:
+    """Whether two figures in a row with a slash are grades, as in the names of tests and of teams."""
+    before = text[max(0, match.start() - patterns.LEAD) : match.start()]
+    return bool(patterns.GRADES_BEFORE.search(before) or patterns.GRADES_AFTER.match(text, match.end()))
 
 
 _SHORT_TEXT = 40
