@@ -24,6 +24,8 @@ FEWEST_AGAIN = 2
 """Headings of a row that says them again."""
 FEWEST = 2
 """Headings of a row at least."""
+LONGEST_HEAD = 30
+"""Characters of such a heading at most."""
 FEW = 3
 """Words from which on a heading may be a text."""
 
@@ -171,6 +173,8 @@ class Columns:
     def are_over(self, filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> bool:
         """Whether a row heads the same columns anew by what there is no room for: *Opportunities | Threats*."""
         if len(filled) < FEWEST or len(filled) != len(self.texts) or "team.role" in self.concepts:
+            return False
+        if any(len(cell.text) > LONGEST_HEAD for _, cell in filled):
             return False
         return all(synonyms.is_other(cell.text) for _, cell in filled)
 

@@ -17,10 +17,10 @@ SIGNED: Final = re.compile(rf"(?:{_SIGN})\s?(?P<digits>{_DIGITS})(?![\d,]*\d)\s?
 """A sum with its currency."""
 BARE: Final = re.compile(
     r"(?<!\d)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)(?!\d|\(\w)\s?(?P<unit>[kKM](?![\w]))?"
-    rf"(?![\d.,]*\s?(?:{grammar.one_of('figures', 'no-sums')})\b)",
-    re.IGNORECASE,
 )
 """A sum, and no section of a law: *Title I 1003(a)*."""
+_NO_SUM: Final = re.compile(rf"[\d.,]*\s?(?:{grammar.one_of('figures', 'no-sums')})\b", re.IGNORECASE)
+"""What makes a number behind which it stands no sum: *10 days*."""
 _DECIMAL_COMMA = re.compile(r"\b(\d{1,3}(?:\.\d{3})+|\d+),(\d{2})\b(?![,.\d])")
 _TO = re.compile(r"\$\s?\d[\d,.]*\s?[KkMm]?\s*(?:[-–—]|\bto\b)\s*(?=\$\s?\d)")
 _EQUALS: Final = re.compile(r".*\d.*=(?=\s*\D?\s?\d)", re.DOTALL)
@@ -79,8 +79,9 @@ def _sums(text: str) -> tuple[re.Match[str], ...]:
     bare = [
         found
         for found in BARE.finditer(text)
-        if not any(other.start() <= found.start() < other.end() for other in signed)
-        and (not signed or "," in found["digits"])
+        if (not signed or "," in found["digits"])
+        and not any(other.start() <= found.start() < other.end() for other in signed)
+        and not _NO_SUM.match(text, found.end("digits"))
     ]
     return tuple(sorted([*signed, *bare], key=re.Match.start))
 

@@ -38,7 +38,7 @@ def parts_in(concept: str, text: str, synonyms: Synonyms) -> tuple[str, list[Par
         Lead: Ada Lee              (action.owner) Ada Lee
         Frequency: weekly          (unknown) weekly
     """
-    if ":" not in text:
+    if ":" not in text or ("\n" not in text and _BEHIND.search(text) is None):
         return text, []
     own: list[str] = []
     found: list[Part] = []

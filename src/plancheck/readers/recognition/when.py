@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from plancheck.text import grammar
 from plancheck.text.dates import Mention, mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _JOINED = re.compile(r"\s*(?:,|and|&|;|\n|,\s*and)\s*", re.IGNORECASE)
 _RANGE = re.compile(r"(.+?)\s*(?:[-–—]|\bto\b|\bthrough\b|\bthru\b|\buntil\b)\s*(.+)", re.IGNORECASE | re.DOTALL)
@@ -78,6 +82,8 @@ def when(start: str, end: str, timeline: str) -> dict[str, Any]:
 
 def _months_in_full(text: str) -> str:
     """Terms, and a list of nothing but months (*Dec, Feb, Apr*), with their names; any other text as it is."""
+    if not text:
+        return text
     text = _TERM.sub(lambda found: f"{_SEASONS[found[1].casefold()].capitalize()} {found[2]}", text)
     if not 2 < len(text) <= _LONGEST_LIST or not text[0].isalpha() or any(map(str.isdigit, text)):
         return text
@@ -99,7 +105,9 @@ _LONGEST_LIST: Final = 80
 
 def _from_first_to_last(text: str) -> str:
     """Three or more times in lines of their own, as columns that are ticked tell them, from the first to the last."""
-    lines = text.split("\n") if "\n" in text else []
+    if "\n" not in text:
+        return text
+    lines = text.split("\n")
     times = [mentions(line) for line in lines]
     alone = all(len(found) == 1 and found[0].span.words == line for line, found in zip(lines, times, strict=True))
     if len(lines) <= _TWO or not alone or any(found[0].day is not None for found in times):
@@ -119,6 +127,12 @@ def days_in(text: str) -> list[str]:
 
 
 def _span(text: str) -> dict[str, Any]:
+    """When something happens that is told in one text; those of a table repeat each other."""
+    return {part: list(value) if isinstance(value, list) else value for part, value in _told(text).items()}
+
+
+@lru_cache(maxsize=2_000)
+def _told(text: str) -> Mapping[str, Any]:
     if not text:
         return {}
     if _ALL_YEAR.fullmatch(text.strip(" .")):
