@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Final
 from plancheck.readers.recognition.headings import SURE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from plancheck.readers.recognition.headings import Synonyms
+    from plancheck.readers.recognition.known import Match
     from plancheck.readers.recognition.said import Entry, Said
 
 _STRATEGY: Final = "strategy.text"
@@ -21,7 +24,7 @@ _ASIDE: Final = frozenset({"action.owner", "action.both", "action.timeline", "ac
 _LABEL: Final = re.compile(r"(?:(?<=[.;)(\[–—-])|\n)\s*(?P<label>[A-Z][^\W\d_]+(?: [^\W\d_]+){0,3}): +")
 
 
-def with_actions_of_strategies(entries: list[Entry], synonyms: Synonyms) -> list[Entry]:
+def with_actions_of_strategies(entries: list[Entry], matches: Iterable[Match], synonyms: Synonyms) -> list[Entry]:
     """The entries, with what stands behind labels by itself, and strategies that are headed as activities as both.
 
     The latter only where there are no actions elsewhere.
@@ -30,10 +33,10 @@ def with_actions_of_strategies(entries: list[Entry], synonyms: Synonyms) -> list
 
         Strategy/Activity 1: Hire a coach. Responsible: the principal. Cost: $40,000
     """
-    if any(said.concept == _STRATEGY and "/" in said.heading for entry in entries for said in entry.said):
+    if any("/" in match.found and match.concept == _STRATEGY for match in matches):
         none = not any(said.concept in (_ACTION, "action.owner") for e in entries for said in e.said)
         entries = [each for entry in entries for each in (_doubled(entry, synonyms) if none else [entry])]
-    return [each for entry in entries for each in _parted(entry, synonyms)]
+    return [each for entry in entries for each in ([entry] if entry.table else _parted(entry, synonyms))]
 
 
 def _doubled(entry: Entry, synonyms: Synonyms) -> list[Entry]:
@@ -55,7 +58,7 @@ def _names_both(heading: str, synonyms: Synonyms) -> bool:
 
 def _parted(entry: Entry, synonyms: Synonyms) -> list[Entry]:
     """The entry of a paragraph, and one for each label behind its text."""
-    if entry.table or len(entry.said) != 1 or entry.said[0].concept not in _TEXTS or ": " not in entry.said[0].text:
+    if len(entry.said) != 1 or entry.said[0].concept not in _TEXTS or ": " not in entry.said[0].text:
         return [entry]
     said = entry.said[0]
     labels = [

@@ -32,6 +32,9 @@ class Headed(Passed):
 
     _aims: set[str] = field(default_factory=set)
     """Headings of targets that were taken for goals."""
+    _outside: set[str] = field(default_factory=set)
+    """What stands outside of tables, as far as it was looked at."""
+    _looked_at: int = 0
 
     def _of_section(self) -> str:
         """The kind of what the heading above announces, where it is reviews."""
@@ -112,7 +115,11 @@ class Headed(Passed):
 
     def _has(self, concept: str) -> bool:
         """Whether something stands outside of tables."""
-        return any(said.concept == concept for entry in self.entries if not entry.table for said in entry.said)
+        for entry in self.entries[self._looked_at :]:
+            if not entry.table:
+                self._outside |= {said.concept for said in entry.said}
+        self._looked_at = len(self.entries)
+        return concept in self._outside
 
     def _use(self, columns: Columns, before: Columns | None) -> Columns:
         known = set() if before is None else {match for match, _ in before.matched}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
@@ -161,7 +162,14 @@ class Synonyms:
 
     def is_other(self, text: str) -> bool:
         """Whether a heading stands for what the plan format has no room for."""
-        return len(text) <= LONGEST_OTHER and self._is_other(text, key(text))
+        if len(text) > LONGEST_OTHER:
+            return False
+        others = self._known.others
+        if text not in others:
+            if len(others) > MOST_SEEN:
+                others.clear()
+            others[text] = self._is_other(text, key(text))
+        return others[text]
 
     def _is_other(self, text: str, folded: str) -> bool:
         if folded in self.pinned:
@@ -183,8 +191,12 @@ class Synonyms:
 
     def begins_sum(self, text: str) -> bool:
         """Whether a text begins or ends with what stands before sums: *Total Goal 1*, *Plan Budget Total*."""
-        words = text.casefold().rstrip(": ").split()
-        return bool(words) and len(text) <= LONGEST_OTHER and not self.sums.isdisjoint((words[0], words[-1]))
+        return len(text) <= LONGEST_OTHER and self._summed.search(text) is not None
+
+    @cached_property
+    def _summed(self) -> re.Pattern[str]:
+        sums = "|".join(map(re.escape, self.sums))
+        return re.compile(rf"^\s*(?:{sums})\b|\b(?:{sums})[:\s]*$" if sums else r"(?!)", re.IGNORECASE)
 
     def is_paper(self, text: str) -> bool:
         """Whether what follows a numbered heading is what the form calls its own sheet: *Goal 1 Worksheet*."""

@@ -73,10 +73,7 @@ def heads(
             if lacking < 0:
                 return None
     known += _beside(filled, by_column, synonyms, section)
-    told = len({match.concept for match in by_column.values()}) > 1 or any(
-        key(c.text) == _DESCRIPTION for _, c in filled
-    )
-    enough = known >= 2 and known * 2 >= len(filled) and told
+    enough = known >= 2 and known * 2 >= len(filled) and _tell_apart(filled, by_column)
     seems = first and known >= 1 and len(filled) >= 3 and len(rows) > number + 1 and not key_row(filled, None, synonyms)
     seems = seems and bool(by_column)
     if seems and filled[0][0] not in by_column:  # "System | Elm Valley | Building | Elm School" are pairs
@@ -96,6 +93,13 @@ def heads(
     texts = {column: " ".join(cell.text.split()) for column, cell in enumerate(row) if cell.text}
     ignored = frozenset(text for text in texts.values() if key(text) in synonyms.ignored)
     return Columns(number, by_column, texts, over, tuple(matched), ignored, filled[0][1].place)
+
+
+def _tell_apart(filled: tuple[tuple[int, Cell], ...], by_column: Mapping[int, Match]) -> bool:
+    """Whether headings stand for different things, or one of them for a description of another."""
+    if len({match.concept for match in by_column.values()}) > 1:
+        return True
+    return any(key(cell.text) == _DESCRIPTION for _, cell in filled)
 
 
 def _named(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> dict[int, Match]:

@@ -59,6 +59,8 @@ class Known:
     describing: frozenset[str] = frozenset()
     """Words before *of* that say nothing by themselves: *Description of Action Step*."""
     seen: dict[tuple[str, bool], Match | None] = field(default_factory=dict)
+    others: dict[str, bool] = field(default_factory=dict)
+    """Texts of which it is known whether they are headings without room in the plan format."""
 
     def begins(self, words: list[str]) -> str:
         """The concept of the longest heading with which words begin."""

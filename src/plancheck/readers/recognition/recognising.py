@@ -110,7 +110,9 @@ def _walked(document: Document, synonyms: Synonyms, *, guided: bool) -> tuple[Wa
     walk.go(document)
     _displace(walk)
     walk.entries, told = day_first(walk.entries)
-    walk.entries = with_years(told_apart(with_actions_of_strategies(walk.entries, synonyms)))
+    walk.entries = with_years(
+        told_apart(with_actions_of_strategies(walk.entries, [match for match, _ in walk.matches], synonyms))
+    )
     walk.remarks += told
     return walk, _assembled(walk.entries)
 

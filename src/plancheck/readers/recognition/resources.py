@@ -99,6 +99,8 @@ def _parts(text: str) -> list[str]:
 
 def _by_sums(text: str) -> list[str]:
     """What is paid with each of several sums, of which commas follow all but the last: *Books – $300, kits – $90*."""
+    if "," not in text:
+        return [text.strip()]
     ends = [found.end() for paid in SIGNED.finditer(text) if (found := _COMMA.match(text, paid.end())) is not None]
     return [text[begin:end].strip(" ,") for begin, end in zip([0, *ends], [*ends, len(text)], strict=True)]
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from plancheck.readers.recognition.cells import REMEMBERED
 from plancheck.text import grammar
 from plancheck.text.dates import Mention, mentions
 
@@ -80,12 +81,13 @@ def when(start: str, end: str, timeline: str) -> dict[str, Any]:
     return said | {key: value for key, value in _span(timeline).items() if key not in said} if timeline else said
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _months_in_full(text: str) -> str:
     """Terms, and a list of nothing but months (*Dec, Feb, Apr*), with their names; any other text as it is."""
-    if not text:
+    if not 0 < len(text) <= _LONGEST_LIST:
         return text
     text = _TERM.sub(lambda found: f"{_SEASONS[found[1].casefold()].capitalize()} {found[2]}", text)
-    if not 2 < len(text) <= _LONGEST_LIST or not text[0].isalpha() or any(map(str.isdigit, text)):
+    if len(text) < _MANY or not text[0].isalpha() or any(map(str.isdigit, text)):
         return text
     found = [_MONTHS.get(part.casefold().rstrip(".")) for part in _BETWEEN.split(text)]
     if not all(found) or len(found) < (_MANY if _DASH.search(text) else 2):

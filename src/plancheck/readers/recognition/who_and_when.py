@@ -30,6 +30,8 @@ FEWEST: Final = 2
 """Cells that must begin with somebody."""
 WORD: Final = 4
 """Letters of a word that says something beside times."""
+LONGEST: Final = 300
+"""Characters of the longest such cell."""
 MOST_WORDS: Final = 8
 """Words of somebody, with the role behind."""
 _PARTS: Final = re.compile(r"\s*(?:\n|;|,|\||:\s|\s[-–—]\s)\s*")
@@ -43,12 +45,20 @@ def told_apart(entries: list[Entry]) -> list[Entry]:
     In tables of actions without owners and times, what shows progress says both where most cells begin with somebody.
     """
     led: dict[str, list[bool]] = {}
+    tables = {entry.columns for entry in entries}
+    lacking = {columns for columns in tables if _lacks_both(columns)}
+    if not lacking and not any(BOTH in columns for columns in tables) and not any(map(_is_both, entries)):
+        return entries
     for entry in entries:
-        for said in entry.said if _lacks_both(entry.columns) else ():
+        for said in entry.said if entry.columns in lacking else ():
             if said.concept == _SHOWN and not said.again and len(found := led.setdefault(said.heading, [])) < LOOKED_AT:
                 found.append(who_and_when(said.text)[0] != "")
     headings = {heading for heading, found in led.items() if sum(found) >= FEWEST and sum(found) * 2 > len(found)}
     return [_apart(entry, headings) for entry in entries]
+
+
+def _is_both(entry: Entry) -> bool:
+    return not entry.table and bool(entry.said) and entry.said[0].concept == BOTH
 
 
 def _lacks_both(columns: frozenset[str]) -> bool:
@@ -56,7 +66,7 @@ def _lacks_both(columns: frozenset[str]) -> bool:
 
 
 def _apart(entry: Entry, headings: Collection[str]) -> Entry:
-    both = BOTH in entry.columns or (not entry.table and bool(entry.said) and entry.said[0].concept == BOTH)
+    both = BOTH in entry.columns or _is_both(entry)
     if not both and not (headings and _lacks_both(entry.columns)):
         return entry
     said = [
@@ -102,6 +112,8 @@ def who_and_when(text: str) -> tuple[str, str]:
 
         who_and_when("L. Abner / special education staff, every 4 weeks")[0] == "L. Abner / special education staff"
     """
+    if len(text) > LONGEST:
+        return "", ""
     bounds = [0, *(found.end() for found in _PARTS.finditer(text))]
     parts = [_PARTS.sub("", text[first:last]) for first, last in zip(bounds, [*bounds[1:], len(text)], strict=True)]
     begins = next((at for at, part in enumerate(parts) if part and not _is_somebody(part)), len(parts))
