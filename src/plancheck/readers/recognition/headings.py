@@ -70,10 +70,17 @@ class Synonyms:
         if asked not in seen:
             if len(seen) > MOST_SEEN:  # a table of a hundred thousand rows must not stay in memory
                 seen.clear()
-            seen[asked] = self._match(text, column=column)
+            seen[asked] = (self.match(text) or self._within(text)) if column else self._match(text)
         return seen[asked]
 
-    def _match(self, text: str, *, column: bool) -> Match | None:
+    def _within(self, text: str) -> Match | None:
+        """What a short heading stands for that is not known as a whole."""
+        folded = key(text)
+        if not folded or folded.count(" ") >= LONGEST or folded in self.ignored or self._is_other(text, folded):
+            return None
+        return within(self._known, text, folded)
+
+    def _match(self, text: str) -> Match | None:
         folded = key(text)
         if not folded or folded.count(" ") >= LONGEST:
             return self._first_line(text)
@@ -87,7 +94,7 @@ class Synonyms:
         if (found is None or found.sure < SURE) and (core := self.voice.heading_in(text)):
             concept = self._meant(core, asks=text.rstrip().endswith("?"))
             found = Match(text, concept, 0.95) if concept else found
-        return found or (within(self._known, text, folded) if column else None)
+        return found
 
     def _meant(self, core: str, *, asks: bool) -> str:
         """What the heading in a longer text stands for; of a question, what its first words do."""
