@@ -37,15 +37,14 @@ def mirrors(outcome: str, challenge: str) -> Mirroring:
 
 
 def _shares(outcome: str, challenge: str) -> dict[str, float]:
-    mine = _own_words(outcome)
-    found = roots(_of_same_topics(outcome, challenge) & mine) | (roots(mine) & roots(content(challenge)))
+    mine, theirs = roots(_own_words(outcome)), roots(content(challenge))
     areas, wanted = _areas(outcome), _areas(challenge)
     meant, named = _groups_meant(challenge), {name for name, _ in groups(outcome)}
-    few = min(len(roots(mine)), _FEW)
+    few = min(len(mine), _FEW)
     shared = {
         "same measure": float(not _measures(outcome).isdisjoint(_measures(challenge))),
         "same figure": float(not _values(outcome).isdisjoint(_values(challenge))),
-        "same words": min(len(found), few) / few if few else 0.0,
+        "same words": min(len(mine & theirs), few) / few if few else 0.0,
         "same areas": len(areas & wanted) / len(wanted) if wanted else 0.0,
     }
     told, words = bool(hits_of(outcome).get("students")), shared["same words"]
@@ -100,13 +99,6 @@ def _own_words(text: str) -> frozenset[str]:
     names = ("directions", "common-school-words")
     common = {at for name in names for hit in found.get(name, ()) for at in range(hit.first, hit.end)}
     return content(text) - {words[at].stem for at in common}
-
-
-def _of_same_topics(outcome: str, challenge: str) -> frozenset[str]:
-    """The stems of an outcome that say in other words what a challenge is about (*come on time*, *late to class*)."""
-    topics, words = {hit.entry for hit in hits(challenge, "topics")}, read(outcome).words
-    same = (hit for hit in hits(outcome, "topics") if hit.entry in topics)
-    return frozenset(words[at].stem for hit in same for at in range(hit.first, hit.end))
 
 
 def roots(stems: frozenset[str]) -> frozenset[str]:
