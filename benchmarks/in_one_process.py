@@ -138,11 +138,13 @@ def memory() -> Iterator[Row]:
 
 @cache
 def rulebook() -> Rulebook:
-    """The rules, in a process that has seen some plans."""
+    """The rules, in a process that has its modules loaded and has seen some plans."""
     from plancheck.cli.main import COLLECTED_AFTER
+    from plancheck.readers.reading import known_forms
     from plancheck.rulebook.load import load
 
     gc.set_threshold(COLLECTED_AFTER)
+    known_forms()
     rules = load()
     for seed in range(WARMED_BY):
         judge(read(as_yaml(plan_of_elements(seed, 100))), rules)
