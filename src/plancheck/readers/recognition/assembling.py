@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 from plancheck.readers.recognition import details
 from plancheck.readers.recognition.aims import as_goal, is_aimed, is_measured
 from plancheck.readers.recognition.growing import CHAIN
-from plancheck.readers.recognition.linking import Linking
-from plancheck.readers.recognition.naming import is_called, key_of, split, unnumbered
-from plancheck.readers.recognition.referring import MOST_LOOKED_AT, SERVED, named_again, same_named, served_in
+from plancheck.readers.recognition.naming import is_called, key_of, split
+from plancheck.readers.recognition.recalling import Recalling
+from plancheck.readers.recognition.referring import SERVED, served_in
 from plancheck.readers.recognition.said import GOES_ON, on_one_line
-from plancheck.text.fields import areas_in, areas_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,15 +23,13 @@ if TYPE_CHECKING:
 
 _FIGURE: Final = re.compile(r"\d")
 _ORDER: Final = {kind: number for number, kind in enumerate(CHAIN)}
-LONGEST_AREA: Final = 60
-"""Characters of the longest name of a subject area."""
 _LISTED: Final = frozenset({"challenge", "cause"})
 """Kinds of which several stand below each other before what answers them all."""
 _TEXT_OF: Final = {f"{kind}.text": kind for kind in CHAIN}
 """The concepts that are the texts of elements."""
 
 
-class Assembly(Linking):
+class Assembly(Recalling):
     """One plan, put together from rows and pairs: an element said twice in the same surroundings is one."""
 
     def __init__(self) -> None:
@@ -52,8 +49,6 @@ class Assembly(Linking):
         """The kinds of which the table has columns, and which hang on none above it."""
         self._aimed: set[str] = set()
         """Goals that are told as targets, as what shows that something was reached, or as measures with values."""
-        self._listed_as: dict[str, str] = {}
-        """Challenges of tables, and what each is called there."""
         self.waiting: list[Said] = []
         """Where a goal starts, told above it: *Where are we now?*."""
         self._called: tuple[str, Said] | None = None
@@ -242,49 +237,10 @@ class Assembly(Linking):
             self._scope, self._running = {**self._scope, kind: name}, ""
         return said._replace(text="")
 
-    def _again(self, kind: str, said: Said) -> str | None:
-        """The name of the element of a kind that is named again."""
-        found = named_again(said.text, self.data.get(CHAIN[kind], ()))
-        return None if found is None else f"{kind}-{found + 1}"
-
-    def _named_before(self, said: Said) -> str:
-        """The name of a challenge of a table that what follows is about again, by what it is called or what it says."""
-        found = same_named(said.text, list(self._listed_as.values()))
-        if found is None:
-            return ""
-        name = list(self._listed_as)[found]
-        element, path = self.named(name)
-        if element["text"] == self._listed_as[name] and len(said.text) > len(element["text"]):
-            element["text"] = on_one_line(said.text)
-            self.places[*path, "text"] = said.spot
-        return name
-
-    def _of_area(self, said: Said) -> str:
-        """The name of the one challenge among those listed before that is about an area: *Priority 2: Mathematics*."""
-        areas = areas_of(said.text) if self._together and len(said.text) <= LONGEST_AREA else frozenset()
-        found = [
-            f"challenge-{number}"
-            for number, challenge in enumerate(self.data.get("challenges", ())[:MOST_LOOKED_AT] if areas else (), 1)
-            if areas & areas_in(challenge["text"]) and challenge["text"] != on_one_line(said.text)
-        ]
-        if len(found) != 1:
-            return ""
-        self._together.pop(found[0], None)  # what follows hangs on it alone
-        return found[0]
-
     def _lacks_theory(self) -> bool:
         """Whether a strategy stands above of which it is not yet said why it should work."""
         found = self.current("strategy")
         return found is not None and "theory" not in found[0]
-
-    def _call(self, name: str, said: Said) -> None:
-        """Keeps what an element is called beside its text."""
-        element, path = self.named(name)
-        if name in self._listed_as:
-            self._listed_as[name] = said.text
-        key = key_of(unnumbered(said.heading))
-        element.setdefault(key, on_one_line(said.text))
-        self.places.setdefault((*path, key), said.spot)
 
     def _keep(self, other: tuple[Said, ...]) -> None:
         """Cells of unknown columns stay with the row's last element, under a key of their own."""

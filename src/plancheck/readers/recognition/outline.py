@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING, Final
 from plancheck.readers.document import Paragraph
 from plancheck.readers.recognition.aims import is_statement
 from plancheck.readers.recognition.cells import MARK
-from plancheck.readers.recognition.choices import chosen
 from plancheck.readers.recognition.headings import SURE
-from plancheck.readers.recognition.known import LIKELY, Match
-from plancheck.readers.recognition.labels import PRIMARY, dated_review, in_lines, is_other, labelled, side_by_side
+from plancheck.readers.recognition.labels import PRIMARY, dated_review, is_other, labelled
 from plancheck.readers.recognition.layered import layers
 from plancheck.readers.recognition.naming import MOST_WORDS_OF_A_NAME
 from plancheck.readers.recognition.parting import parts_in
 from plancheck.readers.recognition.printed import closes, is_printed
-from plancheck.readers.recognition.said import Entry, Said
-from plancheck.readers.recognition.spelling import key
+from plancheck.readers.recognition.telling import MOST_ON_A_COVER, Telling, shown
 from plancheck.submission import Remark
 
 if TYPE_CHECKING:
@@ -27,12 +24,9 @@ if TYPE_CHECKING:
     from plancheck.places import Place
     from plancheck.readers.document import Block, Cell
     from plancheck.readers.recognition.columns import Columns
-    from plancheck.readers.recognition.headings import Synonyms
 
 CLEAR: Final = 0.8
 """How sure it must be that a heading of a section is meant."""
-MOST_ON_A_COVER: Final = 30
-"""Things that are said before what they are said of."""
 
 _NAMES: Final = frozenset({"action.owner", "team.person", "team.role", "review.by"})
 """Below headings of these a word for which there is no room elsewhere (*Principal*) is an answer."""
@@ -49,26 +43,13 @@ _ITEM = re.compile(
 
 
 @dataclass
-class Outline:
-    """What was found so far, and the section that the walk is in."""
+class Outline(Telling):
+    """The walk over what stands outside of tables."""
 
-    synonyms: Synonyms
-    entries: list[Entry] = field(default_factory=list)
-    matches: list[tuple[Match, Place]] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
-    title: tuple[str, Place] | None = None
-    cover: list[tuple[str, Place]] = field(default_factory=list)
-    """What stands above all elements, and is neither name nor title."""
-    _section: Match | None = None
-    _taken: bool = False
     _times: Mapping[str, int] = field(default_factory=dict)
     """How often each paragraph stands in the document, where that is more than once."""
     _next: Block | None = None
     """What follows."""
-    _parted: bool = False
-    """Whether an unknown heading stands between here and the last element."""
-    _told_at: tuple[int, int] = (0, 0)
-    """How much was found and left aside when the last single text was told."""
     _aligned: bool = False
     """Whether the next text is what this plan serves, and none of its own: *LEA Goal*, then *Goal 2: ...*."""
 
@@ -89,13 +70,13 @@ class Outline:
         elif block.level:
             self._section, self._parted = None, True
             if self.synonyms.is_other(block.text):
-                self.remarks.append(Remark(block.place, f"there is no room for what {_shown(block.text)} stands for"))
+                self.remarks.append(Remark(block.place, f"there is no room for what {shown(block.text)} stands for"))
             elif self.title is None and not self.synonyms.voice.is_past(block.text):
                 self.title = (block.text, block.place)
             elif self._named(block.text, block.place):
                 pass
             elif not self._ignored(block.text):
-                self.remarks.append(Remark(block.place, f"the heading {_shown(block.text)} was not matched"))
+                self.remarks.append(Remark(block.place, f"the heading {shown(block.text)} was not matched"))
         else:
             self._text(block)
 
@@ -160,35 +141,6 @@ class Outline:
                         self.cover.append((line, block.place))
                     self.aside(line, block.place)
 
-    @property
-    def names_stand_here(self) -> bool:
-        """Whether nothing but the title and other names was found so far, as on a cover."""
-        if len(self.entries) > MOST_ON_A_COVER:
-            return False
-        return all(said.concept.startswith("plan.") for entry in self.entries for said in entry.said)
-
-    def _named(self, text: str, place: Place) -> bool:
-        """Whether a text on the cover is the name of a school, or of what it belongs to, which is then told."""
-        concept = self.synonyms.voice.named(text) if self.names_stand_here else ""
-        if not concept or any(said.concept == concept for entry in self.entries for said in entry.said):
-            return False
-        self._found(Match(text, concept, LIKELY), place)
-        self._single(concept, text, place)
-        return True
-
-    def _on_the_cover(self, *texts: tuple[str, Place]) -> bool:
-        """Whether texts, cells of a row or one alone, are labels with their values; those without room are told."""
-        if not side_by_side("\n".join(text for text, _ in texts), self.synonyms):
-            return False
-        for text, place in texts:
-            for match, label, value in in_lines(text, self.synonyms):
-                if match is None:
-                    self.aside(f"{label}: {value}", place)
-                else:
-                    self._found(match, place)
-                    self._single(match.concept, value, place, match.found)
-        return True
-
     def _told(self, text: str, place: Place) -> bool:
         """Whether a form tells what to write, here or in what follows: *Part 5a. Specify the benchmark ...*."""
         found = self.synonyms.told(text)
@@ -201,39 +153,6 @@ class Outline:
         else:
             self._open(match, place)
         return True
-
-    def aside(self, text: str, place: Place) -> None:
-        """Text that stands for nothing known: told, and left aside."""
-        if not self._ignored(text):
-            self.remarks.append(Remark(place, f"left aside: {_shown(text)}"))
-
-    def prompted(self, text: str, place: Place) -> None:
-        """What the form says to those who fill it in: told, and no part of the plan."""
-        self.remarks.append(Remark(place, f"left aside, as what the form says to those who fill it in: {_shown(text)}"))
-
-    def _ignored(self, text: str) -> bool:
-        return key(text) in self.synonyms.ignored
-
-    def _open(self, match: Match, place: Place) -> None:
-        self._found(match, place)
-        self._section, self._taken = match, False
-
-    def _found(self, match: Match, place: Place) -> None:
-        self.matches.append((match, place))
-
-    def _single(self, concept: str, text: str, place: Place, heading: str = "") -> None:
-        if (taken := self.ticked(text, concept, place)) or not text:
-            self._parted = self._parted and concept not in PRIMARY
-            self.entries.append(Entry((Said(concept, taken, place, heading),)))
-            self._told_at = (len(self.entries), len(self.remarks))
-
-    def ticked(self, text: str, concept: str, place: Place) -> str:
-        """A text, or of the options that it prints those with a tick, which is told."""
-        taken = chosen(text, concept)
-        if taken != text:
-            told = f"taken of it, as ticked: {_shown(taken)}" if taken else "left aside, as nothing of it is ticked"
-            self.remarks.append(Remark(place, f"{_shown(text)}: {told}"))
-        return taken
 
     def _labelled(self, text: str, place: Place) -> bool:
         """Whether a text is a heading with its value."""
@@ -301,7 +220,7 @@ class Outline:
             and not self.synonyms.is_paper(cell.text)
         ):
             self._single("strategy.text", _without_number(cell.text), cell.place)
-            self.remarks.append(Remark(cell.place, f"taken for a strategy: {_shown(cell.text)}"))
+            self.remarks.append(Remark(cell.place, f"taken for a strategy: {shown(cell.text)}"))
         elif (
             match is not None and self._section is not None and keyed
         ):  # "Success Criteria for Actions" without a value
@@ -325,7 +244,3 @@ def _is_told(text: str) -> bool:
     return not (
         _COUNTS.fullmatch(text) or first.endswith("?") or text.rstrip().endswith(":") or "☐" in text or "☒" in text
     )
-
-
-def _shown(text: str) -> str:
-    return f'"{" ".join(text.split())}"'
