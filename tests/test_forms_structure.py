@@ -222,3 +222,23 @@ def test_a_file_on_which_the_reader_fails_is_told_and_no_end_of_the_run(
     assert [entry.reason for entry in result.unreadable] == [
         "plancheck itself failed on this file: IndexError: tuple index out of range"
     ]
+
+
+def test_titles_of_members_make_no_plans_of_their_own(tmp_path: Path) -> None:
+    found = of_rows(
+        tmp_path,
+        [
+            ["Goals and Strategies"],
+            ["Strategy", "Action Step", "Person Responsible", "Due Date"],
+            ["Plan lessons together", "Hold a planning hour each week", "Ada Reyes", "2027-05-01"],
+            ["Plan lessons together", "Look at student work", "Ben Cole", "2027-03-01"],
+            [],
+            ["Planning Team"],
+            ["Team Member", "Title"],
+            ["Ada Reyes", "Principal"],
+            ["Ben Cole", "Assistant Principal"],
+        ],
+    )
+    plan = plain(found)
+    assert [action["text"] for action in plan["actions"]] == ["Hold a planning hour each week", "Look at student work"]
+    assert "Principal" in str(plan) or any("Principal" in remark.text for remark in found.remarks)

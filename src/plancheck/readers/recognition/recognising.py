@@ -15,6 +15,7 @@ from plancheck.readers.recognition.dating import date_all
 from plancheck.readers.recognition.day_first import day_first
 from plancheck.readers.recognition.doing import with_actions_of_strategies
 from plancheck.readers.recognition.figured import figure_goals
+from plancheck.readers.recognition.growing import CHAIN
 from plancheck.readers.recognition.headings import SURE, Synonyms, built_in
 from plancheck.readers.recognition.short_years import with_years
 from plancheck.readers.recognition.titling import entitle
@@ -71,6 +72,8 @@ _OF_GOALS: Final = (("baselines", "baseline"), ("steps", "steps"))
 _SOUGHT: Final = frozenset(
     [*(field for fields in CARRIES.values() for field in fields), "people", *(name for name, _ in _OF_GOALS)]
 )
+_NAMING: Final = frozenset({"plan.title", "plan.school"})
+"""What rows say that are of several plans."""
 _ELEMENTS: Final = ("challenges", "root_causes", "strategies", "goals", "actions", "team", "reviews", "diagnostic")
 
 
@@ -142,11 +145,7 @@ def _assembled(entries: list[Entry]) -> list[Assembly]:
     whole = Assembly()
     plans: dict[str, Assembly] = {}
     for entry in entries:
-        names = [
-            s.text
-            for s in entry.said
-            if entry.table and s.concept in ("plan.title", "plan.school") and _is_name(s.text)
-        ]
+        names = [s.text for s in entry.said if entry.table and s.concept in _NAMING and _is_name(s.text)]
         if names:
             plans.setdefault(" ".join(names[0].split()), Assembly()).add(entry)
         else:
@@ -162,7 +161,26 @@ def _assembled(entries: list[Entry]) -> list[Assembly]:
             return [together]
     if not any(whole.data.get(key) for key in _ELEMENTS) and plans:
         return list(plans.values())
+    if plans and _chained(whole) and not any(map(_chained, plans.values())):  # *Title* of a member, a school's name
+        together = Assembly()
+        for entry in entries:
+            together.add(_nameless(entry))
+        return [together]
     return [whole, *plans.values()]
+
+
+def _chained(plan: Assembly) -> bool:
+    """Whether a plan has an element of the chain, which a table of people or of schools has not."""
+    return any(plan.data.get(key) for key in CHAIN.values())
+
+
+def _nameless(entry: Entry) -> Entry:
+    """A row whose names of plans and schools are kept as what stands below headings that are not known."""
+    if not entry.table:
+        return entry
+    names = tuple(said for said in entry.said if said.concept in _NAMING)
+    kept = tuple(said for said in entry.said if said.concept not in _NAMING)
+    return entry._replace(said=kept, other=(*entry.other, *names)) if names else entry
 
 
 def _is_name(text: str) -> bool:
