@@ -26,7 +26,7 @@ MOST_ERRORS = {
     "toa_instructional_core": 2,
     "toa_program_install": 0,
     "leads_to_measurable": 1,
-    "leads_to_mirrors_problem": 9,
+    "leads_to_mirrors_problem": 10,
     "goal_measurable": 0,
     "goal_dated": 0,
     "goal_measures_practice": 14,

@@ -28,7 +28,7 @@ def groups(text: str) -> tuple[tuple[str, Span], ...]:
     return tuple(
         (hit.entry, reading.span(hit.first, hit.end, hit.entry))
         for hit in hits(text, "groups")
-        if not (hit.end in adults and hit.end not in students and reading.words[hit.end].joined)
+        if not (hit.end in adults and hit.end not in students and not reading.words[hit.end].before.strip())
         and not _of_something(reading, hit, students)
     )
 
