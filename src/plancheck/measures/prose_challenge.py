@@ -10,7 +10,7 @@ from plancheck.text import grammar, groups, read
 from plancheck.text.blame import blame
 from plancheck.text.explaining import adults_act, adults_meant, own_cause
 from plancheck.text.language import is_english
-from plancheck.text.lexicon import hits, hits_of
+from plancheck.text.lexicon import first, hits, hits_of
 from plancheck.text.numbers import Figure, figures, tells_of_students
 from plancheck.text.used_sources import sources_used
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 
 def quantified(_: PlanGraph, challenge: Element) -> Value:
-    """Whether a figure about students stands in its text."""
+    """Whether a figure about students stands in its text, or how many times as much something is."""
     if not is_english(challenge.text):
         return UNKNOWN
     text = challenge.text
     span = next((f.span for f in figures(text) if tells_of_students(text, f) and not _is_bare(text, f)), None)
-    span = span or _standing(text)
+    span = span or _standing(text) or first(text, "how-many-times")
     return Value(span is not None, span=span)
 
 
@@ -47,8 +47,10 @@ _GRADE = re.compile(r"\W{1,3}grade")
 
 
 def _is_bare(text: str, figure: Figure) -> bool:
-    """Whether a number is a grade (*K and 2*), that of an item (*2.*), or a word of a tale (*two planets*)."""
+    """Whether a number is a grade (*K and 2*), that of an item (*2.*), a word of a tale, or a child's sum (*7+8*)."""
     words = read(text).words
+    if _SUM.match(text, max(words[figure.first].start - 2, 0), words[figure.first].end + 2):
+        return True
     if figure.unit == "count" and figure.counts in _NOT_STUDENTS and not words[figure.first].is_figure:
         return True
     whole = figure.value.is_integer() and figure.high is None and figure.unit == "count"
@@ -57,6 +59,7 @@ def _is_bare(text: str, figure: Figure) -> bool:
     return whole and not figure.counts and figure.value <= _GRADES and (listed or words[figure.first].after in _ITEM)
 
 
+_SUM = re.compile(r".{0,2}?\d{1,3}[+×x*]\d{1,3}")
 _NOT_STUDENTS = grammar.words("sorts", "no-students") | {""}
 _LISTING = grammar.words("grades", "in-a-list")
 _ITEM = frozenset({".", ")"})
