@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from plancheck.text import grammar
 from plancheck.text.acting import ADULTS, OBLIQUE, clauses
-from plancheck.text.blame import NEAR, PROVIDED, is_scale, is_school, students_told
+from plancheck.text.blame import NEAR, PROVIDED
 from plancheck.text.groups import groups
 from plancheck.text.lexicon import Hit, hits, hits_of, within
-from plancheck.text.numbers import Figure, figures
 from plancheck.text.reading import Reading, read
 from plancheck.text.remembering import remembered
 from plancheck.text.reported import quoted, reported
@@ -71,7 +70,7 @@ def _is_finding(reading: Reading, cause: Hit) -> bool:
 
 @remembered
 def adults_meant(text: str) -> Span | None:
-    """Where a text is about adults without naming them: what is not done well, or what is to be built."""
+    """Where a text is about adults without naming them: what is said not to be done in teaching."""
     reading, found = read(text), hits_of(text)
     for hit in found.get("practice-verbs", ()):
         first, _ = reading.sentence_of(hit.first)
@@ -79,36 +78,7 @@ def adults_meant(text: str) -> Span | None:
         they = any(word.folded.startswith("they") for word in reading.words[max(first, hit.first - NEAR) : hit.first])
         if denied and not they and not within(found.get("students", ()), first, hit.first):
             return reading.span(hit.first, hit.end, hit.entry)
-    counted = next((figure for figure in figures(text) if _counts_adults(reading, figure)), None)
-    if counted is not None:
-        return counted.span
-    if found.get("gap-words") or figures(text):
-        return None
-    built = sorted(hit for name in (*PROVIDED, "weak-systems") for hit in found.get(name, ()))
-    told = [hit.first for hit in found.get("outcome-areas", ()) if hit.entry in _RESULTS]
-    told += [hit.first for hit in found.get("students", ())]
-    first = min(told, default=_FAR)
-    return next((_span(reading, hit) for hit in built if hit.first < first and _is_built(reading, hit)), None)
-
-
-def _is_built(reading: Reading, thing: Hit) -> bool:
-    """Whether a thing may be what is to be built: no place or source (*in classrooms*, *per the curriculum review*)."""
-    if is_school(thing) or within(hits_of(reading.text).get("data-nouns", ()), thing.end, thing.end + 1):
-        return False
-    if is_scale(reading, thing):
-        return False
-    return not any(word.folded in _WHERE for word in reading.words[max(thing.first - NEAR, 0) : thing.first])
-
-
-def _counts_adults(reading: Reading, figure: Figure) -> bool:
-    """Whether a share is of teachers or of lessons, and not of what students do in them."""
-    if figure.unit not in {"percent", "fraction"} or figure.counts not in _AT_WORK:
-        return False
-    first, end = reading.sentence_of(figure.first)
-    told = within(hits_of(reading.text).get("students", ()), first, end)
-    beside = any(reading.same_clause(hit.first, figure.first) for hit in told)
-    of_them = figure.unit == "fraction" or "of" in {word.folded for word in reading.words[figure.end : figure.end + 1]}
-    return of_them and not beside and not students_told(reading, first, end)
+    return None
 
 
 @remembered
