@@ -89,7 +89,9 @@ def _is_data(reading: Reading, figure: Figure) -> bool:
     counts = figure.counts not in {"", "adults"}
     if not _LIMITING.isdisjoint(before[-1:]):
         return False
-    return counts or figure.value >= _LARGE or mark.endswith(("(", ":")) or figure.high is not None
+    if figure.high is not None:
+        return counts or max(figure.value, figure.high) > _LAST_GRADE
+    return counts or figure.value >= _LARGE or mark.endswith(("(", ":"))
 
 
 def _is_of_a_few(reading: Reading, figure: Figure) -> bool:
@@ -117,6 +119,8 @@ def _together(reading: Reading, one: Hit, other: Hit) -> bool:
 _LED = 8
 _TELLS = 5
 _LARGE = 10
+_LAST_GRADE = 12
+"""Up to which a bare range may be one of grades (*from 9 to 12*)."""
 _WHOLE = 100
 _NO_DATA = grammar.words("sorts", "no-data")
 _REFERRED_TO = grammar.words("nouns", "referred-to")
