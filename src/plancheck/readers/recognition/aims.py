@@ -19,6 +19,7 @@ FEWEST_LETTERS: Final = 8
 """Letters of a target that says of what it is."""
 _VALUES: Final = frozenset({"goal.baseline", "goal.target"})
 _OF_OTHERS: Final = frozenset({"goal.text", "action.text", "strategy.text", "challenge.text"})
+_OF_DATA: Final = ("goal.", "milestone.")
 _A_YEAR: Final = re.compile(r"(?:[SF]Y ?)?20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?", re.IGNORECASE)
 _AIMS: Final = {"goal.target": "goal.target", CRITERIA: "milestone.text"}
 """What may say what is aimed at → what it is beside a goal or an action."""
@@ -64,7 +65,7 @@ def is_aimed(row: Mapping[str, list[Said]], columns: Collection[str]) -> bool:
 def are_data(row: Mapping[str, list[Said]]) -> bool:
     """Whether the values of a row stand below nothing but years: what was, and nobody says what is to be."""
     if (
-        not all(concept.startswith("goal.") for concept in row)
+        not all(concept.startswith(_OF_DATA) for concept in row)
         or "goal.baseline" in row
         or "goal.target" not in row
         or "goal.text" in row

@@ -50,7 +50,7 @@ class Assembly(Recalling):
         self._aimed: set[str] = set()
         """Goals that are told as targets, as what shows that something was reached, or as measures with values."""
         self.waiting: list[Said] = []
-        """Where a goal starts, told above it: *Where are we now?*."""
+        """Where a goal starts, and for whom it is, told above it: *Where are we now?*."""
         self._called: tuple[str, Said] | None = None
         """A challenge of which only what it is called has been said, and by which words."""
 
@@ -141,9 +141,10 @@ class Assembly(Recalling):
             for one in by_concept.get("strategy.text", [])[:1]:
                 self._row_element("action", one.text, one.spot, fresh)
         if is_measured(by_concept, columns) and len(self._aimed) == len(self.data.get("goals", ())):
-            for one in by_concept["goal.measure"][:1]:
-                self._aimed.add(self._row_element("goal", one.text, one.spot, fresh))
-                self.concepts.add("goal.text")
+            measured = by_concept["goal.measure"]
+            text = ": ".join(dict.fromkeys(one.text for one in measured))
+            self._aimed.add(self._row_element("goal", text, measured[0].spot, fresh))
+            self.concepts.add("goal.text")
         elif is_aimed(by_concept, columns) and len(self._aimed) == len(self.data.get("goals", ())):
             aim = by_concept["goal.target"][0]
             self._aimed.add(self._row_element("goal", aim.text, aim.spot, fresh))
@@ -151,6 +152,9 @@ class Assembly(Recalling):
         return frozenset(fresh)
 
     def _row_element(self, kind: str, text: str, place: Spot, fresh: set[str]) -> str:
+        if kind == "challenge" and (name := self._cut_short(text)):
+            self._row = {kind: name}
+            return name
         before = self._row.get(kind)
         above = {k: n for k, n in self._scope.items() if k not in self._columns}
         name = self._element(kind, text, place, {**above, **self._row_links(kind, fresh)})
@@ -160,6 +164,7 @@ class Assembly(Recalling):
         fresh.add(kind)
         if kind == "challenge":
             self._listed_as.setdefault(name, on_one_line(text))
+            self._listed_in.setdefault(name, self._table)
         return name
 
     def _row_links(self, kind: str, fresh: set[str]) -> dict[str, str]:
@@ -211,7 +216,8 @@ class Assembly(Recalling):
         self._running = kind
         named = kind == "challenge" or (kind == "goal" and not aims and not _FIGURE.search(said.text))
         if kind == "goal" and waiting:
-            details.fill(self, {"goal.baseline": waiting}, frozenset(), None)
+            for before_it in waiting:
+                details.fill(self, {before_it.concept: [before_it]}, frozenset(), None)
         else:
             for before_it in waiting:
                 self.leave(before_it, "a goal")

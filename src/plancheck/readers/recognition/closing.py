@@ -8,7 +8,7 @@ from plancheck.readers.document import distinct
 from plancheck.readers.recognition.endings import ends_before
 from plancheck.readers.recognition.heads import heads
 from plancheck.readers.recognition.known import LIKELY, OF_TWO
-from plancheck.readers.recognition.labels import is_other
+from plancheck.readers.recognition.labels import dated_review, is_other
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -65,9 +65,32 @@ def spread_key(
     match = synonyms.match(head.text)
     if match is not None and match.sure > LIKELY:
         return match, head, value
+    if match is None and head.text.rstrip().endswith("?"):
+        return None, head, value
     brief = len(head.text.split()) <= MOST_WORDS and columns.at(0)[0] != "action.owner"
     asks = head.text.rstrip().endswith((":", "?")) or not rows_follow(rows, number, breaks)
     return (None, head, value) if is_other(head.text, synonyms) or (brief and asks) else None
+
+
+def asks_back(
+    rows: tuple[Row, ...],
+    number: int,
+    filled: tuple[tuple[int, Cell], ...],
+    synonyms: Synonyms,
+    breaks: Collection[int],
+) -> bool:
+    """Whether a text alone below the first heading is a question of the form, or looks back behind all rows.
+
+    ::
+
+        Did you achieve your outcome? Why or why not?          Reflection – Quarter 2 (January)
+    """
+    text = filled[0][1].text.rstrip()
+    if len(filled) != 1 or filled[0][0] != 0 or synonyms.match(text) is not None:
+        return False
+    if any(cell.again for cell in rows[number]) and dated_review(text, synonyms) is not None:
+        return False
+    return text.endswith("?") or (synonyms.voice.looks_back_at(text) and not rows_follow(rows, number, breaks))
 
 
 def ends(

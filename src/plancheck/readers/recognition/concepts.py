@@ -39,7 +39,7 @@ class Concept:
 
 _WORDS: Final = (
     *("asking", "telling", "parts", "wondering", "nameless", "closing", "papers", "sums", "past", "passed", "looking"),
-    *("guiding", "itself", "spending", "nothing", "describing", "happened"),
+    *("guiding", "itself", "spending", "nothing", "describing", "happened", "explaining", "authorities"),
 )
 
 
@@ -68,6 +68,8 @@ class Listed:
     nameless: tuple[str, ...] = ()
     describing: tuple[str, ...] = ()
     happened: tuple[str, ...] = ()
+    explaining: tuple[str, ...] = ()
+    authorities: tuple[str, ...] = ()
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Concept → last words of names."""
 

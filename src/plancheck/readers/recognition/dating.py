@@ -38,9 +38,10 @@ def date_all(data: dict[str, Any]) -> None:
         if "dates" in review:
             review["dates"] = [days.of(value) for value in review["dates"]]
     for goal in data.get("goals", []):
-        for value in (goal.get("baseline"), goal.get("target"), *goal.get("steps", [])):
+        for value in (goal.get("baseline"), goal.get("target")):
             if value is not None:
                 _in(value, ("date",), days)
+        _one_after_the_other(goal.get("steps", []), days)
     _in(data, ("submitted",), days)
 
 
@@ -57,6 +58,21 @@ class _Days(dict[str, object]):
     def of(self, value: object) -> object:
         """The day of a value; what is no text stays as it is."""
         return self[value] if isinstance(value, str) else value
+
+
+def _one_after_the_other(steps: list[dict[str, Any]], days: _Days) -> None:
+    """The days of values on the way; one without a year is not before the one above it: *Apr 15*, then *Jul 1*."""
+    last: date | None = None
+    for step in steps:
+        written = step.get("date")
+        _in(step, ("date",), days)
+        day = step.get("date")
+        if not isinstance(day, date):
+            continue
+        known = mentions(written) if last is not None and day < last and isinstance(written, str) else ()
+        if known and known[0].year is None:
+            step["date"] = day = calendar.day_of(day.year + 1, day.month, day.day) or day
+        last = day
 
 
 def _in_turn(action: dict[str, Any], days: _Days) -> None:

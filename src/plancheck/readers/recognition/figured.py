@@ -19,6 +19,12 @@ _WITHIN: Final = re.compile(r"\b(?:with|incl|including)\b", re.IGNORECASE)
 BOTH: Final = 2
 _BY: Final = re.compile(r"\bby\b", re.IGNORECASE)
 _NOW: Final = re.compile(r"\s*(?:baseline|current(?:ly)?|now|at present)\b", re.IGNORECASE)
+_COMPARED: Final = re.compile(
+    r"(?:\bcompared (?:to|with)|\bversus|\bvs\.?|\bas against|\binstead of|\brather than)"
+    r"(?: (?:the|a|our|its|their))?(?: (?:current|baseline|starting))?(?: (?:rate|level|figure|value|of))*\s*$",
+    re.IGNORECASE,
+)
+"""What stands before a figure with which another is compared."""
 _YEAR: Final = re.compile(r"\b20\d\d\b")
 
 
@@ -77,7 +83,9 @@ def from_and_to(text: str) -> dict[str, Any] | None:
     single = [figure for figure in found if figure.high is None]
     if len(single) == BOTH and (values := _in_turn(text, *single)):
         return values
-    begins = [figure for figure in single if figure.role == "from"] or _in_brackets(text, single)
+    begins = (
+        [figure for figure in single if figure.role == "from"] or _in_brackets(text, single) or _compared(text, single)
+    )
     if len(begins) != 1:
         return None
     ends = [figure for figure in single if figure is not begins[0] and figure.unit == begins[0].unit]
@@ -102,6 +110,11 @@ def _in_brackets(text: str, found: list[Figure]) -> list[Figure]:
     if outside and max(_YEAR.findall(brackets[0][1]), default="") >= max(outside):
         return []
     return [figure for figure in found if brackets[0].start() <= figure.span.start < brackets[0].end()]
+
+
+def _compared(text: str, found: list[Figure]) -> list[Figure]:
+    """The second of two figures, with which the first is compared: *45 % will grow, compared to 33 % in 2026*."""
+    return found[1:] if len(found) == BOTH and _COMPARED.search(text[: found[1].span.start]) else []
 
 
 def _values(figure: Figure, first: float, last: float | None) -> dict[str, Any]:

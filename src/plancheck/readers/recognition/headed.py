@@ -10,6 +10,7 @@ from plancheck.readers.recognition.acting import with_actions
 from plancheck.readers.recognition.aims import CRITERIA
 from plancheck.readers.recognition.doubting import without_doubtful
 from plancheck.readers.recognition.heads import sub_heads
+from plancheck.readers.recognition.holding import as_held
 from plancheck.readers.recognition.known import Match
 from plancheck.readers.recognition.passed import Passed
 from plancheck.readers.recognition.reviewing import REVIEW, grid_of_reviews, of_reviews
@@ -70,7 +71,7 @@ class Headed(Passed):
             found = found.below(above)
             found = replace(found, goes_on=goes_on and found.concepts <= USES)
         columns = self._begin(found, table.rows)
-        return with_status(columns, table.rows, table.breaks, self.synonyms)
+        return with_status(as_held(columns, table.rows, table.breaks), table.rows, table.breaks, self.synonyms)
 
     def _begin(self, found: Columns, rows: tuple[Row, ...]) -> Columns:
         """The columns, as what stands around them says what they are."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from plancheck import knowledge
 from plancheck.readers.recognition import concepts
 from plancheck.readers.recognition.known import LIKELY, Known, Match, known_of, matched, within
-from plancheck.readers.recognition.spelling import LONGEST_TEXT, key, parted, without_parens
+from plancheck.readers.recognition.spelling import LONGEST_TEXT, as_written, key, parted, without_parens
 from plancheck.readers.recognition.voice import Voice
 
 if TYPE_CHECKING:
@@ -86,8 +86,10 @@ class Synonyms:
             return self._first_line(text)
         if (concept := self.pinned.get(folded)) is not None:
             return Match(text, concept, 1.0)
-        if folded in self.ignored or self._is_other(text, folded):
+        if folded in self.ignored:
             return None
+        if self._is_other(text, folded):
+            return self._asked_in_brackets(text, folded)
         if (found := self._first_line(text)) is not None:
             return found
         found = matched(self._known, text, folded)
@@ -95,6 +97,15 @@ class Synonyms:
             concept = self._meant(core, asks=text.rstrip().endswith("?"))
             found = Match(text, concept, 0.95) if concept else found
         return found
+
+    def _asked_in_brackets(self, text: str, folded: str) -> Match | None:
+        """What a heading without room stands for by what is asked behind it: *Rationale (why is this a priority?)*."""
+        if "(" not in text or folded in self.other:
+            return None
+        concept = self._known.as_written.get(as_written(text))
+        inner = text[text.index("(") + 1 :].rstrip(" :").removesuffix(")")
+        concept = concept or (self._known.exact.get(key(inner)) if inner.endswith("?") else None)
+        return Match(text, concept, 0.95) if concept else None
 
     def _meant(self, core: str, *, asks: bool) -> str:
         """What the heading in a longer text stands for; of a question, what its first words do."""
@@ -118,7 +129,9 @@ class Synonyms:
 
     def beside(self, text: str, kinds: frozenset[str]) -> Match | None:
         """What a heading stands for beside others of these kinds."""
-        known = self._known.beside.get(key(text), ())
+        known = self._known.beside.get(key(text), ()) or (
+            self._known.beside.get(key(without_parens(text)), ()) if "(" in text else ()
+        )
         concept = next((name for name in known if name.partition(".")[0] in kinds), None)
         return Match(text, concept, 1.0) if concept else None
 
@@ -165,7 +178,7 @@ class Synonyms:
         """Whether a form speaks in what follows a heading: it asks, or turns to those who fill it in."""
         if rest.endswith("?") or (rest[0] == "(" and rest[-1] == ")") or self.is_prompt(rest):
             return True
-        return self.voice.turns_to_reader(rest)
+        return self.voice.turns_to_reader(rest) or self.voice.explains(rest)
 
     def is_other(self, text: str) -> bool:
         """Whether a heading stands for what the plan format has no room for."""
@@ -250,6 +263,8 @@ def built_in() -> Synonyms:
         known.nothing,
         known.happened,
         known.describing,
+        known.explaining,
+        known.authorities,
     )
     other, closing, papers = (frozenset(map(key, said)) for said in (known.other, known.closing, known.papers))
     return Synonyms(

@@ -11,9 +11,9 @@ from plancheck.readers.recognition.columns import Columns
 from plancheck.readers.recognition.headings import SURE
 from plancheck.readers.recognition.known import LIKELY, Match
 from plancheck.readers.recognition.labels import PRIMARY
-from plancheck.readers.recognition.pairs import MOST_PAIRED, are_of_the_plan, key_row
+from plancheck.readers.recognition.pairs import MOST_PAIRED, are_keyed, are_of_the_plan, key_row
 from plancheck.readers.recognition.referring import SERVED
-from plancheck.readers.recognition.spelling import key
+from plancheck.readers.recognition.spelling import key, without_parens
 from plancheck.readers.recognition.years import YEAR, at_points, in_turn, of_points, of_years
 from plancheck.text.dates import mentions
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from plancheck.readers.document import Cell, Row
     from plancheck.readers.recognition.headings import Synonyms
 
-_TELLS = re.compile(rf"\s*(?:names?|description|[^#]{{1,40}}#|{YEAR.pattern})\s*$", re.IGNORECASE)
+_TELLS = re.compile(rf"\s*(?:names?(?: \([^()]*\))?|description|[^#]{{1,40}}#|{YEAR.pattern})\s*$", re.IGNORECASE)
 """A heading that says more together with others."""
 _DAYS = frozenset({"review.dates", "action.start", "action.end", "action.timeline", "milestone.due"})
 """Concepts of columns below which a day is a value, and no heading."""
@@ -52,7 +52,7 @@ def heads(
     """
     row = rows[number]
     filled = distinct(row) if filled is None else filled
-    if len(filled) < 2 or _has_prose(filled, synonyms) or _say_themselves(filled, synonyms):
+    if len(filled) < 2 or are_keyed(filled) or _has_prose(filled, synonyms) or _say_themselves(filled, synonyms):
         return None
     over = _over(rows[number - 1], row) if number and not below else {}
     by_column: dict[int, Match] = {}
@@ -63,6 +63,7 @@ def heads(
         match = synonyms.match(cell.text)
         if match is None and column in over and any(len(word) > 2 for word in key(cell.text).split()):
             match = synonyms.match(f"{over[column]} {cell.text}")
+            match = None if match is not None and match.concept.startswith("plan.") else match
         match = named.get(column) or match or synonyms.match(cell.text, column=True)
         if match is not None:
             by_column[column] = match
@@ -125,6 +126,7 @@ def _beside(filled: tuple[tuple[int, Cell], ...], by_column: dict[int, Match], s
     concepts = {match.concept for match in by_column.values() if match.sure > LIKELY}
     kinds = {concept.partition(".")[0] for concept in concepts} | ({section} if section else set())
     shows = "action" in kinds and "milestone" not in kinds
+    kinds |= {"cause"} if "challenge" in kinds else set()  # "Reason" beside a problem
     if not concepts.isdisjoint(_TIMES):  # a day beside a beginning and an end is that of something else
         kinds.discard("action")
     found: dict[int, Match] = {}
@@ -147,12 +149,12 @@ _SHOWN = frozenset({"milestone"})
 
 def _names(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> dict[int, Match]:
     """Columns of names beside roles, which are those of a team; beside a name, a title is a role."""
-    said = {key(cell.text): (column, cell) for column, cell in filled}
+    said = {key(without_parens(cell.text)): (column, cell) for column, cell in filled}
     if "name" not in said:
         return {}
     column, cell = said["name"]
     names = {column: Match(cell.text, "team.person", 1.0)}
-    if any((match := synonyms.match(cell.text)) and match.concept == "team.role" for _, cell in filled):
+    if any((match := synonyms.match(cell.text, column=True)) and match.concept == "team.role" for _, cell in filled):
         return names
     beside = {match.concept for _, cell in filled if (match := synonyms.beside(cell.text, _TEAM))}
     if len(filled) > _OF_A_TEAM:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from plancheck.readers.recognition.headings import SURE
+from plancheck.readers.recognition.spelling import parted
 from plancheck.text.dates import mentions
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ def labelled(text: str, synonyms: Synonyms) -> tuple[Match, str] | None:
         if parts is None or match is None or match.sure < SURE:
             continue
         if _IN_BRACKETS.fullmatch(parts["value"]) or (pattern is _NUMBERED and synonyms.is_paper(parts["value"])):
+            continue
+        helped = parted(text)[1]
+        if synonyms.voice.explains(parts["value"]) or (helped and synonyms.voice.explains(helped)):
             continue
         if pattern is not _NUMBERED or match.concept in PRIMARY:
             asked, value = unasked(parts["value"])

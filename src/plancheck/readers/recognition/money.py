@@ -12,11 +12,14 @@ _SIGN: Final = "|".join(
     re.escape(sign) if not sign[-1].isalpha() else rf"(?<![^\W_]){re.escape(sign)}(?=\s?\d{{1,3}}[,\s]?\d{{2}})"
     for sign in sorted(grammar.words("figures", "currencies"), key=lambda sign: (-len(sign), sign))
 )
+_TIMES: Final = grammar.numbers("figures", "multiples", 1_000, 10_000_000)
+_UNIT: Final = rf"(?P<unit>(?:{grammar.one_of('figures', 'multiples')})\b)?"
 _DIGITS: Final = r"\d{1,3}(?:(?:,\d{3})+|(?:[\u00a0 ]\d{3})+)(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?"
-SIGNED: Final = re.compile(rf"(?:{_SIGN})\s?(?P<digits>{_DIGITS})(?![\d,]*\d)\s?(?P<unit>[kKM]\b)?", re.IGNORECASE)
+SIGNED: Final = re.compile(rf"(?:{_SIGN})\s?(?P<digits>{_DIGITS})(?![\d,]*\d)\s?{_UNIT}", re.IGNORECASE)
 """A sum with its currency."""
 BARE: Final = re.compile(
-    r"(?<!\d)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)(?!\d|\(\w)\s?(?P<unit>[kKM](?![\w]))?"
+    r"(?<!\d)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?)(?!\d|\(\w)\s?(?!(?-i:m)\b)" + _UNIT,
+    re.IGNORECASE,
 )
 """A sum, and no section of a law: *Title I 1003(a)*."""
 _NO_SUM: Final = re.compile(rf"[\d.,]*\s?(?:{grammar.one_of('figures', 'no-sums')})\b", re.IGNORECASE)
@@ -25,7 +28,6 @@ _DECIMAL_COMMA = re.compile(r"\b(\d{1,3}(?:\.\d{3})+|\d+),(\d{2})\b(?![,.\d])")
 _TO = re.compile(r"\$\s?\d[\d,.]*\s?[KkMm]?\s*(?:[-–—]|\bto\b)\s*(?=\$\s?\d)")
 _EQUALS: Final = re.compile(r".*\d.*=(?=\s*\D?\s?\d)", re.DOTALL)
 _AT: Final = re.compile(r"\b(\d{1,3})(?:\s+[^\W\d]+){0,2}\s*@\s*$")
-_TIMES: Final = {"k": 1_000, "m": 1_000_000}
 
 
 def most_of(text: str) -> str:

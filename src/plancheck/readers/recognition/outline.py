@@ -71,14 +71,26 @@ class Outline(Telling):
             self._section, self._parted = None, True
             if self.synonyms.is_other(block.text):
                 self.remarks.append(Remark(block.place, f"there is no room for what {shown(block.text)} stands for"))
-            elif self.title is None and not self.synonyms.voice.is_past(block.text):
-                self.title = (block.text, block.place)
+            elif self._lacks_title() and not self.synonyms.voice.is_past(block.text):
+                self._entitle(block.text, block.place)
             elif self._named(block.text, block.place):
                 pass
             elif not self._ignored(block.text):
                 self.remarks.append(Remark(block.place, f"the heading {shown(block.text)} was not matched"))
         else:
             self._text(block)
+
+    def _lacks_title(self) -> bool:
+        """Whether nothing stands above that may be the plan's title but the name of an authority."""
+        return self.title is None or (self.names_stand_here and self.synonyms.voice.is_authority(self.title[0]))
+
+    def _entitle(self, text: str, place: Place) -> None:
+        if self.title is not None and self.synonyms.voice.is_authority(text):
+            self.aside(text, place)
+            return
+        if self.title is not None:
+            self.aside(*self.title)
+        self.title = (text, place)
 
     def _marked(self, block: Paragraph) -> bool:
         """Whether a paragraph is the name of an element, such as *[G 1] Literacy*, that is told below it."""
@@ -227,8 +239,8 @@ class Outline(Telling):
             self._open(match, cell.place)
         elif self._section is not None:
             self._text(Paragraph(cell.text, cell.place))
-        elif entitles and self.title is None and len(cell.text) < 150 and self.names_stand_here:
-            self.title = (cell.text, cell.place)
+        elif entitles and self._lacks_title() and len(cell.text) < 150 and self.names_stand_here:
+            self._entitle(cell.text, cell.place)
         else:
             self.aside(cell.text, cell.place)
 

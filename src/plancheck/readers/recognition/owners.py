@@ -12,14 +12,14 @@ from plancheck.readers.recognition.cells import MARK, REMEMBERED, SHORT, lines
 from plancheck.text import collective, placeholder
 from plancheck.text.fields import is_field
 from plancheck.text.lexicon import hits_of
-from plancheck.text.person_names import is_behind_a_name
+from plancheck.text.person_names import is_addressed, is_behind_a_name
 
 _ROLE_AFTER = re.compile(r"^(?P<name>[^,(]{2,60}?)\s*(?:,|\(|\s[-–]\s)\s*(?P<role>[^()]{2,60})\)?$")
 _ROLE_BEFORE = re.compile(r"^(?P<role>[^:,]{2,60}?)\s*:\s*(?P<name>[^,(:]{2,60})$")
 _WITH = re.compile(r"\bw/\s*", re.IGNORECASE)
 _AND: Final = r"\s+(?:and|&|\+|with)\s+"
 _COMMA: Final = r",\s*(?:and\s+|&\s*)?"
-_MANY = re.compile(r"(?:\w+ ){0,2}(?:leaders|leads|teachers|coaches|chairs|staff|team)", re.IGNORECASE)
+_MANY = re.compile(r"(?:[\w&/+–-]+ ){0,4}(?:leaders|leads|teachers|coaches|chairs|staff|team)", re.IGNORECASE)
 """Roles of many, which are nobody's beside whom they stand."""
 _SHORT_ROLE = re.compile(r"[A-Z]{2,6}")
 """*L. Beaton (PSA)*."""
@@ -70,6 +70,7 @@ def _named(text: str) -> list[Owner]:
         and not _is_role(beside["name"])
         and not _is_group(beside["name"])
         and _says_of_one(*beside.groups())
+        and not (_MANY.fullmatch(beside["role"].strip()) or is_addressed(beside["role"]))
     ):
         *others, name = re.split(_AND, beside["name"])  # "Mrs. Lee and J. Ray (coach)"
         return [*(Owner(other.strip()) for other in others), Owner(name.strip(), beside["role"].strip())]
@@ -110,7 +111,7 @@ def _with_roles(parts: list[str]) -> list[Owner | list[Owner]]:
         and not _SHORT.match(f"{parts[0]},")
         and all(
             _is_role(part) == bool(number % 2)
-            and not (_MANY.fullmatch(part.strip()) if number % 2 else _is_group(part))
+            and not ((_MANY.fullmatch(part.strip()) or is_addressed(part)) if number % 2 else _is_group(part))
             for number, part in enumerate(parts)
         )
     )

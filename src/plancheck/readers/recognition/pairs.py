@@ -40,8 +40,14 @@ def pairs_of(
 
     Beside what is said of the plan as a whole a key may be unknown.
     """
-    if len(filled) % 2 or len(filled) > MOST_PAIRED or _is_row_of(columns, filled):
+    if are_keyed(filled):
+        return [(_of_cover(k.text, synonyms), k, v) for (_, k), (_, v) in zip(filled[::2], filled[1::2], strict=False)]
+    if len(filled) > MOST_PAIRED or _is_row_of(columns, filled):
         return []
+    if len(filled) % 2:
+        if columns is not None or not are_of_the_plan(filled, synonyms):
+            return []
+        filled = filled[:-1]  # a last key without a value
     pairs = [(head, value) for (_, head), (_, value) in zip(filled[::2], filled[1::2], strict=True)]
     if columns is None and are_of_the_plan(filled, synonyms):
         return [(_of_cover(pair[0].text, synonyms), *pair) for pair in pairs]
@@ -62,6 +68,14 @@ def pairs_of(
             return []
     at_left = columns is None or filled[0][0] == 0
     return [(match, *pair) for match, pair in zip(matches, pairs, strict=True)] if at_left else []
+
+
+def are_keyed(filled: tuple[tuple[int, Cell], ...]) -> bool:
+    """Whether keys with colons take turns with values: *Lead: | Ann Lee | Link governor: | Bo Ray*."""
+    if len(filled) <= _TWO or len(filled) > MOST_PAIRED:
+        return False
+    colons = [cell.text.rstrip().endswith(":") for _, cell in filled]
+    return all(colons[::2]) and not any(colons[1::2])
 
 
 def _are_alike(match: Match, said: Match) -> bool:
@@ -121,7 +135,7 @@ def key_row(
         return []
     if len(rest) == _NUMBERED and rest[0][1].text.isdecimal() and not rest[1][1].text.isdecimal():
         return [(match, head, rest[1][1])]  # "Focus Area | 5 | Teaching and learning"
-    values = [cell for _, cell in rest]
+    values = [cell for _, cell in rest if not cell.text.rstrip().endswith(":")]  # a label that waits for its value
     if not any(_SAYS.search(cell.text) for cell in values) or any(is_other(cell.text, synonyms) for cell in values[:1]):
         return []
     return [(None if is_other(cell.text, synonyms) else match, head, cell) for cell in values]
@@ -146,7 +160,7 @@ def _all_say(values: Sequence[tuple[int, Cell]]) -> bool:
 
 def are_of_the_plan(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> bool:
     """Whether a row begins as *School | Lake School* does, and holds nothing but such pairs."""
-    if len(filled) % 2 or not 2 < len(filled) <= MOST_PAIRED:
+    if not 2 < len(filled) <= MOST_PAIRED or (len(filled) % 2 and not _lacks_a_value(filled, synonyms)):
         return False
     keys = [_of_cover(cell.text, synonyms) for _, cell in filled[::2]]
     if any(synonyms.match(cell.text) for _, cell in filled[1::2]):
@@ -156,4 +170,15 @@ def are_of_the_plan(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) ->
         any(keys)
         and first
         and all(match is None or (match.concept.startswith("plan.") and match.sure >= SURE) for match in keys)
+    )
+
+
+def _lacks_a_value(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> bool:
+    """Whether the last of three or more keys side by side has no value: *School | Elm | District | Ash | Phone*."""
+    columns = [column for column, _ in filled]
+    apart = {later - before for before, later in zip(columns[::2], columns[2::2], strict=False)}
+    return (
+        len(columns) > _NUMBERED + 1
+        and len(apart) == 1
+        and not any(is_other(c.text, synonyms) for _, c in filled[1::2])
     )

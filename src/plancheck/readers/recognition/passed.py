@@ -50,8 +50,9 @@ class Passed(Rows):
 
     def _under(self, block: Paragraph) -> None:
         if block.level and not (self._past and block.level > self._past_level > 0):
-            self._past = self._passes(block.text)
-            self._past_level, self._sheet = block.level, block.place.sheet or ""
+            sheet, self._sheet = self._sheet, block.place.sheet or ""
+            self._past = self._passes(block.text) or (self._sheet != sheet and self._passes(self._sheet))
+            self._past_level = block.level
             self._spends = self.synonyms.voice.spends(block.text)
 
     def _passes(self, text: str) -> bool:

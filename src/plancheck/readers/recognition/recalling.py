@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from plancheck.readers.recognition.growing import CHAIN
 from plancheck.readers.recognition.linking import Linking
@@ -12,8 +12,12 @@ from plancheck.readers.recognition.said import on_one_line
 from plancheck.text.fields import areas_in, areas_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from plancheck.readers.recognition.said import Said
 
+FEWEST_IN_SHORT: Final = 4
+"""Words of a challenge that may stand for a longer one."""
 LONGEST_AREA: Final = 60
 """Characters of the longest name of a subject area."""
 
@@ -25,11 +29,22 @@ class Recalling(Linking):
         super().__init__()
         self._listed_as: dict[str, str] = {}
         """Challenges of tables, and what each is called there."""
+        self._listed_in: dict[str, int] = {}
+        """The table of each."""
 
     def _again(self, kind: str, said: Said) -> str | None:
         """The name of the element of a kind that is named again."""
-        found = named_again(said.text, self.data.get(CHAIN[kind], ()))
-        return None if found is None else f"{kind}-{found + 1}"
+        elements = self.data.get(CHAIN[kind], ())
+        first = self._first_of_last(elements) if kind == "strategy" else 0
+        found = named_again(said.text, elements[first:])
+        return None if found is None else f"{kind}-{first + found + 1}"
+
+    def _first_of_last(self, strategies: Sequence[dict[str, Any]]) -> int:
+        """The first, from 0, of the strategies that answer the same as the last: counted anew for each goal."""
+        first = len(strategies)
+        while first and strategies[first - 1].get("addresses") == strategies[-1].get("addresses"):
+            first -= 1
+        return first
 
     def _named_before(self, said: Said) -> str:
         """The name of a challenge of a table that what follows is about again, by what it is called or what it says."""
@@ -42,6 +57,16 @@ class Recalling(Linking):
             element["text"] = on_one_line(said.text)
             self.places[*path, "text"] = said.spot
         return name
+
+    def _cut_short(self, text: str) -> str:
+        """The name of a challenge of another table of whose words a text is the first: *1.1 Develop leaders ...*."""
+        said = on_one_line(text).rstrip(" .…")
+        if len(said.split()) < FEWEST_IN_SHORT:
+            return ""
+        for name, listed in list(self._listed_as.items())[:MOST_LOOKED_AT]:
+            if listed.startswith(f"{said} ") and self._listed_in.get(name) != self._table:
+                return name
+        return ""
 
     def _of_area(self, said: Said) -> str:
         """The name of the one challenge among those listed before that is about an area: *Priority 2: Mathematics*."""

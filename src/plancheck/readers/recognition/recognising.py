@@ -17,8 +17,9 @@ from plancheck.readers.recognition.doing import with_actions_of_strategies
 from plancheck.readers.recognition.figured import figure_goals
 from plancheck.readers.recognition.growing import CHAIN
 from plancheck.readers.recognition.headings import SURE, Synonyms, built_in
+from plancheck.readers.recognition.labels import PRIMARY
 from plancheck.readers.recognition.short_years import with_years
-from plancheck.readers.recognition.titling import entitle
+from plancheck.readers.recognition.titling import entitle, first_year
 from plancheck.readers.recognition.walking import Walk
 from plancheck.readers.recognition.who_and_when import told_apart
 from plancheck.readers.results import ReadResult
@@ -26,7 +27,7 @@ from plancheck.submission import Remark
 
 if TYPE_CHECKING:
     from plancheck.readers.document import Document, Spot
-    from plancheck.readers.recognition.said import Entry
+    from plancheck.readers.recognition.said import Entry, Said
     from plancheck.submission import Submission
 
 CARRIES: Final = {
@@ -113,9 +114,8 @@ def _walked(document: Document, synonyms: Synonyms, *, guided: bool) -> tuple[Wa
     walk.go(document)
     _displace(walk)
     walk.entries, told = day_first(walk.entries)
-    walk.entries = with_years(
-        told_apart(with_actions_of_strategies(walk.entries, [match for match, _ in walk.matches], synonyms))
-    )
+    entries = told_apart(with_actions_of_strategies(walk.entries, [match for match, _ in walk.matches], synonyms))
+    walk.entries = with_years(entries, first_year(walk))
     walk.remarks += told
     return walk, _assembled(walk.entries)
 
@@ -133,11 +133,21 @@ def _displace(walk: Walk) -> None:
     entries, walk.entries = walk.entries, []
     for entry in entries:
         other = tuple(said for said in entry.said if said.heading in gone)
+        if other and entry.table and _stand_in(other, entry):
+            walk.entries.append(entry)
+            continue
         if other and not entry.table:
             walk.aside(other[0].text, other[0].place)
             continue
         kept = tuple(said for said in entry.said if said.heading not in gone)
         walk.entries.append(entry._replace(said=kept, other=(*entry.other, *other)))
+
+
+def _stand_in(displaced: tuple[Said, ...], entry: Entry) -> bool:
+    """Whether displaced cells say what no other cell of the row does, beside elements that hang on it."""
+    kept = {said.concept for said in entry.said if said not in displaced}
+    missed = not any(said.again or said.concept in kept or said.concept not in PRIMARY for said in displaced)
+    return missed and not kept.isdisjoint(PRIMARY)
 
 
 def _assembled(entries: list[Entry]) -> list[Assembly]:

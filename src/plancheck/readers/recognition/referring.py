@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SERVED: Final = "served"
 """The part of a concept by which an element is named again."""
-KINDS: Final = ("challenge", "cause", "goal")
+KINDS: Final = ("challenge", "cause", "goal", "strategy")
 """What is named again."""
 MOST_AROUND: Final = 3
 """Words beside a number that are no name of their own: *Root cause no. 2*."""

@@ -20,15 +20,20 @@ TURN: Final = 7
 _SHORT: Final = re.compile(r"([A-Z][a-z]{2,8})\.?\s['’]?(\d\d)\.?")
 
 
-def with_years(entries: list[Entry]) -> list[Entry]:
-    """The entries, with *Sept 26* as *Sept 2026*, where three or more cells say so, each of one school year."""
+def with_years(entries: list[Entry], first: int | None = None) -> list[Entry]:
+    """The entries, with *Sept 26* as *Sept 2026*, where three or more cells say so, each of one school year.
+
+    Two will do where it is the one of the title, which begins in the year ``first``.
+    """
     found = [
         short
         for entry in entries
         for said in entry.said
         if said.concept in DATED and (short := _SHORT.fullmatch(said.text.strip())) is not None
     ]
-    if len(found) < FEWEST or not _are_of_one_year([(_month(short[1]), int(short[2])) for short in found]):
+    least = min((int(short[2]) for short in found), default=0)
+    fewest = FEWEST if first is None or first % 100 != least else FEWEST - 1
+    if len(found) < fewest or not _are_of_one_year([(_month(short[1]), int(short[2])) for short in found]):
         return entries
     return [
         entry._replace(

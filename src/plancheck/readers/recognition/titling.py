@@ -37,6 +37,12 @@ def entitle(plan: Assembly, document: Document, walk: Walk) -> None:
     plan.places.setdefault(("title",), document.root)
 
 
+def first_year(walk: Walk) -> int | None:
+    """The year in which the school year of the title begins; ``None`` where it names none, or several."""
+    years = _SCHOOL_YEAR.findall(walk.title[0]) if walk.title is not None else []
+    return int(years[0][0]) if len(years) == 1 else None
+
+
 def _name_school(plan: Assembly, walk: Walk) -> None:
     """A title, or a part of it, that is the name of a school is the school's, where no other is told."""
     if walk.title is None or plan.data.get("school", {}).get("name"):

@@ -30,12 +30,21 @@ def upright(table: Table, synonyms: Synonyms) -> list[Table]:
     lying = [_lies(row, synonyms) for row in rows]
     run = _longest(lying)
     concepts = {lying[number] for number in run} - {"other"}
-    if len(run) < FEWEST or len(concepts) < LEAST or not concepts & PRIMARY or not _stand_alike([rows[n] for n in run]):
+    fewest = FEWEST - (run.start > 0 and _counts(rows[run.start - 1]))
+    if len(run) < fewest or len(concepts) < LEAST or not concepts & PRIMARY or not _stand_alike([rows[n] for n in run]):
         return [table]
     run = _with_neighbours(rows, run, synonyms)
     turned = tuple(zip_longest(*(rows[number] for number in run), fillvalue=Cell("", rows[run[0]][0].spot)))
     parts = (rows[: run[0]], tuple(row for row in turned if any(cell.text for cell in row)), rows[run[-1] + 1 :])
     return [replace(table, rows=part, breaks=()) for part in parts if part]
+
+
+def _counts(row: Row) -> bool:
+    """Whether a row only counts what stands in the columns below: *Focus Area #1 | Focus Area #2*."""
+    texts = [cell.text for column, cell in distinct(row) if column]
+    if len(texts) < LEAST or row[0].text or not all(text[-1:].isdigit() for text in texts):
+        return False
+    return len({text.rstrip("0123456789") for text in texts}) == 1 < len(set(texts))
 
 
 def _with_neighbours(rows: tuple[Row, ...], run: range, synonyms: Synonyms) -> range:

@@ -14,6 +14,8 @@ SMALL: Final = 3
 """Letters of words that names begin with a small one."""
 LONGEST_PAST: Final = 120
 """Characters of the longest heading over what was before."""
+MOST_EXPLAINED: Final = 8
+"""Words of the longest help behind a heading."""
 LONGEST_NAME: Final = 8
 """Words of the longest name of a school or district."""
 
@@ -68,6 +70,20 @@ class Voice:
     """Words with which forms ask for what was done."""
     describing: tuple[str, ...] = ()
     """Words before *of* that say nothing by themselves: *Description of Action Step*."""
+    explaining: tuple[str, ...] = ()
+    """Words with which a form goes on behind a heading: *use the 5 Whys*."""
+
+    authorities: tuple[str, ...] = ()
+    """Words in the names of those who print forms."""
+
+    def is_authority(self, text: str) -> bool:
+        """Whether a title only names those who print the form: *State Department of Education*."""
+        named = len(text) <= LONGEST_PAST and self._authorities.search(text) is not None
+        return named and self._planned.search(text) is None
+
+    def explains(self, text: str) -> bool:
+        """Whether a short text behind a heading is the form's help: *Root cause – use the 5 Whys*."""
+        return text[:1].islower() and text.count(" ") < MOST_EXPLAINED and self._explains.match(f"{text} ") is not None
 
     def is_past(self, text: str) -> bool:
         """Whether a heading speaks of the plan, or year, before this one: *Evaluation of the previous School Plan*."""
@@ -80,6 +96,10 @@ class Voice:
     def looks_back(self, text: str) -> bool:
         """Whether a text has a word for looking back: *Evaluation 2025/26*."""
         return self._looks_back.search(text) is not None
+
+    def looks_back_at(self, text: str) -> bool:
+        """Whether a short label is for looking back at some time: *Reflection – Quarter 2*, *End-of-year review*."""
+        return len(text) <= LONGEST_PAST and self._looks_back_at.match(text) is not None
 
     def is_of_before(self, text: str, title: str) -> bool:
         """Whether a heading looks back on what was planned for a year before that of the title."""
@@ -183,6 +203,11 @@ class Voice:
         return _one_of(self.looking)
 
     @cached_property
+    def _looks_back_at(self) -> re.Pattern[str]:
+        words = "|".join(map(re.escape, self.looking))
+        return re.compile(rf"\s*(?:[\w-]+\s+){{0,3}}(?:{words})\s*(?:[-–—:(]|$)" if words else r"(?!)", re.IGNORECASE)
+
+    @cached_property
     def _asks_back(self) -> re.Pattern[str]:
         return _one_of(self.happened)
 
@@ -201,6 +226,14 @@ class Voice:
     @cached_property
     def _asks(self) -> re.Pattern[str]:
         return _beginning(self.wondering, r"\s+")
+
+    @cached_property
+    def _authorities(self) -> re.Pattern[str]:
+        return _one_of(self.authorities)
+
+    @cached_property
+    def _explains(self) -> re.Pattern[str]:
+        return _beginning(self.explaining, r"\s+")
 
     @cached_property
     def _tells(self) -> re.Pattern[str]:

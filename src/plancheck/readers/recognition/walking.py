@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from plancheck.readers.document import Cell, Table, distinct
-from plancheck.readers.recognition.closing import ends, is_spread, rows_follow, spread_key
+from plancheck.readers.recognition.closing import asks_back, ends, is_spread, rows_follow, spread_key
 from plancheck.readers.recognition.doubting import without_doubtful
 from plancheck.readers.recognition.headed import Headed
 from plancheck.readers.recognition.heads import heads
@@ -134,11 +134,14 @@ class Walk(Headed):
         if self._is_past(filled, columns, number, broken=number in breaks):
             self._aside_row(filled)
         elif (below := self._over_headings(table.rows, number, filled)) is not None:
+            if self._section is not None and self._section.concept not in PRIMARY and self._brief(filled[0][1]):
+                self._section = None  # a short title of a table is no value of a key above that has none
             self._alone(filled[0][1], below)
         elif columns is not None and (
             _asks(filled)
             or columns.are_repeated(filled)
             or self._is_of_no_column(filled, columns)
+            or asks_back(table.rows, number, filled, self.synonyms, breaks)
             or (columns.row == number - 1 and is_help(filled, columns, self.synonyms))
         ):
             self._aside_row(filled)

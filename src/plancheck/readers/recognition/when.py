@@ -58,6 +58,10 @@ _WORD = re.compile(r"([^\W\d]+)\.?")
 _DASH = re.compile(r"\s*[–—-]\s*")
 _BETWEEN = re.compile(r"\s*(?:[,;/&+–—-]|\b(?:and|to|through|until)\b)\s*")
 _SERIES = re.compile(r"\b([^\W\d]{4,8}?)s?\s+(\d)\s?(?:[-–—&]|\bto\b|\band\b)\s?(\d)\b", re.IGNORECASE)
+_PLACES = re.compile(
+    r"\b(\d)(st|nd|rd|th)\s?(?:[-–—&]|\bto\b|\band\b)\s?(\d)(st|nd|rd|th)\s+([^\W\d]{4,9}?)s?\b", re.IGNORECASE
+)
+"""*1st and 2nd semester*."""
 
 
 def when(start: str, end: str, timeline: str) -> dict[str, Any]:
@@ -69,7 +73,8 @@ def when(start: str, end: str, timeline: str) -> dict[str, Any]:
         return {"dates": days}
     if end and not start and _RANGE.fullmatch(end) and (both := _span(end)).get("start") not in (None, both.get("end")):
         return both
-    if start and not end and (rhythm(start) or _SINCE.match(start)) and "start" in (both := _span(start)):
+    tells = start and not end and (rhythm(start) or _SINCE.match(start) or _RANGE.fullmatch(start))
+    if tells and "start" in (both := _span(start)):
         return both
     if end and not start and rhythm(end) and mentions(end):
         return _span(end)
@@ -139,7 +144,7 @@ def _told(text: str) -> Mapping[str, Any]:
         return {}
     if _ALL_YEAR.fullmatch(text.strip(" .")):
         return {"start": _FIRST, "end": _LAST, "x-when": text}
-    text = _SHARED.sub(_with_its_year, _SERIES.sub(_spelled, text))
+    text = _SHARED.sub(_with_its_year, _PLACES.sub(_from_place, _SERIES.sub(_spelled, text)))
     if days := days_in(text):
         return {"dates": days}
     said: dict[str, Any] = {}
@@ -194,6 +199,12 @@ def _spelled(series: re.Match[str]) -> str:
     first, last = f"{series[1]} {series[2]}", f"{series[1]} {series[3]}"
     found = mentions(first)
     return f"{first} – {last}" if found and found[0].day is None else series[0]
+
+
+def _from_place(series: re.Match[str]) -> str:
+    """*1st and 2nd semester* as *1st semester – 2nd semester*, where these are parts of the year."""
+    first, last = f"{series[1]}{series[2]} {series[5]}", f"{series[3]}{series[4]} {series[5]}"
+    return f"{first} – {last}" if mentions(first) else series[0]
 
 
 def _with_its_year(months: re.Match[str]) -> str:

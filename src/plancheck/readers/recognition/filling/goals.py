@@ -9,7 +9,8 @@ from plancheck.readers.recognition.aims import are_data
 from plancheck.readers.recognition.cells import course, measurement
 from plancheck.readers.recognition.headings import built_in
 from plancheck.readers.recognition.said import fresh, on_one_line
-from plancheck.readers.recognition.years import day_of
+from plancheck.readers.recognition.years import time_in
+from plancheck.text.dates import mentions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from plancheck.readers.recognition.said import Said
 
 _OF_GOALS: Final = re.compile(r"goal\.|evidence\.").match
+_BEFORE_IT: Final = ("baseline", "group")
+"""What may be told above the goal that it is of."""
+_LABEL: Final = re.compile(r"(?:[^\W\d]+ ){0,4}\d{0,2}\s*\([^()]{3,20}\)")
+"""A time with what it is the time of: *End of Cycle 1 (Nov 15)*."""
 _PARTS: Final = ("measure", "baseline", "target", "step", "group")
 
 
@@ -43,14 +48,15 @@ def fill_goal(plan: Assembly, row: Mapping[str, list[Said]], columns: frozenset[
         cells["step"] = _as_milestones(plan, cells["step"])
     if found is None and cells["measure"] and cells["target"] and not _acts(row) and not are_data(row):
         found = _of_measure(plan, cells["measure"][0], None)
-    if found is None and columns is None and cells["baseline"]:
-        plan.waiting, cells["baseline"] = cells["baseline"], []
+    if found is None and columns is None:
+        for part in _BEFORE_IT:
+            plan.waiting, cells[part] = [*plan.waiting, *cells[part]], []
     if found is None:
         for said in (said for part in _PARTS for said in cells[part]):
             plan.leave(said, "a goal")
         return
     goal, path = found
-    cells["step"] = _planned(plan, cells["step"])
+    cells["step"] = _timed(_planned(plan, cells["step"])) if columns else _planned(plan, cells["step"])
     repeats = {part for part in _PARTS if part != "step" or "goal.text" in row}  # steps alone may well be alike
     cells = {
         part: [said for said in cells[part] if part not in repeats or plan.is_new(path, part, said)] for part in _PARTS
@@ -82,6 +88,16 @@ def _planned(plan: Assembly, cells: list[Said]) -> list[Said]:
             plan.doubt(said, "is left aside, as it is what came of it")
         return []
     return [cells[0]._replace(text=rest.strip()), *cells[1:]]
+
+
+def _timed(cells: list[Said]) -> list[Said]:
+    """Values on the way, with the time that stands beside each in a cell of its own: *Cycle 1 (Nov 15) | 25 %*."""
+    if not cells or _LABEL.fullmatch(cells[0].text.strip()) is None or not (days := mentions(cells[0].text)):
+        return cells
+    label, *values = cells
+    if any(value.heading == label.heading for value in values):
+        return cells
+    return [value._replace(heading=f"{days[-1].span.words}: {value.heading}") for value in values]
 
 
 def _of_measure(plan: Assembly, said: Said, above: dict[str, Any] | None) -> tuple[dict[str, Any], Path]:
@@ -145,7 +161,7 @@ def of_action(row: Mapping[str, list[Said]], concept: str) -> bool:
 
 def _measured(plan: Assembly, goal: dict[str, Any], path: Path, part: str, said: Said) -> None:
     values = course(said.text)
-    day = day_of(said.heading)
+    day = time_in(said.heading)
     if values and part == "step":
         named = [("step", {key: said for key, said in value.items() if key != "unit"}) for value in values]
     elif values and part != "baseline":

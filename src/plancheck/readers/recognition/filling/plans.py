@@ -33,6 +33,7 @@ _SCHOOL_YEAR = re.compile(r"\b(20\d\d)\s?[-–/]\s?(?:20)?(\d\d)\b")
 _YEARS = re.compile(r"\D{0,20}(20\d\d)\s*[-–/]\s*(20\d\d|\d\d)\D{0,20}")
 
 
+_LAST_FIRST: Final = re.compile(r"\blast\b.{0,10}\bfirst\b", re.IGNORECASE)
 _NAMES: Final = ("plan.school", "plan.district")
 BOTH: Final = 2
 """A first and a last day."""
@@ -86,12 +87,19 @@ def period(text: str) -> dict[str, str]:
     return {"start": f"{first}-{first + 1}", "end": f"{last - 1}-{last}"}
 
 
+def _first_name_first(said: Said) -> Said:
+    """A name as it is said, where the heading asks for the last one first: *Lee, Ann* below *Name (Last, First)*."""
+    last, comma, first = said.text.partition(",")
+    turned = comma and "," not in first and _LAST_FIRST.search(said.heading)
+    return said._replace(text=f"{first.strip()} {last.strip()}") if turned else said
+
+
 def fill_team(plan: Assembly, row: Mapping[str, list[Said]], columns: frozenset[str] | None) -> None:
     """Members of the team, and whom they stand for; a seat without a name, where others have one, is nobody's."""
     alone, has_names = columns is None, columns is not None and "team.person" in columns
     roles = [role.lstrip("* ") for said in fresh(row, "team.role") for role in several(said.text)]
     people = fresh(row, "team.person")
-    for said in people:
+    for said in map(_first_name_first, people):
         named = [owner for part in several(said.text) for owner in owners(part)]
         for owner in named:
             if _is_to_be_named(owner.name):
@@ -102,7 +110,8 @@ def fill_team(plan: Assembly, row: Mapping[str, list[Said]], columns: frozenset[
             if stands_for:
                 member["represents"] = stands_for
                 plan.know(owner.name, stands_for[0], said)
-            plan.put("team", member, said.spot)
+            if member not in plan.data.get("team", ()):  # below signatures the same people stand again
+                plan.put("team", member, said.spot)
     for said in fresh(row, "team.role") if not people else ():
         before = plan.data.get("team", ())
         if alone and before and "represents" not in before[-1] and len(roles) == 1:  # a label below that of the name
