@@ -85,8 +85,10 @@ def asks_back(
 
         Did you achieve your outcome? Why or why not?          Reflection – Quarter 2 (January)
     """
+    if len(filled) != 1 or filled[0][0] != 0:
+        return False
     text = filled[0][1].text.rstrip()
-    if len(filled) != 1 or filled[0][0] != 0 or synonyms.match(text) is not None:
+    if synonyms.match(text) is not None:
         return False
     if any(cell.again for cell in rows[number]) and dated_review(text, synonyms) is not None:
         return False

@@ -72,7 +72,7 @@ def pairs_of(
 
 def are_keyed(filled: tuple[tuple[int, Cell], ...]) -> bool:
     """Whether keys with colons take turns with values: *Lead: | Ann Lee | Link governor: | Bo Ray*."""
-    if len(filled) <= _TWO or len(filled) > MOST_PAIRED:
+    if not _TWO < len(filled) <= MOST_PAIRED or not filled[0][1].text.endswith((":", ": ")):
         return False
     colons = [cell.text.rstrip().endswith(":") for _, cell in filled]
     return all(colons[::2]) and not any(colons[1::2])

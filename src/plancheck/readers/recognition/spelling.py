@@ -21,8 +21,11 @@ _SMALL = frozenset({"the", "a", "an", "of", "for", "to", "and", "or", "your", "t
 
 def key(text: str) -> str:
     """A heading without numbers, punctuation and differences of capitals and plurals."""
-    if len(text) > LONGEST_TEXT:
-        return ""
+    return _key(text) if len(text) <= LONGEST_TEXT else ""
+
+
+@lru_cache(maxsize=10_000)
+def _key(text: str) -> str:
     folded = text.casefold()
     if "’" in folded or "'" in folded:
         folded = folded.replace("’", "'").replace("'s", "")
