@@ -87,6 +87,18 @@ def test_the_commands_take_a_mapping() -> None:
         ("heading: {A: action.text}", 'map.yaml:1:1: unknown key "heading" (keys here: name, headings, ignore)'),
         ("[]", "map.yaml:1:1: a mapping is headings with concepts (write headings: {What we will do: action.text})"),
         ("ignore: x", "map.yaml:1:1: a list of headings is wanted (write ignore: [For district use only])"),
+        (
+            "headings: {A b: [goal.text, action.text]}",
+            'map.yaml:1:12: "A b" has no concept (write one concept behind each heading: What we will do: action.text)',
+        ),
+        (
+            "headings: {A b: }",
+            'map.yaml:1:12: "A b" has no concept (write one concept behind each heading: What we will do: action.text)',
+        ),
+        (
+            "headings: {A b: goal.text, a B: action.text}",
+            'map.yaml:1:28: "a B" is pinned twice (write one concept behind each heading: What we will do: action.text)',
+        ),
         ("headings: {12: action.text}", 'map.yaml:1:12: "12" is no heading (a heading has letters)'),
     ],
 )

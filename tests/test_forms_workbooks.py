@@ -313,3 +313,18 @@ def test_rows_behind_a_sum_and_names_of_the_form_are_no_elements(tmp_path: Path)
     assert (goal["baseline"]["value"], goal["for"]) == (38.0, ["challenge-1"])
     assert "strategies" not in plan
     assert [(action["start"], action["end"]) for action in plan["actions"]] == [("Oct", "May")]
+
+
+def test_a_hidden_sheet_is_left_aside_and_told(tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active.append(["Goal", "Action", "Owner"])
+    book.active.append(["Raise reading", "Visit lessons each week", "Ann Lee"])
+    book.create_sheet("Lists & more").append(["Goal", "Old goal"])
+    book["Lists & more"].sheet_state = "hidden"
+    book.save(tmp_path / "p.xlsx")
+    (submission,) = read(tmp_path / "p.xlsx", "p.xlsx").submissions
+    (told,) = [remark for remark in submission.remarks if "hidden" in remark.text]
+    assert told.place.sheet == "Lists & more"
+    assert told.text == "a hidden sheet is left aside; show it in Excel if it is part of the plan"

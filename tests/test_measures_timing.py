@@ -47,6 +47,8 @@ def said(value: Value) -> tuple[object, tuple[str, ...]]:
         ({"dates": ["2026-09-07"]}, True, True, False, "start and end"),
         ({"start": "fall 2026", "end": "spring"}, True, True, False, "start and end"),
         ({"start": "2026-09-07", "end": "ongoing"}, True, True, True, "start and end"),
+        ({"start": "Q2", "end": "Q3"}, True, True, False, "start and end"),
+        ({"start": "Q2", "end": "xx"}, True, False, False, "no end"),
         ({"start": "yearly", "end": "2026-09-07"}, True, True, True, "start and end"),
         ({"start": "2026-09-07", "end": "ongoing until June 2027"}, True, True, False, "start and end"),
         ({"start": "2026-09-07", "end": "when the grant arrives"}, True, True, False, "start and end"),

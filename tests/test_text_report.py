@@ -115,6 +115,15 @@ def test_remarks_of_the_reader_are_counted_under_the_level() -> None:
     assert not any("how it was read" in line for line in told(judged("B", **TEAM)))
 
 
+def test_a_level_of_few_stages_says_so() -> None:
+    told_of = "The level rests on 1 of 7 stages; the others could not be assessed"
+    plan = judged("A", **TEAM)
+    assert sum(stage.level is not None for stage in plan.grade.stages) == 1
+    assert told_of in told(plan)
+    stages = tuple(replace(stage, level=stage.level or 4) for stage in plan.grade.stages)
+    assert told_of not in told(replace(plan, grade=replace(plan.grade, stages=stages)))
+
+
 def test_the_way_up_says_which_of_a_rules_findings_will_do() -> None:
     challenges = [{"id": f"c{n}", "text": f"Pupils of class {n} do not read.", "priority": True} for n in (1, 2)]
     plan = judged("A", covers=["diagnostic"], challenges=challenges)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from plancheck.facts import UNKNOWN, Attribute, Type, Value
 from plancheck.schedule.spans import day_of
 from plancheck.text import first, holds, placeholder
+from plancheck.text.dates import mentions
 
 if TYPE_CHECKING:
     from plancheck.graph import Element, PlanGraph
@@ -79,7 +80,9 @@ def _said(action: Element, edge: str) -> bool:
 def _says_when(written: When) -> bool:
     if not isinstance(written, str):
         return written is not None
-    return bool(written.strip()) and (placeholder(written) is None or holds(written, _OPEN_ENDED))
+    if not written.strip():
+        return False
+    return placeholder(written) is None or holds(written, _OPEN_ENDED) or bool(mentions(written))
 
 
 _DATES = ("dates",)

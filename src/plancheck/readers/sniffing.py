@@ -49,7 +49,8 @@ def no_plan_because(path: Path, synonyms: Synonyms | None = None) -> str:
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     if not wide and not _may_name_parts(data.lower()):
         return _NO_FORMAT  # most files of data end here, before their keys are told apart
-    keys = set(_outermost(data.decode("utf-16" if wide else "utf-8-sig", errors="replace")))
+    text = data.decode("utf-16" if wide else "utf-8-sig", errors="replace")
+    keys = set(_outermost(text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text))
     if "format" in keys:
         return ""
     keys = {key.lower() for key in keys}

@@ -49,6 +49,11 @@ def sheets(data: bytes, shown: str, *, lines: bool = False) -> tuple[Sheet, ...]
     return opened.read[lines]
 
 
+def hidden_sheets(data: bytes, shown: str) -> list[str]:
+    """The names of the sheets that are not shown, and so not read."""
+    return _opened(data, shown).book.hidden()
+
+
 def on_one_line(sheet: Sheet) -> Sheet:
     """A sheet read with the line breaks inside its cells, as it is without."""
     rows = tuple([tuple([said.replace("\n", " ") if "\n" in said else said for said in row]) for row in sheet.rows])

@@ -57,6 +57,9 @@ def _plan(plan: PlanReport, paint: Paint) -> Iterator[str]:
     yield from wrapped(f"{words} – {counted(severities(plan.findings), shown)}{partial}", "")
     if plan.remarks:
         yield from wrapped(f"{many(len(plan.remarks), 'remark')} on the plan: see the notes", "")
+    assessed = sum(stage.level is not None for stage in grade.stages)
+    if grade.overall and assessed < len(grade.stages) / 2:
+        yield f"The level rests on {assessed} of {len(grade.stages)} stages; the others could not be assessed"
     yield ""
     yield f"  {'':<21} {'level':<32} {'rules':>8}   E   W   I"
     for stage in grade.stages:

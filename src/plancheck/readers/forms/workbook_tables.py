@@ -9,7 +9,8 @@ from plancheck.readers.document import Document
 from plancheck.readers.documents import plans_of
 from plancheck.readers.grids import blocks
 from plancheck.readers.wording import stem
-from plancheck.readers.workbook import cell, forget, sheets
+from plancheck.readers.workbook import cell, forget, hidden_sheets, sheets
+from plancheck.submission import Remark
 
 if TYPE_CHECKING:
     from plancheck.readers.document import Block
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 FORM: Final = "workbook"
 SUFFIXES: Final = (".xlsx",)
 MOST_BYTES: Final = 50_000_000
+_HIDDEN: Final = "a hidden sheet is left aside; show it in Excel if it is part of the plan"
 
 
 def read(data: bytes, shown: str, synonyms: Synonyms | None = None) -> ReadResult:
@@ -32,12 +34,14 @@ def document(data: bytes, shown: str) -> Document:
     found: list[Block] = []
     root = Place(shown)
     visible = sheets(data, shown, lines=True)
+    hidden = hidden_sheets(data, shown)
     forget()
     for sheet in visible:
         if any(any(row) for row in sheet.rows):
             root = root if found else Place(shown, sheet=sheet.name, cell="A1")
             found += _blocks(sheet, shown)
-    return Document(tuple(found), root, stem(shown))
+    aside = tuple(Remark(Place(shown, sheet=name, cell="A1"), _HIDDEN) for name in hidden)
+    return Document(tuple(found), root, stem(shown), aside)
 
 
 def _blocks(sheet: Sheet, shown: str) -> list[Block]:

@@ -41,6 +41,12 @@ def visible(workbook: bytes, alone: str, relations: Callable[[], bytes]) -> list
     return found
 
 
+def hidden(workbook: bytes) -> list[str]:
+    """Names of the sheets that are not shown, in the workbook's order."""
+    tags = map(attributes, _SHEET.findall(frame(workbook, "workbook")))
+    return [sheet.get("name", "") for sheet in tags if sheet.get("state", "visible") != "visible"]
+
+
 def _parts(relations: str) -> dict[str, str]:
     """The parts that sheets can stand in, by the names that the workbook has for them."""
     named = [attributes(tag) for tag in _RELATION.findall(relations)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from plancheck.readers.inflating import NOT_AN_ARCHIVE, checked
-from plancheck.readers.quick.book import visible
+from plancheck.readers.quick.book import hidden, visible
 from plancheck.readers.quick.cells import Grid, Reader
 from plancheck.readers.quick.formats import shown_by
 from plancheck.readers.quick.texts import shared
@@ -32,6 +32,9 @@ _USUAL: Final = frozenset(
 """Parts that programs call so. Where there are but these and sheets, it needs not be told which is which."""
 
 
+_WORKBOOK: Final = "xl/workbook.xml"
+
+
 class Book:
     """A workbook's parts, unpacked when they are asked for.
 
@@ -54,10 +57,18 @@ class Book:
             beyond = self._members.keys() - _USUAL
             self._is_usual = all(name.startswith("xl/worksheets/sheet") for name in beyond)
             alone = beyond.pop() if self._is_usual and len(beyond) == 1 else ""
-            sheets = visible(self._part("xl/workbook.xml"), alone, self._relations)
+            sheets = visible(self._part(_WORKBOOK), alone, self._relations)
             self._sheets = [(name, self._part(part)) for name, part in sheets]
         reader = Reader(Values(shown_as, self._shared, self._styles))
         return [reader.read(name, part) for name, part in self._sheets]
+
+    def hidden(self) -> list[str]:
+        """The names of the sheets that are not shown; none where the parts are not as programs mostly write them."""
+        try:
+            self._left += len(main := self._part(_WORKBOOK))
+            return hidden(main)
+        except Unlike:
+            return []
 
     def _shared(self) -> list[bytes]:
         if self._texts is None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from plancheck.readers.tree import Tree
 
 KEYS = ("name", "headings", "ignore")
+_ONE_CONCEPT = "write one concept behind each heading: What we will do: action.text"
 
 
 def load(path: Path, shown: str) -> Synonyms:
@@ -48,15 +49,20 @@ def load(path: Path, shown: str) -> Synonyms:
     known = built_in()
     headings, ignored = _headings(tree), _ignored(tree)
     for heading, concept in headings.items():
+        if not isinstance(concept, str):
+            raise _refused(tree, ("headings", heading), f"{quoted(heading)} has no concept", _ONE_CONCEPT)
         if concept not in known.concepts:
             near = difflib.get_close_matches(str(concept), known.concepts, n=1)
             hint = f'did you mean "{near[0]}"?' if near else "plancheck forms lists the concepts"
             raise _refused(tree, ("headings", heading), f"there is no concept {quoted(str(concept))}", hint)
-    pinned = {key(heading): concept for heading, concept in headings.items()}
+    pinned: dict[str, str] = {}
+    for heading, concept in headings.items():
+        if pinned.setdefault(key(heading), concept) != concept:
+            raise _refused(tree, ("headings", heading), f"{quoted(heading)} is pinned twice", _ONE_CONCEPT)
     return replace(known, pinned=pinned, ignored=frozenset(map(key, ignored)))
 
 
-def _headings(tree: Tree) -> dict[str, str]:
+def _headings(tree: Tree) -> dict[str, Any]:
     data: Any = tree.data
     if not isinstance(data, dict) or not isinstance(data.get("headings", {}), dict):
         raise _refused(
@@ -65,7 +71,7 @@ def _headings(tree: Tree) -> dict[str, str]:
     for name in data:
         if name not in KEYS:
             raise _refused(tree, (name,), f"unknown key {quoted(str(name))}", f"keys here: {', '.join(KEYS)}")
-    found: dict[str, str] = data.get("headings", {})
+    found: dict[str, Any] = data.get("headings", {})
     for heading in found:
         if not key(heading):
             raise _refused(tree, ("headings", heading), f"{quoted(heading)} is no heading", "a heading has letters")
