@@ -328,3 +328,31 @@ def test_a_hidden_sheet_is_left_aside_and_told(tmp_path: Path) -> None:
     (told,) = [remark for remark in submission.remarks if "hidden" in remark.text]
     assert told.place.sheet == "Lists & more"
     assert told.text == "a hidden sheet is left aside; show it in Excel if it is part of the plan"
+
+
+@pytest.mark.parametrize("heading", ["Evidence", "How do we know?", "Data Source"])
+def test_evidence_behind_a_cause_is_that_of_the_cause_too(tmp_path: Path, heading: str) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active.append(["Challenge", "Root Cause", heading])
+    book.active.append(["38% of grade 3 read at grade level.", "Teachers plan alone.", "Teacher survey, May 2026"])
+    book.active.append(["One in five is absent on Fridays.", "Nobody calls home.", "Call log"])
+    book.save(tmp_path / "p.xlsx")
+    (submission,) = read(tmp_path / "p.xlsx", "p.xlsx").submissions
+    plan = submission.plan.model_dump(mode="json", exclude_none=True)
+    assert [cause["evidence"] for cause in plan["root_causes"]] == [["evidence-1"], ["evidence-2"]]
+    assert [challenge["evidence"] for challenge in plan["challenges"]] == [["evidence-1"], ["evidence-2"]]
+
+
+def test_evidence_beside_an_action_is_none_of_a_cause(tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active.append(["Root Cause", "Action Step", "Person Responsible", "Evidence"])
+    book.active.append(["Teachers plan alone.", "Teams plan lessons each week", "Ann Lee", "Notes of the plans"])
+    book.save(tmp_path / "p.xlsx")
+    (submission,) = read(tmp_path / "p.xlsx", "p.xlsx").submissions
+    plan = submission.plan.model_dump(mode="json", exclude_none=True)
+    assert "evidence" not in plan["root_causes"][0]
+    assert [step["text"] for step in plan["actions"][0]["milestones"]] == ["Notes of the plans"]

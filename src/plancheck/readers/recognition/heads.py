@@ -126,6 +126,7 @@ def _beside(filled: tuple[tuple[int, Cell], ...], by_column: dict[int, Match], s
     concepts = {match.concept for match in by_column.values() if match.sure > LIKELY}
     kinds = {concept.partition(".")[0] for concept in concepts} | ({section} if section else set())
     shows = "action" in kinds and "milestone" not in kinds
+    known_by = not kinds.isdisjoint(_OF_THE_DIAGNOSIS) and kinds.isdisjoint(_OF_THE_WORK)
     kinds |= {"cause"} if "challenge" in kinds else set()  # "Reason" beside a problem
     if not concepts.isdisjoint(_TIMES):  # a day beside a beginning and an end is that of something else
         kinds.discard("action")
@@ -137,6 +138,8 @@ def _beside(filled: tuple[tuple[int, Cell], ...], by_column: dict[int, Match], s
         if match is None and shows:
             match = synonyms.beside(cell.text, _SHOWN)
             match = match if match is not None and match.concept == "milestone.text" else None
+        if match is None and known_by:
+            match = synonyms.beside(cell.text, _KNOWN_BY)
         if match is not None:
             found[column] = match
     by_column.update(found)
@@ -145,6 +148,10 @@ def _beside(filled: tuple[tuple[int, Cell], ...], by_column: dict[int, Match], s
 
 _TIMES = frozenset({"action.start", "action.end", "action.timeline"})
 _SHOWN = frozenset({"milestone"})
+_KNOWN_BY = frozenset({"evidence"})
+_OF_THE_DIAGNOSIS = frozenset({"challenge", "cause"})
+_OF_THE_WORK = frozenset({"strategy", "goal", "action", "milestone"})
+"""Kinds beside which *Evidence* is that of what is done, and not of what was found."""
 
 
 def _names(filled: tuple[tuple[int, Cell], ...], synonyms: Synonyms) -> dict[int, Match]:

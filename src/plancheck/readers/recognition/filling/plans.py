@@ -129,7 +129,10 @@ def _is_to_be_named(name: str) -> bool:
 
 
 def fill_evidence(plan: Assembly, row: Mapping[str, list[Said]], columns: frozenset[str] | None) -> None:
-    """What was looked at, and what was found in it; beside a challenge, or right below one, it shows that challenge."""
+    """What was looked at, and what was found in it; beside a challenge, or right below one, it shows that challenge.
+
+    Behind a cause, in its row, it shows that cause as well.
+    """
     findings = fresh(row, "evidence.finding")
     what = fresh(row, "evidence.what")
     known = plan.data.get("diagnostic", {}).get("evidence", [])
@@ -148,12 +151,20 @@ def fill_evidence(plan: Assembly, row: Mapping[str, list[Said]], columns: frozen
     for said in fresh(row, "evidence.strength"):
         for text in several(said.text):
             plan.put("diagnostic.evidence", {"finding": text, "says": "strength"}, said.spot)
+    if shown == before or not (what or findings):
+        return
+    names = [f"evidence-{number + 1}" for number in range(before, shown)]
     challenge = plan.current("challenge") if plan.current("strategy") is None else None
     of_one = columns is None or "challenge.text" in row or not plan.listed_with("challenge")
-    if challenge is not None and shown > before and (what or findings) and of_one:
-        element, path = challenge
+    beside = [challenge] if challenge is not None and of_one else []
+    order = list(row)
+    if columns is not None and "cause.text" in row:  # what stands behind a cause is what the cause rests on, too
+        behind = order.index("cause.text") < order.index("evidence.what" if what else "evidence.finding")
+        cause = plan.current("cause") if behind else None
+        beside += [cause] if cause is not None else []
+    for element, path in beside:
         listed = element.setdefault("evidence", [])
-        listed += [name for number in range(before, shown) if (name := f"evidence-{number + 1}") not in listed]
+        listed += [name for name in names if name not in listed]
         plan.places[*path, "evidence"] = (what or findings)[0].spot
 
 
