@@ -356,3 +356,31 @@ def test_evidence_beside_an_action_is_none_of_a_cause(tmp_path: Path) -> None:
     plan = submission.plan.model_dump(mode="json", exclude_none=True)
     assert "evidence" not in plan["root_causes"][0]
     assert [step["text"] for step in plan["actions"][0]["milestones"]] == ["Notes of the plans"]
+
+
+def test_a_strategy_without_a_link_answers_the_only_cause(tmp_path: Path) -> None:
+    sheet = [
+        ["Challenge", "Root Cause"],
+        ["38% of grade 3 read at grade level.", "Teachers plan alone."],
+        [],
+        ["Strategy", "Description"],
+        ["Joint planning", "Teams plan lessons from the work of students"],
+    ]
+    one = _written(tmp_path / "one.xlsx", sheet)
+    assert one.plan.strategies[0].addresses == ["cause-1"]
+    assert any(remark.text.endswith("is not said: taken for the only cause") for remark in one.remarks)
+    sheet.insert(2, ["One in five is absent on Fridays.", "Nobody calls home."])
+    two = _written(tmp_path / "two.xlsx", sheet)
+    assert two.plan.strategies[0].addresses is None
+    assert not any("taken for the only" in remark.text for remark in two.remarks)
+
+
+def _written(path: Path, rows: list[list[str]]) -> Any:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    (submission,) = read(path, path.name).submissions
+    return submission

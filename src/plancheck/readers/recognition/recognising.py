@@ -18,6 +18,7 @@ from plancheck.readers.recognition.figured import figure_goals
 from plancheck.readers.recognition.growing import CHAIN
 from plancheck.readers.recognition.headings import SURE, Synonyms, built_in
 from plancheck.readers.recognition.labels import PRIMARY
+from plancheck.readers.recognition.only_one import hang_on_the_only_one
 from plancheck.readers.recognition.short_years import with_years
 from plancheck.readers.recognition.titling import entitle, first_year
 from plancheck.readers.recognition.walking import Walk
@@ -101,6 +102,7 @@ def recognise(document: Document, form: str, data: bytes, synonyms: Synonyms | N
         goals = plan.data.get("goals", [])
         carries |= {name for name, key in _OF_GOALS if any(key in goal for goal in goals)}
         figure_goals(plan)
+        hang_on_the_only_one(plan)
         places = Places(document.root, Spots(plan.places))
         result = admit_data(plan.data, places, places, form, digest, frozenset(carries))
         remarks = tuple(sorted({*shared, *plan.told()}, key=_in_order))
